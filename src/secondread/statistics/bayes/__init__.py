@@ -1,0 +1,1 @@
+"""Posterior probabilities, Bayes factors, and the priors it would take."""

@@ -1,0 +1,1 @@
+"""Do printed numbers fit each other: counts, percents, means, SDs, tests."""

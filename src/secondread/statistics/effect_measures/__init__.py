@@ -1,0 +1,1 @@
+"""Effect measures of two arms: binary and continuous."""

@@ -1,0 +1,1 @@
+"""Equivalence, non-inferiority and margins."""

@@ -1,0 +1,1 @@
+"""How few patients with another outcome would turn a test result."""

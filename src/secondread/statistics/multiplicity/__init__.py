@@ -1,0 +1,1 @@
+"""Several tests at once: adjusted p-values and orderly procedures."""

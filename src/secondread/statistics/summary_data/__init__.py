@@ -1,0 +1,1 @@
+"""Means and standard deviations from what is printed in their stead."""

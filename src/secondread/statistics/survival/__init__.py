@@ -1,0 +1,1 @@
+"""Time to event: hazard ratios from what is printed, risks at a time, restricted means, curves rebuilt."""
