@@ -1,0 +1,1 @@
+"""Power, sample size, and what more participants would do."""
