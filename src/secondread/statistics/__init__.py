@@ -15,6 +15,24 @@ from typing import Any
 _WHERE: dict[str, str] = {
     "Computed": "result",
     "NotComputable": "result",
+    "Zone": "equivalence.zone",
+    "compare_estimates": "evidence.compare_estimates",
+    "compare_intervals": "evidence.compare_estimates",
+    "interval_from_p": "evidence.p_and_interval",
+    "mean_difference": "effect_measures.mean_difference",
+    "mean_difference_from_intervals": "effect_measures.mean_difference",
+    "minimal_effect_test": "equivalence.two_one_sided_tests",
+    "n_two_proportions": "power.two_proportions",
+    "non_inferiority": "equivalence.non_inferiority",
+    "non_inferiority_reading": "equivalence.non_inferiority",
+    "p_from_interval": "evidence.p_and_interval",
+    "p_from_statistic": "evidence.p_and_statistic",
+    "p_range_from_rounded_interval": "evidence.p_and_interval",
+    "power_two_proportions": "power.two_proportions",
+    "se_from_interval": "evidence.p_and_interval",
+    "statistic_from_p": "evidence.p_and_statistic",
+    "two_one_sided_tests": "equivalence.two_one_sided_tests",
+    "zone": "equivalence.zone",
 }
 
 __all__ = list(_WHERE)

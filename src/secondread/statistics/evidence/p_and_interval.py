@@ -14,6 +14,7 @@ from secondread.statistics.evidence.scales import (
     off_scale,
     on_scale,
     ordered_interval,
+    printed,
 )
 from secondread.statistics.evidence.tails import critical_value, degrees_of_freedom, p_value, statistic_of
 from secondread.statistics.result import Result
@@ -22,9 +23,7 @@ _P_FROM_CI = "Altman DG, Bland JM (2011). How to obtain the P value from a confi
 _CI_FROM_P = "Altman DG, Bland JM (2011). How to obtain the confidence interval from a P value. doi:10.1136/bmj.d2090"
 
 
-def se_from_interval(
-    low: Any, high: Any, *, level: float = 0.95, scale: str = "linear", df: Any = None
-) -> Result:
+def se_from_interval(low: Any, high: Any, *, level: float = 0.95, scale: str = "linear", df: Any = None) -> Result:
     """Return the standard error that a symmetric confidence interval was built with.
 
     Parameters
@@ -63,7 +62,7 @@ def se_from_interval(
         se,
         method=f"standard error from a {level:.6g} interval, {scale} scale, {_distribution(df)}",
         inputs={"low": low, "high": high, "level": level, "scale": scale, "df": df},
-        undefined="The interval has no finite width.",
+        why_not="the interval has no finite width",
         reference=_P_FROM_CI,
         details={"midpoint": off_scale((below + above) / 2.0, scale)},
     )
@@ -136,7 +135,7 @@ def p_from_interval(
             "null": null,
             "alternative": alternative,
         },
-        undefined="The interval has no finite width.",
+        why_not="the interval has no finite width",
         reference=_P_FROM_CI,
         details={"z": z, "se": se, "asymmetry": (centre - (below + above) / 2.0) / half},
     )
@@ -188,8 +187,12 @@ def p_range_from_rounded_interval(
     """
     level = level_of(level)
     unit = 10.0 ** -whole("decimals", decimals).astype(float) / 2.0
-    own = unit if estimate_decimals is None else 10.0 ** -whole("estimate_decimals", estimate_decimals).astype(float) / 2
-    centre, below, above = (on_scale_or_zero(n, v, scale) for n, v in (("estimate", estimate), ("low", low), ("high", high)))
+    own = unit
+    if estimate_decimals is not None:
+        own = 10.0 ** -whole("estimate_decimals", estimate_decimals).astype(float) / 2.0
+    centre, below, above = (
+        printed(name, value, scale) for name, value in (("estimate", estimate), ("low", low), ("high", high))
+    )
     if ((below - unit > above + unit) | (centre + own < below - unit) | (centre - own > above + unit)).any():
         raise ValueError(f"estimate must lie within its interval, got {estimate!r} with low {low!r} and high {high!r}.")
     degrees, origin = degrees_of_freedom(df), null_on_scale(null, scale)
@@ -202,13 +205,13 @@ def p_range_from_rounded_interval(
     with np.errstate(divide="ignore", invalid="ignore"):
         narrow = np.maximum((scaled(above - unit) - scaled(below + unit)) / (2.0 * critical), 0.0)
         wide = (scaled(above + unit) - scaled(below - unit)) / (2.0 * critical)
-        printed = (scaled(above) - scaled(below)) / (2.0 * critical)
+        middle = (scaled(above) - scaled(below)) / (2.0 * critical)
         far = scaled(centre + own) - origin
         near = scaled(centre - own) - origin
         # the largest statistic: highest estimate, with the narrow interval if it lies above the null, else the wide one
         z_high = _ratio(far, np.where(far > 0, narrow, wide))
         z_low = _ratio(near, np.where(near < 0, narrow, wide))
-        z = _ratio(scaled(centre) - origin, printed)
+        z = _ratio(scaled(centre) - origin, middle)
     if alternative == "two-sided":
         smallest = p_value(np.maximum(np.abs(z_low), np.abs(z_high)), degrees)
         nearest = np.where((z_low <= 0) & (z_high >= 0), 0.0, np.minimum(np.abs(z_low), np.abs(z_high)))
@@ -232,7 +235,7 @@ def p_range_from_rounded_interval(
             "null": null,
             "alternative": alternative,
         },
-        undefined="The printed figures fix no statistic.",
+        why_not="the printed figures fix no statistic",
         interval=(smallest, largest),
         reference=_P_FROM_CI,
         details={"z_low": z_low, "z_high": z_high, "se_low": narrow, "se_high": wide},
@@ -298,21 +301,13 @@ def interval_from_p(
             "null": null,
             "alternative": alternative,
         },
-        undefined="A p of 0 or 1, an estimate equal to the null value, or a one-sided p against the direction of the "
-        "estimate fixes no standard error.",
+        why_not="a p of 0 or 1, an estimate equal to the null value, or a one-sided p against the direction of the "
+        "estimate fixes no standard error",
         interval=(off_scale(centre - half, scale), off_scale(centre + half, scale)),
         level=level,
         reference=_CI_FROM_P,
         details={"z": z, "se": se},
     )
-
-
-def on_scale_or_zero(name: str, value: Any, scale: str) -> Any:
-    """Return a printed number untransformed, allowing a ratio printed as 0.00."""
-    from secondread.statistics.arguments import between, numbers, one_of
-
-    one_of("scale", scale, ("linear", "log"))
-    return between(name, value, 0.0, np.inf, open_high=True) if scale == "log" else numbers(name, value)
 
 
 def _ratio(distance: Any, se: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from secondread.statistics.arguments import numbers, one_of, positive
+from secondread.statistics.arguments import between, numbers, one_of, positive
 
 SCALES = ("linear", "log")
 
@@ -42,14 +42,20 @@ def ordered_interval(low: Any, high: Any, scale: str, *, suffix: str = "") -> tu
 
 
 def inside_interval(
-    estimate: Any, low: Any, high: Any, scale: str, *, suffix: str = ""
+    estimate: Any, low: Any, high: Any, scale: str, *, name: str = "estimate", suffix: str = ""
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Return estimate and limits on the scale, with low <= estimate <= high, or raise ``ValueError``."""
     below, above = ordered_interval(low, high, scale, suffix=suffix)
-    centre = on_scale(f"estimate{suffix}", estimate, scale)
+    centre = on_scale(f"{name}{suffix}", estimate, scale)
     if ((centre < below) | (centre > above)).any():
         raise ValueError(
-            f"estimate{suffix} must lie within its interval, got {estimate!r} with low{suffix} {low!r} "
+            f"{name}{suffix} must lie within its interval, got {estimate!r} with low{suffix} {low!r} "
             f"and high{suffix} {high!r}."
         )
     return centre, below, above
+
+
+def printed(name: str, value: Any, scale: str) -> NDArray[np.float64]:
+    """Return a rounded printed number untransformed; a ratio may have been rounded to 0.00."""
+    one_of("scale", scale, SCALES)
+    return between(name, value, 0.0, np.inf, open_high=True) if scale == "log" else numbers(name, value)
