@@ -15,14 +15,14 @@ from secondread.statistics.consistency.rounding import (
     rounds_to,
     whole_numbers_rounding_to,
 )
-from secondread.statistics.result import Computed
+from secondread.statistics.packed import packed
+from secondread.statistics.result import Result
 
 _REFERENCE = "Brown NJL, Heathers JAJ (2017). The GRIM test. doi:10.1177/1948550616673876"
+_NEVER = "never"  # a whole number either fits or not
 
 
-def percent_matches_count(
-    count: Any, total: Any, percent: Any, *, decimals: Any, rounding: str = "nearest"
-) -> Computed:
+def percent_matches_count(count: Any, total: Any, percent: Any, *, decimals: Any, rounding: str = "nearest") -> Result:
     """Tell whether a printed percent is the count's percent, rounded as percents are.
 
     Parameters
@@ -60,13 +60,14 @@ def percent_matches_count(
     arguments.one_of("rounding", rounding, tuple(ROUNDINGS))
     scaled = 100 * 10**places * counts
     matches = rounds_to(scaled, totals, units, rounding)
-    details: dict[str, Any] = {"percent": _plain(100.0 * counts / totals)}
+    details: dict[str, Any] = {"percent": 100.0 * counts / totals}
     if matches.ndim == 0:
         details["roundings"] = tuple(rule for rule in ROUNDINGS if bool(rounds_to(scaled, totals, units, rule)))
         least, greatest = counts_fitting(percent, total, places, rounding)
         details["counts"] = tuple(range(int(least), int(greatest) + 1))
-    return Computed(
-        value=_plain(matches.astype(np.float64)),
+    return packed(
+        matches,
+        undefined=_NEVER,
         method=f"percent of a count, rounded {ROUNDINGS[rounding]}",
         inputs={"count": count, "total": total, "percent": percent, "decimals": decimals, "rounding": rounding},
         reference=_REFERENCE,
@@ -74,7 +75,7 @@ def percent_matches_count(
     )
 
 
-def counts_for_percent(percent: Any, total: Any, decimals: Any, *, rounding: str = "nearest") -> Computed:
+def counts_for_percent(percent: Any, total: Any, decimals: Any, *, rounding: str = "nearest") -> Result:
     """Give the counts that a printed percent of a total may stand for.
 
     Parameters
@@ -105,9 +106,10 @@ def counts_for_percent(percent: Any, total: Any, decimals: Any, *, rounding: str
     details: dict[str, Any] = {}
     if how_many.ndim == 0:
         details["counts"] = tuple(range(int(least), int(greatest) + 1))
-    return Computed(
-        value=_plain(how_many.astype(np.float64)),
-        interval=(_plain(np.where(none, np.nan, least)), _plain(np.where(none, np.nan, greatest))),
+    return packed(
+        how_many,
+        undefined=_NEVER,
+        interval=(np.where(none, np.nan, least), np.where(none, np.nan, greatest)),
         method=f"counts whose percent is the printed one, rounded {ROUNDINGS[rounding]}",
         inputs={"percent": percent, "total": total, "decimals": decimals, "rounding": rounding},
         reference=_REFERENCE,
@@ -126,9 +128,3 @@ def counts_fitting(
     arguments.one_of("rounding", rounding, tuple(ROUNDINGS))
     least, greatest = whole_numbers_rounding_to(units, 100 * 10**places, totals, rounding)
     return np.maximum(least, 0), np.minimum(greatest, totals)
-
-
-def _plain(array: Any) -> Any:
-    """Return a float for a scalar result, else the array."""
-    array = np.asarray(array, dtype=np.float64)
-    return float(array) if array.ndim == 0 else array

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from secondread.statistics.consistency.rounding import printed_interval
-from secondread.statistics.result import Computed
+from secondread.statistics.packed import packed
+from secondread.statistics.result import Result
 
 _METHOD = "each printed number read as the interval it was rounded from"
 
@@ -23,7 +24,7 @@ def difference_matches_rates(
     rate_decimals: Any,
     difference_decimals: Any,
     rounding: str = "nearest",
-) -> Computed:
+) -> Result:
     """Tell whether a printed difference can be that of two printed rates.
 
     Parameters
@@ -69,7 +70,7 @@ def ratio_matches_rates(
     rate_decimals: Any,
     ratio_decimals: Any,
     rounding: str = "nearest",
-) -> Computed:
+) -> Result:
     """Tell whether a printed ratio can be that of two printed rates.
 
     Parameters
@@ -115,7 +116,7 @@ def relative_change_matches_rates(
     rate_decimals: Any,
     percent_decimals: Any,
     rounding: str = "nearest",
-) -> Computed:
+) -> Result:
     """Tell whether a printed relative change in percent can be that of two printed rates.
 
     Parameters
@@ -160,7 +161,7 @@ def number_needed_matches_rates(
     rate_decimals: Any,
     unit: float = 100.0,
     number_decimals: Any = 0,
-) -> Computed:
+) -> Result:
     """Tell whether a printed number needed to treat can be that of two printed rates.
 
     Parameters
@@ -222,21 +223,16 @@ def _ratio_interval(rate_treated: Any, rate_control: Any, decimals: Any, roundin
     return low, high
 
 
-def _overlap(possible: tuple[Any, Any], printed: tuple[Any, Any], method: str, inputs: dict[str, Any]) -> Computed:
+def _overlap(possible: tuple[Any, Any], printed: tuple[Any, Any], method: str, inputs: dict[str, Any]) -> Result:
     """Return whether two intervals touch."""
     low, high = possible
     slack = _SLACK * np.maximum(1.0, np.abs(printed[1]))
     fits = (low <= printed[1] + slack) & (high >= printed[0] - slack)
-    return Computed(
-        value=_plain(fits),
-        interval=(_plain(low), _plain(high)),
+    return packed(
+        np.where(np.isnan(low) | np.isnan(high), np.nan, fits),
+        undefined="The control rate is zero.",
+        interval=possible,
         method=method,
         inputs=inputs,
-        details={"printed_from": _plain(printed[0]), "printed_to": _plain(printed[1])},
+        details={"printed_from": printed[0], "printed_to": printed[1]},
     )
-
-
-def _plain(array: Any) -> Any:
-    """Return a float for a scalar result, else the array."""
-    array = np.asarray(array, dtype=np.float64)
-    return float(array) if array.ndim == 0 else array
