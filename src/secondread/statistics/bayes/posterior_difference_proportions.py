@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from secondread.statistics import arguments
+from secondread.statistics.answer import answer
 from secondread.statistics.bayes.beta_difference import chance_above, quantile
-from secondread.statistics.packed import packed
 from secondread.statistics.result import Result
 
 # name -> shapes of the beta prior
@@ -91,7 +91,7 @@ def posterior_difference_proportions(
     benefit, benefit_mid, harm, harm_mid = above, above_mid, below, below_mid
     if better == "lower":
         benefit, benefit_mid, harm, harm_mid = below, below_mid, above, above_mid
-    return packed(
+    return answer(
         benefit,
         undefined="The integral did not converge.",
         interval=(quantile(*treated, *control, tail), quantile(*treated, *control, 1.0 - tail)),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from secondread.statistics import arguments
-from secondread.statistics.packed import packed
+from secondread.statistics.answer import answer
 from secondread.statistics.result import Result
 
 # name -> what it believes before the trial
@@ -112,7 +112,7 @@ def posterior_normal(
         "prior_mean": believed,
         "prior_sd": spread,
     }
-    return packed(
+    return answer(
         np.broadcast_to(benefit, shape),
         undefined="The estimate is not finite.",
         interval=(mean - half, mean + half),

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondread.statistics import arguments
+from secondread.statistics.answer import answer
 from secondread.statistics.consistency.rounding import (
     ROUNDINGS,
     decimals_of,
@@ -15,7 +16,6 @@ from secondread.statistics.consistency.rounding import (
     rounds_to,
     whole_numbers_rounding_to,
 )
-from secondread.statistics.packed import packed
 from secondread.statistics.result import Result
 
 _REFERENCE = "Brown NJL, Heathers JAJ (2017). The GRIM test. doi:10.1177/1948550616673876"
@@ -65,7 +65,7 @@ def percent_matches_count(count: Any, total: Any, percent: Any, *, decimals: Any
         details["roundings"] = tuple(rule for rule in ROUNDINGS if bool(rounds_to(scaled, totals, units, rule)))
         least, greatest = counts_fitting(percent, total, places, rounding)
         details["counts"] = tuple(range(int(least), int(greatest) + 1))
-    return packed(
+    return answer(
         matches,
         undefined=_NEVER,
         method=f"percent of a count, rounded {ROUNDINGS[rounding]}",
@@ -106,7 +106,7 @@ def counts_for_percent(percent: Any, total: Any, decimals: Any, *, rounding: str
     details: dict[str, Any] = {}
     if how_many.ndim == 0:
         details["counts"] = tuple(range(int(least), int(greatest) + 1))
-    return packed(
+    return answer(
         how_many,
         undefined=_NEVER,
         interval=(np.where(none, np.nan, least), np.where(none, np.nan, greatest)),

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
+from secondread.statistics.answer import answer
 from secondread.statistics.consistency.rounding import printed_interval
-from secondread.statistics.packed import packed
 from secondread.statistics.result import Result
 
 _METHOD = "each printed number read as the interval it was rounded from"
@@ -228,7 +228,7 @@ def _overlap(possible: tuple[Any, Any], printed: tuple[Any, Any], method: str, i
     low, high = possible
     slack = _SLACK * np.maximum(1.0, np.abs(printed[1]))
     fits = (low <= printed[1] + slack) & (high >= printed[0] - slack)
-    return packed(
+    return answer(
         np.where(np.isnan(low) | np.isnan(high), np.nan, fits),
         undefined="The control rate is zero.",
         interval=possible,

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondread.statistics import arguments
+from secondread.statistics.answer import answer
 from secondread.statistics.fragility.two_sided_p import TESTS
-from secondread.statistics.packed import packed
 from secondread.statistics.result import Result
 
 # name -> whose outcomes are changed
@@ -142,7 +142,7 @@ def _index(
         treated, all_treated, control, all_control, limit, test, modified, reverse
     )
     name = "reverse fragility index" if reverse else "fragility index"
-    return packed(
+    return answer(
         index.reshape(shape),
         undefined="No change of outcomes in that arm takes p across alpha.",
         method=f"{name}, {test.replace('_', ' ')} at two-sided {limit:g}, {MODIFIED[modified]}",
