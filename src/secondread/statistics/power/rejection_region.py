@@ -77,16 +77,35 @@ def z_statistic(
     return np.where(variance > 0, z, np.where(difference == 0, 0.0, np.where(difference > 0, np.inf, -np.inf)))
 
 
-def _by_margin(n_treated: int, n_control: int) -> Grid:
+def _by_margin(n_treated: int, n_control: int, margins: NDArray[np.int64]) -> Grid:
     """Return hypergeometric probabilities, a row for each total of events, a column for events of the smaller arm."""
     small, large = min(n_treated, n_control), max(n_treated, n_control)
-    total = np.arange(small + large + 1)[:, None]
+    total = margins[:, None]
     first = np.arange(small + 1)[None, :]
     second = total - first
     possible = (second >= 0) & (second <= large)
     inside = np.clip(second, 0, large)
     logs = log_choose(small)[first] + log_choose(large)[inside] - log_choose(small + large)[total]
     return np.where(possible, np.exp(logs), 0.0)
+
+
+def _two_sided(probability: Grid) -> tuple[Grid, NDArray[np.int64]]:
+    """Return each row's two-sided Fisher p, ascending, and the columns they belong to."""
+    # Each row rises and then falls, which a merge sort takes in one pass.
+    order = np.argsort(probability, axis=1, kind="stable")
+    ordered = np.take_along_axis(probability, order, axis=1)
+    sums = np.cumsum(ordered, axis=1)
+    # Tied tables share the sum at the last of them.
+    last = np.ones(ordered.shape, dtype=bool)
+    last[:, :-1] = ordered[:, 1:] > ordered[:, :-1] * (1 + TIE)
+    return np.minimum.accumulate(np.where(last, sums, np.inf)[:, ::-1], axis=1)[:, ::-1], order
+
+
+def _upper_tail(probability: Grid, n_treated: int, n_control: int) -> Grid:
+    """Return each row's one-sided p for more events under treatment."""
+    if n_treated <= n_control:
+        return np.cumsum(probability[:, ::-1], axis=1)[:, ::-1]
+    return np.cumsum(probability, axis=1)
 
 
 def _to_table(values: Grid, n_treated: int, n_control: int) -> Grid:
@@ -98,15 +117,8 @@ def _to_table(values: Grid, n_treated: int, n_control: int) -> Grid:
 
 def fisher_grid(n_treated: int, n_control: int) -> Grid:
     """Return Fisher's two-sided p (sum of point probabilities) of all tables, shape (n_treated+1, n_control+1)."""
-    probability = _by_margin(n_treated, n_control)
-    # Each row rises and then falls, which a merge sort takes in one pass.
-    order = np.argsort(probability, axis=1, kind="stable")
-    ordered = np.take_along_axis(probability, order, axis=1)
-    sums = np.cumsum(ordered, axis=1)
-    # Tied tables share the sum at the last of them.
-    last = np.ones(ordered.shape, dtype=bool)
-    last[:, :-1] = ordered[:, 1:] > ordered[:, :-1] * (1 + TIE)
-    sums = np.minimum.accumulate(np.where(last, sums, np.inf)[:, ::-1], axis=1)[:, ::-1]
+    probability = _by_margin(n_treated, n_control, np.arange(n_treated + n_control + 1))
+    sums, order = _two_sided(probability)
     p = np.empty_like(sums)
     np.put_along_axis(p, order, sums, axis=1)
     return np.minimum(_to_table(p, n_treated, n_control), 1.0)
@@ -114,61 +126,73 @@ def fisher_grid(n_treated: int, n_control: int) -> Grid:
 
 def fisher_upper_grid(n_treated: int, n_control: int) -> Grid:
     """Return Fisher's one-sided p for more events under treatment, of all tables."""
-    probability = _by_margin(n_treated, n_control)
-    if n_treated <= n_control:
-        tail = np.cumsum(probability[:, ::-1], axis=1)[:, ::-1]
-    else:
-        tail = np.cumsum(probability, axis=1)
-    return np.minimum(_to_table(tail, n_treated, n_control), 1.0)
+    probability = _by_margin(n_treated, n_control, np.arange(n_treated + n_control + 1))
+    return np.minimum(_to_table(_upper_tail(probability, n_treated, n_control), n_treated, n_control), 1.0)
 
 
-def _largest_size(region: NDArray[np.bool_], n_treated: int, n_control: int, risks: Grid) -> tuple[float, float]:
-    """Return the largest probability of the region over common risks, and the risk where it is."""
-    treated = binomial_probabilities(n_treated, risks)
-    control = binomial_probabilities(n_control, risks)
-    sizes = np.einsum("gi,gi->g", treated @ region.astype(np.float64), control)
-    best = int(np.argmax(sizes))
-    return float(sizes[best]), float(risks[best])
+@lru_cache(maxsize=512)
+def _margin_probabilities(total: int, *, half: bool) -> tuple[Grid, Grid]:
+    """Return common risks on a grid and, a row for each, the probabilities of each total of events.
 
-
-def _risk_grid(n: int, *, half: bool) -> Grid:
-    """Return common risks evenly spaced on the arcsine scale, where the size function is about equally wavy."""
-    points = max(128, n)
+    The grid is even on the arcsine scale, where the size of a test is about equally wavy. With `half` the totals m and
+    N - m are put together (rows of margins up to N/2) and risks up to one half suffice.
+    """
+    points = max(128, total // 2)
     end = np.pi / 4 if half else np.pi / 2
-    return np.asarray(np.sin(np.linspace(0, end, points + 1)[1:]) ** 2 * (1 - 1e-12))
+    risks = np.asarray(np.sin(np.linspace(0, end, points + 1)[1:]) ** 2 * (1 - 1e-12))
+    return risks, _folded(total, risks, half=half)
 
 
-@lru_cache(maxsize=4096)
+def _folded(total: int, risks: Grid, *, half: bool) -> Grid:
+    """Return the probabilities of each total of events at the risks, m and N - m put together with `half`."""
+    probability = binomial_probabilities(total, risks)
+    if not half:
+        return probability
+    folded = probability[:, : total // 2 + 1].copy()
+    upper = probability[:, ::-1][:, : (total + 1) // 2]
+    folded[:, : upper.shape[1]] += upper
+    return folded
+
+
+@lru_cache(maxsize=16384)
 def boschloo_critical(n_treated: int, n_control: int, alpha: float, *, one_sided: bool = False) -> float:
     """Return the largest Fisher p whose region (all tables with p up to it) has size below `alpha` at every risk.
 
-    Two-sided by Fisher's two-sided p, or one-sided (more events under treatment). 0 when there is none. The common
-    risk runs over an arcsine grid of max(128, n) points, the top refined to 1/64 of the spacing.
+    Two-sided by Fisher's two-sided p, or one-sided (more events under treatment). 0 when there is none. Given the
+    total of events m a region's probability is the largest attained Fisher level up to its limit, whatever the risk;
+    so its size is an average of these levels over the binomial distribution of m, and its top over the common risk is
+    sought on an arcsine grid of max(128, N/2) points, refined where it decides.
     """
-    statistic = (fisher_upper_grid if one_sided else fisher_grid)(n_treated, n_control)
+    total = n_treated + n_control
+    margins = np.arange(total + 1 if one_sided else total // 2 + 1)
+    probability = _by_margin(n_treated, n_control, margins)
+    attained = _upper_tail(probability, n_treated, n_control) if one_sided else _two_sided(probability)[0]
     # A region's size is never above its Fisher level, so the critical value is at least the largest level below alpha.
-    levels = np.unique(statistic[statistic < min(1.0, 12 * alpha)])
+    attained = np.where(attained < min(1.0, 12 * alpha), attained, 0.0)
+    levels = np.unique(attained)
+    levels = levels[levels > 0]
     if levels.size == 0:
         return 0.0
     levels = levels[np.append(np.diff(levels) > levels[:-1] * TIE, True)]
-    risks = _risk_grid(max(n_treated, n_control), half=not one_sided)
-    treated = binomial_probabilities(n_treated, risks)
-    control = binomial_probabilities(n_control, risks)
+    risks, weights = _margin_probabilities(total, half=not one_sided)
 
     def size(level: float) -> float:
-        region = (statistic <= level * (1 + TIE)).astype(np.float64)
-        sizes = np.einsum("gi,gi->g", treated @ region, control)
+        conditional = np.where(attained <= level * (1 + TIE), attained, 0.0).max(axis=1)
+        sizes = weights @ conditional
         best = int(np.argmax(sizes))
         if not 0.98 * alpha < sizes[best] < alpha:
             return float(sizes[best])
-        low, high = risks[max(best - 1, 0)], risks[min(best + 1, risks.size - 1)]
-        fine = np.linspace(low, high, 129)
-        return _largest_size(region > 0, n_treated, n_control, fine)[0]
+        fine = np.linspace(risks[max(best - 1, 0)], risks[min(best + 1, risks.size - 1)], 65)
+        return float((_folded(total, fine, half=not one_sided) @ conditional).max())
 
-    low, high = -1, levels.size  # sizes at low are below alpha, at high not
-    start = int(np.searchsorted(levels, alpha)) - 1
-    if start >= 0:
-        low = start
+    low, high = int(np.searchsorted(levels, alpha)) - 1, levels.size  # sizes at low are below alpha, at high not
+    step = 8
+    # The critical level is mostly near alpha: widen upwards, then halve.
+    while low + step < high:
+        if size(float(levels[low + step])) < alpha:
+            low, step = low + step, step * 2
+        else:
+            high = low + step
     while high - low > 1:
         middle = (low + high) // 2
         if size(float(levels[middle])) < alpha:
