@@ -1,0 +1,131 @@
+"""A second reading as a notebook shows it and a script uses it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from secondread.record import LABELS, Claim, Record, SecondReading, Verdict
+from secondread.report.html import to_html, to_html_fragment
+from secondread.report.json_contract import to_contract, to_json
+from secondread.report.markdown import to_markdown
+from secondread.report.terminal import to_terminal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Reading:
+    """What was read and judged: the record, its claims, and a verdict on each.
+
+    Parameters
+    ----------
+    second_reading : SecondReading
+        The record and the verdicts.
+    """
+
+    def __init__(self, second_reading: SecondReading) -> None:
+        self.second_reading = second_reading
+
+    @property
+    def record(self) -> Record:
+        """The documents, the trials measured in them, and the claims made."""
+        return self.second_reading.record
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims in the order of the text."""
+        return self.record.claims
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts in the order of the claims."""
+        return self.second_reading.verdicts
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the published JSON of a second reading as plain dicts and lists."""
+        return to_contract(self.second_reading)
+
+    def to_json(self) -> str:
+        """Return the published JSON of a second reading."""
+        return to_json(self.second_reading)
+
+    def to_html(self) -> str:
+        """Return the report as one self-contained HTML page."""
+        return to_html(self.second_reading)
+
+    def to_markdown(self) -> str:
+        """Return the report as Markdown."""
+        return to_markdown(self.second_reading)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row per claim as a pandas data frame.
+
+        Raises
+        ------
+        ImportError
+            If pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ImportError:
+            raise ImportError(
+                "to_frame() needs pandas, which is not installed; install it with: pip install 'secondread[frame]'."
+            ) from None
+        rows = [_row(claim, verdict) for claim, verdict in self._pairs()]
+        return pd.DataFrame(rows, columns=list(_COLUMNS))
+
+    def _pairs(self) -> list[tuple[Claim, Verdict]]:
+        by_claim = {verdict.claim: verdict for verdict in self.verdicts}
+        return [(claim, by_claim[claim.id]) for claim in self.claims if claim.id in by_claim]
+
+    def _repr_html_(self) -> str:
+        return to_html_fragment(self.second_reading)
+
+    def _repr_markdown_(self) -> str:
+        return self.to_markdown()
+
+    def __str__(self) -> str:
+        return to_terminal(self.second_reading, width=80, colour=False, working=False)
+
+    def __repr__(self) -> str:
+        counts = Counter(verdict.label for verdict in self.verdicts)
+        shown = ", ".join(f"{counts[label]} {label}" for label in LABELS if counts[label])
+        return f"<Reading of {_counted(len(self.claims), 'claim')}{': ' + shown if shown else ''}>"
+
+
+_COLUMNS = (
+    "claim",
+    "quote",
+    "speaker",
+    "speaker_role",
+    "kind",
+    "verdict",
+    "plain",
+    "technical",
+    "would_change_it",
+    "document",
+    "start",
+    "end",
+)
+
+
+def _row(claim: Claim, verdict: Verdict) -> dict[str, str | int]:
+    return {
+        "claim": claim.id,
+        "quote": claim.quote,
+        "speaker": claim.speaker,
+        "speaker_role": claim.speaker_role,
+        "kind": claim.kind,
+        "verdict": verdict.label,
+        "plain": verdict.plain,
+        "technical": verdict.technical,
+        "would_change_it": verdict.would_change_it,
+        "document": claim.span.document,
+        "start": claim.span.start,
+        "end": claim.span.end,
+    }
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -1,0 +1,109 @@
+"""The two verbs of the package, for scripts and notebooks: read a text, and check what it claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from secondread import rereading
+from secondread.exceptions import UsageError
+from secondread.notebook import Reading
+from secondread.record import Document, Record
+from secondread.sources import Source, open_source
+
+
+def check(
+    sources: Source | Iterable[Source],
+    *,
+    trials: Source | Iterable[Source] = (),
+    mids: Mapping[str, float] | None = None,
+    alpha: float | None = None,
+) -> Reading:
+    """Read texts, find the claims in them, and judge each claim on the numbers the texts give.
+
+    Parameters
+    ----------
+    sources : str, pathlib.Path, bytes, Document, Record, or several of them
+        What to check: paths of files, or a text itself. A record is judged as it stands and is given alone.
+    trials : the same, optional
+        Texts that are used for what the trial measured, such as its abstract, and not searched for claims.
+    mids : mapping of str to float, optional
+        Minimal important differences by outcome, in the outcome's unit (0.1 is ten percentage points).
+    alpha : float, optional
+        Two-sided significance level, where the texts state none; 0.05 by default.
+
+    Returns
+    -------
+    Reading
+        Shows itself in a notebook; `.verdicts`, `.claims`, `.record`, `.to_dict()`, `.to_frame()`.
+
+    Raises
+    ------
+    UnreadableInput
+        If a source cannot be opened or read.
+    UsageError
+        If a record is given together with other sources, or a minimal important difference or `alpha` is impossible.
+    """
+    _check_settings(mids or {}, alpha)
+    opened, measured = _opened(sources), _opened(trials)
+    documents, records = _parted(opened)
+    if records:
+        if documents or len(records) > 1 or measured:
+            raise UsageError("A record holds its own trials and claims; give one record, without other texts.")
+        return Reading(rereading.judge(records[0], mids=mids or {}, alpha=alpha))
+    return Reading(rereading.reread(documents, _documents(measured), mids=mids or {}, alpha=alpha))
+
+
+def read(sources: Source | Iterable[Source], *, trials: Source | Iterable[Source] = ()) -> Record:
+    """Read texts into a record of what was measured and what is claimed, without judging it.
+
+    Parameters
+    ----------
+    sources : str, pathlib.Path, bytes, Document, or several of them
+        Paths of files, or a text itself.
+    trials : the same, optional
+        Texts that are used for what the trial measured, and not searched for claims.
+
+    Returns
+    -------
+    Record
+        To be written with `secondread.record.record_to_yaml`, corrected by hand, and given to `check`.
+
+    Raises
+    ------
+    UnreadableInput
+        If a source cannot be opened or read, or is a record already.
+    """
+    return rereading.read(_documents(_opened(sources)), _documents(_opened(trials)))
+
+
+def _opened(sources: Source | Iterable[Source]) -> tuple[Document | Record, ...]:
+    if isinstance(sources, str | Path | bytes | Document | Record):
+        sources = (sources,)
+    return tuple(open_source(source) for source in sources)
+
+
+def _parted(opened: Iterable[Document | Record]) -> tuple[list[Document], list[Record]]:
+    documents: list[Document] = []
+    records: list[Record] = []
+    for each in opened:
+        if isinstance(each, Record):
+            records.append(each)
+        else:
+            documents.append(each)
+    return documents, records
+
+
+def _documents(opened: Iterable[Document | Record]) -> list[Document]:
+    documents, records = _parted(opened)
+    if records:
+        raise UsageError("A record stands where a text is expected; give the text of the article or abstract.")
+    return documents
+
+
+def _check_settings(mids: Mapping[str, float], alpha: float | None) -> None:
+    for outcome, mid in mids.items():
+        if not 0 < mid < float("inf"):
+            raise UsageError(f"A minimal important difference must be a positive number; {outcome!r} has {mid}.")
+    if alpha is not None and not 0 < alpha < 1:
+        raise UsageError(f"alpha must lie between 0 and 1, such as 0.05; got {alpha}.")
