@@ -15,7 +15,7 @@ def answer(
     *,
     method: str,
     inputs: Mapping[str, Any],
-    undefined: str,
+    undefined: str = "The value is undefined for these data.",
     interval: tuple[Any, Any] | None = None,
     level: float | None = None,
     reference: str = "",

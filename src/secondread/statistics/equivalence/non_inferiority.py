@@ -93,12 +93,12 @@ def non_inferiority(
             "df": df,
             "scale": scale,
         },
-        why_not="the statistic is not a number",
+        undefined="The statistic is not a number.",
         interval=(low, high),
         level=1.0 - 2.0 * alpha,
         reference="Piaggio G et al. (2012). doi:10.1001/jama.2012.87802",
         note="The interval is that of the estimate; the value is the p of non-inferiority.",
-        details={"non_inferior": _whether(p < alpha), "statistic": statistic, "limit": limit},
+        details={"non_inferior": p < alpha, "statistic": statistic, "limit": limit},
     )
 
 
@@ -170,8 +170,3 @@ def _margin(margin: Any, null: Any, higher_is_better: bool, scale: str) -> Any:
             f"got {margin!r}."
         )
     return bound
-
-
-def _whether(condition: Any) -> Any:
-    """Return a plain bool for one condition, the array for several."""
-    return bool(condition) if np.ndim(condition) == 0 else condition

@@ -88,13 +88,13 @@ def two_one_sided_tests(
             "df": df,
             "scale": scale,
         },
-        why_not="the statistic is not a number",
+        undefined="The statistic is not a number.",
         interval=(off_scale(centre - half, scale), off_scale(centre + half, scale)),
         level=1.0 - 2.0 * alpha,
         reference=_REFERENCE,
         note="The interval is that of the estimate; the value is the p of equivalence.",
         details={
-            "equivalent": _whether(p < alpha),
+            "equivalent": p < alpha,
             "p_low": p_low,
             "p_high": p_high,
             "statistic_low": t_low,
@@ -163,15 +163,10 @@ def minimal_effect_test(
             "df": df,
             "scale": scale,
         },
-        why_not="the statistic is not a number",
+        undefined="The statistic is not a number.",
         interval=(off_scale(centre - half, scale), off_scale(centre + half, scale)),
         level=1.0 - alpha,
         reference="Murphy KR, Myors B (1999). doi:10.1037/0021-9010.84.2.234",
         note="The interval is that of the estimate; the value is the p of a minimal effect.",
-        details={"beyond": _whether(p < alpha), "p_low": p_low, "p_high": p_high},
+        details={"beyond": p < alpha, "p_low": p_low, "p_high": p_high},
     )
-
-
-def _whether(condition: Any) -> Any:
-    """Return a plain bool for one condition, the array for several."""
-    return bool(condition) if np.ndim(condition) == 0 else condition

@@ -62,7 +62,7 @@ def se_from_interval(low: Any, high: Any, *, level: float = 0.95, scale: str = "
         se,
         method=f"standard error from a {level:.6g} interval, {scale} scale, {_distribution(df)}",
         inputs={"low": low, "high": high, "level": level, "scale": scale, "df": df},
-        why_not="the interval has no finite width",
+        undefined="The interval has no finite width.",
         reference=_P_FROM_CI,
         details={"midpoint": off_scale((below + above) / 2.0, scale)},
     )
@@ -135,7 +135,7 @@ def p_from_interval(
             "null": null,
             "alternative": alternative,
         },
-        why_not="the interval has no finite width",
+        undefined="The interval has no finite width.",
         reference=_P_FROM_CI,
         details={"z": z, "se": se, "asymmetry": (centre - (below + above) / 2.0) / half},
     )
@@ -235,7 +235,7 @@ def p_range_from_rounded_interval(
             "null": null,
             "alternative": alternative,
         },
-        why_not="the printed figures fix no statistic",
+        undefined="The printed figures fix no statistic.",
         interval=(smallest, largest),
         reference=_P_FROM_CI,
         details={"z_low": z_low, "z_high": z_high, "se_low": narrow, "se_high": wide},
@@ -301,8 +301,8 @@ def interval_from_p(
             "null": null,
             "alternative": alternative,
         },
-        why_not="a p of 0 or 1, an estimate equal to the null value, or a one-sided p against the direction of the "
-        "estimate fixes no standard error",
+        undefined="A p of 0 or 1, an estimate equal to the null value, or a one-sided p against the direction of the "
+        "estimate fixes no standard error.",
         interval=(off_scale(centre - half, scale), off_scale(centre + half, scale)),
         level=level,
         reference=_CI_FROM_P,

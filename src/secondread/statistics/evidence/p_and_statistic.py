@@ -91,7 +91,7 @@ def p_from_statistic(
             "df_denominator": df_denominator,
             "alternative": alternative,
         },
-        why_not="the statistic is not a number",
+        undefined="The statistic is not a number.",
     )
 
 
@@ -159,7 +159,7 @@ def statistic_from_p(
         value,
         method=f"{kind} of a {alternative} p",
         inputs={"p": p, "kind": kind, "df": df, "df_denominator": df_denominator, "alternative": alternative},
-        why_not="the p-value has no statistic",
+        undefined="The p-value has no statistic.",
     )
 
 
