@@ -1,0 +1,1 @@
+"""Tests of a null hypothesis, one test a file."""

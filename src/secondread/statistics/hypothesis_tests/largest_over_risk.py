@@ -1,0 +1,131 @@
+"""The largest probability that a set of tables has over all common risks of the two arms."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import gammaln
+
+_Array = NDArray[np.float64]
+
+# Grid points per standard deviation of the arcsine of the square root of a risk observed in all participants. The
+# probability of any set, seen on that scale, cannot turn faster than a binomial count spreads.
+GRID_PER_DEVIATION = 4.0
+# A grid point within this share of the best one may have the highest peak beside it.
+_NEAR = 0.97
+_ROUNDS = 3
+
+
+def _log_choose(total: int) -> _Array:
+    log_factorial = gammaln(np.arange(total + 1) + 1.0)
+    return np.asarray(log_factorial[total] - log_factorial - log_factorial[::-1])
+
+
+def _chances(total: int, angle: _Array) -> _Array:
+    """Return the binomial probabilities of all counts (last axis) at risks ``sin(angle) ** 2``."""
+    counts = np.arange(total + 1, dtype=np.float64)
+    with np.errstate(divide="ignore"):
+        log_risk, log_rest = 2 * np.log(np.sin(angle)), 2 * np.log(np.cos(angle))
+    logs = np.multiply.outer(log_risk - log_rest, counts)
+    logs += _log_choose(total)
+    logs += (total * log_rest)[..., None]
+    return np.asarray(np.exp(logs, out=logs))
+
+
+@lru_cache(maxsize=32)
+def _grid(total: int) -> tuple[_Array, _Array]:
+    points = int(np.ceil(np.pi * np.sqrt(total) * GRID_PER_DEVIATION)) + 8
+    angles = np.linspace(0, np.pi / 2, points + 2)[1:-1]
+    return angles, np.ascontiguousarray(_chances(total, angles).T)
+
+
+def largest_over_risk(shares: _Array, low: _Array | None = None, high: _Array | None = None) -> tuple[_Array, _Array]:
+    """Return the largest value of ``sum_k shares_k Binomial(k; N, risk)`` over the risk, and the risk where it is.
+
+    Parameters
+    ----------
+    shares : ndarray, shape (sets, N + 1)
+        Of each set of tables, the conditional probability given the total of events.
+    low, high : ndarray, shape (sets,), optional
+        Ends of the risks looked at; 0 and 1 unless given.
+
+    Returns
+    -------
+    tuple of ndarray
+        Values and risks, shape (sets,).
+
+    Notes
+    -----
+    A grid of ``4 pi sqrt(N)`` risks, even in the arcsine of the square root, finds the peaks; every peak within 3% of
+    the best is then climbed by three parabolas. The error left is below 1e-8 (the grid alone would leave up to 1%).
+    """
+    total = shares.shape[1] - 1
+    angles, chances = _grid(total)
+    bottom = np.zeros(shares.shape[0]) if low is None else np.arcsin(np.sqrt(low))
+    top = np.full(shares.shape[0], np.pi / 2) if high is None else np.arcsin(np.sqrt(high))
+    heights = shares @ chances
+    if low is not None or high is not None:
+        heights[(angles < bottom[:, None]) | (angles > top[:, None])] = -1.0
+    ends = np.stack([bottom, top], axis=1)
+    best, at = _ends(shares, ends)
+    column = np.argmax(heights, axis=1)
+    rows = np.arange(shares.shape[0])
+    better = heights[rows, column] > best
+    best, at = np.where(better, heights[rows, column], best), np.where(better, angles[column], at)
+    padded = np.pad(heights, ((0, 0), (1, 1)), constant_values=-1.0)
+    peak = (heights >= padded[:, :-2]) & (heights > padded[:, 2:])
+    row, column = np.nonzero(peak & (heights >= _NEAR * best[:, None]) & (best[:, None] < 1 - 1e-12))
+    if row.size:
+        step = angles[1] - angles[0] if angles.size > 1 else np.pi / 4
+        value, angle = _climbed(shares[row], angles[column], heights[row, column], step, bottom[row], top[row])
+        order = np.argsort(value, kind="stable")
+        # Assigned in rising order, so that the highest peak of each set is the one that stays.
+        row, value, angle = row[order], value[order], angle[order]
+        higher = value > best[row]
+        best[row[higher]], at[row[higher]] = value[higher], angle[higher]
+    return np.minimum(best, 1.0), np.sin(at) ** 2
+
+
+def _ends(shares: _Array, ends: _Array) -> tuple[_Array, _Array]:
+    """Return the larger of the values at both ends; at risks 0 and 1 only one total of events is possible."""
+    total = shares.shape[1] - 1
+    values = np.stack([shares[:, 0], shares[:, -1]], axis=1)
+    inner = (ends > 0) & (ends < np.pi / 2)
+    for side in (0, 1):
+        row = np.flatnonzero(inner[:, side])
+        if row.size:
+            values[row, side] = (shares[row] * _chances(total, ends[row, side])).sum(axis=1)
+    side_best = np.argmax(values, axis=1)
+    rows = np.arange(shares.shape[0])
+    return values[rows, side_best].copy(), ends[rows, side_best].copy()
+
+
+def _climbed(
+    shares: _Array, centre: _Array, height: _Array, step: float, bottom: _Array, top: _Array
+) -> tuple[_Array, _Array]:
+    total = shares.shape[1] - 1
+
+    def at(angle: _Array) -> _Array:
+        return np.asarray(np.einsum("sk,sk->s", shares, _chances(total, angle)))
+
+    for _ in range(_ROUNDS):
+        left, right = np.maximum(centre - step, bottom), np.minimum(centre + step, top)
+        left, right = np.maximum(left, 1e-12), np.minimum(right, np.pi / 2 - 1e-12)
+        f_left, f_right = at(left), at(right)
+        # Vertex of the parabola through three points, which need not be evenly spaced beside an end.
+        a, b = centre - left, right - centre
+        numerator = a * a * (height - f_right) - b * b * (height - f_left)
+        denominator = a * (height - f_right) + b * (height - f_left)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            vertex = centre - 0.5 * numerator / denominator
+        vertex = np.clip(np.where(np.isfinite(vertex), vertex, centre), left, right)
+        f_vertex = at(vertex)
+        points = np.stack([centre, left, right, vertex])
+        values = np.stack([height, f_left, f_right, f_vertex])
+        pick = np.argmax(values, axis=0)
+        columns = np.arange(centre.size)
+        centre, height = points[pick, columns], values[pick, columns]
+        step = step / 6
+    return height, centre
