@@ -1,0 +1,123 @@
+"""Sentences with their exact places, split by sentencex, with its few wrong cuts joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from secondread.reading.paragraphs import paragraphs
+from secondread.record import Document, Section
+
+# After one of these a full stop does not end the sentence when text goes on.
+_NO_END = re.compile(
+    r"(?:\b(?:vs|v|al|e\.g|i\.e|cf|approx|ca|Dr|Drs|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Eq|Ref|Refs|Vol|pp|Inc|Ltd|Co|Corp"
+    r"|b\.i\.d|t\.i\.d|q\.d|q\.i\.d|p\.o|i\.v|s\.c|U\.S|U\.K|E\.U|Ph\.D|M\.D|D\.C|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
+    r"|Sun|Mon|Tue|Wed|Thu|Fri|Sat|[A-Z])|\b[Pp]\s?[=<>≤≥]?|[=<>≤≥])\.$"
+)
+# These may end a sentence when a capital follows; before a small letter or a digit they do not.
+_MAY_END = re.compile(
+    r"\b(?:b\.i\.d|t\.i\.d|q\.d|q\.i\.d|p\.o|U\.S|U\.K|E\.U|Ph\.D|M\.D|D\.C|al|Inc|Ltd|Co|Corp|etc)\.$"
+)
+_AFTER_COUNTRY = re.compile(
+    r"(?:Food|Preventive|Department|National|Centers|Army|Navy|Senate|Congress|Public|Surgeon)\b"
+)
+_QUOTE_MARK = re.compile(r"[\"“”]")
+_OPENING_MARK = re.compile(r"(?<=\s)([\"“])\s*")
+_ELLIPSIS_START = re.compile(r"(?<=\w)…(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence; ``text == document.text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+    section: Section
+    index: int
+    paragraph: int
+
+
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """Return the sentences of a document in order, none overlapping another; titles and headings are one each."""
+    found: list[Sentence] = []
+    paragraph = -1
+    for section in document.sections:
+        stretch = document.text[section.start : section.end]
+        for place in paragraphs(stretch):
+            paragraph += 1
+            text = stretch[place.start : place.end]
+            one = section.kind in ("title", "heading") and ". " not in text
+            for start, end in [(0, len(text))] if one else _cuts(text):
+                at = section.start + place.start + start
+                found.append(
+                    Sentence(
+                        text=text[start:end],
+                        start=at,
+                        end=at + end - start,
+                        section=section,
+                        index=len(found),
+                        paragraph=paragraph,
+                    )
+                )
+    return tuple(found)
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of the sentences in one paragraph, without the white space around them."""
+    pieces = _pieces(text)
+    start = 0
+    end = 0
+    for index, piece in enumerate(pieces):
+        end += len(piece)
+        after = pieces[index + 1] if index + 1 < len(pieces) else ""
+        if after and _goes_on(text[start:end].rstrip(), after.lstrip()):
+            continue
+        yield from _trimmed(text, start, end)
+        start = end
+    if start < len(text):
+        yield from _trimmed(text, start, len(text))
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the library's pieces; together they are the text again, or the whole text is one piece."""
+    import sentencex  # type: ignore[import-untyped]
+
+    # Quotation marks are hidden from the library, which never cuts inside them: a quote of three sentences is three.
+    flat = _QUOTE_MARK.sub(" ", re.sub(r"[\r\n\u2028\u2029]", " ", text))
+    pieces = list(sentencex.segment("en", flat))
+    if "".join(pieces) != flat:
+        return [text]
+    ends = []
+    at = 0
+    for piece in pieces:
+        at += len(piece)
+        # An opening mark at a piece's end belongs to the next piece.
+        before = text[:at].rstrip('"“ ') if at < len(text) else text[:at]
+        mark = _OPENING_MARK.search(text, len(before), at) if at < len(text) else None
+        ends.append(mark.start(1) if mark else at)
+    ends.extend(gap.end() for gap in _ELLIPSIS_START.finditer(text))
+    places = sorted({0, len(text), *ends})
+    cut = [text[start:end] for start, end in pairwise(places)]
+    return cut
+
+
+def _goes_on(before: str, after: str) -> bool:
+    if not after:
+        return True
+    if re.match(r"[a-z,;)\]]", after) and not before.endswith((".", "?", "!", "…")):
+        return True
+    if _NO_END.search(before):
+        if _MAY_END.search(before) and after[:1].isupper():
+            return bool(_AFTER_COUNTRY.match(after))
+        return True
+    return bool(re.search(r"\d\.$", before) and re.match(r"\d", after) and before[-2:-1].isdigit() and len(after) < 2)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    piece = text[start:end]
+    if piece.strip():
+        left = start + len(piece) - len(piece.lstrip())
+        yield left, left + len(piece.strip())
