@@ -72,11 +72,6 @@ def added_n_to_significance(
     :math:`\\lceil N((z_{1-\\alpha/2}/z)^2 - 1) \\rceil`; the other z tests have closed forms as well. The exact tests
     are tried size by size. The number says how far a result is from the line; that the rates would have stayed as they
     are is an assumption, and its probability is `predictive_probability_of_significance`.
-
-    References
-    ----------
-    Walsh, Srinathan, McAuley, et al. J Clin Epidemiol 2014;67:622-628. doi:10.1016/j.jclinepi.2013.10.019 (on how few
-    events carry significance).
     """
     given = {
         "events_treated": events_treated,
@@ -116,7 +111,6 @@ def added_n_to_significance(
         f"{TEST_WORDS[test]}; {convention}",
         inputs=given,
         why_not=f"p does not fall below {level:g} at the observed rates within {limit} added participants.",
-        reference="",
         note="Assumes that the observed rates are the true ones and repeat exactly.",
         details={"first": first, "stays": stays},
     )
