@@ -1,0 +1,59 @@
+# One command each: `make example` shows what it does, `make test` shows that it works. Needs Python 3.11 or later.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/data
+TEXT := examples/relvadine-two-voices.txt
+ABSTRACT := examples/relvadine-abstract.txt
+
+.PHONY: example test lint types imports bench picture clean help
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
+
+example: $(VENV)/.example ## set up, check the bundled example, write report.html
+	$(BIN)/secondread check $(TEXT) --trial $(ABSTRACT) --html report.html
+	@echo "The same report, with its figures: report.html"
+
+test: $(VENV)/.develop ## set up, run the tests
+	$(BIN)/python -m pytest -n auto $(PYTEST)
+
+lint: $(VENV)/.develop ## style and formatting
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks
+
+types: $(VENV)/.develop ## strict typing
+	$(BIN)/mypy
+
+imports: $(VENV)/.develop ## which room may import which
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.develop ## accuracy on the labelled texts
+	$(BIN)/python -m benchmarks.verdicts --data $(DATA)
+
+picture: $(VENV)/.example ## draw the README's picture with a Chromium browser, where there is one
+	$(BIN)/secondread check $(TEXT) --trial $(ABSTRACT) --quiet --html report.html
+	@browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome) \
+	  || { echo "There is no Chromium browser here; install one to draw the picture." >&2; exit 1; }; \
+	"$$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,1400 \
+	  --screenshot=docs/images/report.png "file://$(CURDIR)/report.html"
+
+clean: ## remove what was made here
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist report.html
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "secondread needs Python 3.11 or later; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.example: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# Dependency groups need pip 25.1, and a new environment may bring an older one.
+$(VENV)/.develop: $(BIN)/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test --group lint
+	@touch $@ $(VENV)/.example
