@@ -1,0 +1,1 @@
+"""One proportion: its intervals, and what none in n can still hide."""

@@ -1,0 +1,64 @@
+"""The range of a statistic over many tables, and the tables at its ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from secondread.statistics.result import Computed, NotComputable
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticRange:
+    """Least and greatest value of a statistic, and where they are.
+
+    Parameters
+    ----------
+    low, high : float
+        Least and greatest value.
+    at_low, at_high : int
+        Index of the (first) table that has it.
+    uncomputable : int
+        Number of tables without a value.
+    """
+
+    low: float
+    high: float
+    at_low: int
+    at_high: int
+    uncomputable: int = 0
+
+
+def statistic_range(values: Any) -> StatisticRange | NotComputable:
+    """Return the least and the greatest of many values, with the index of each.
+
+    Parameters
+    ----------
+    values : Computed or array of float, shape (tables,)
+        One value a table, NaN where there is none.
+
+    Returns
+    -------
+    StatisticRange or NotComputable
+        The latter when no table has a value.
+
+    Raises
+    ------
+    ValueError
+        When `values` is not one-dimensional.
+
+    Notes
+    -----
+    A conclusion that holds at both ends holds in every table: that is what makes it firm though the text leaves tables
+    open.
+    """
+    array = np.atleast_1d(np.asarray(values.value if isinstance(values, Computed) else values, dtype=np.float64))
+    if array.ndim != 1:
+        raise ValueError(f"values must be one-dimensional, got shape {array.shape}.")
+    missing = int(np.isnan(array).sum())
+    if missing == array.size:
+        return NotComputable("No table has a value.", "Range over tables", {"values": values})
+    low, high = int(np.nanargmin(array)), int(np.nanargmax(array))
+    return StatisticRange(float(array[low]), float(array[high]), low, high, missing)
