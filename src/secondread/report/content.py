@@ -1,0 +1,235 @@
+"""What a report says, before any format lays it out; terminal, HTML and Markdown show this same content.
+
+Text from documents is kept as it was read: each format makes it harmless in its own way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from secondread import __version__
+from secondread.record import LABELS, Claim, Document, Finding, SecondReading, Verdict
+from secondread.report import strings
+from secondread.report.annotated_text import Paragraph, annotated
+from secondread.report.trial_content import Fact, TrialContent, trial_content
+
+
+@dataclass(frozen=True, slots=True)
+class FigureContent:
+    """A figure by name ("interval", "responders", "added", "bounds") with its plain numbers."""
+
+    name: str
+    data: Mapping[str, JsonValue]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimContent:
+    """One claim with its verdict; `number` counts claims from 1 in the order of the record."""
+
+    number: int
+    claim: Claim
+    label: str
+    label_words: str
+    mark: str
+    speaker: str
+    plain: str
+    technical: str
+    would_change: str
+    unsure: str
+    findings: tuple[Finding, ...]
+    figures: tuple[FigureContent, ...]
+    working_summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many claims have one verdict."""
+
+    label: str
+    label_words: str
+    mark: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContent:
+    """One document, with its paragraphs cut where claims begin and end."""
+
+    name: str
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that a report says."""
+
+    headlines: tuple[str, ...]
+    trial_sentences: tuple[str, ...]
+    counts: tuple[Count, ...]
+    counts_sentence: str
+    figure: FigureContent | None
+    documents: tuple[DocumentContent, ...]
+    claims: tuple[ClaimContent, ...]
+    trials: tuple[TrialContent, ...]
+    method: tuple[Fact, ...]
+    references: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def content_of(reading: SecondReading) -> Content:
+    """Return what a report of this reading says."""
+    record = reading.record
+    claims = claims_of(reading)
+    by_id = {item.claim.id: item for item in claims}
+    documents = tuple(
+        DocumentContent(
+            name=document.name,
+            title=headline(document),
+            paragraphs=annotated(
+                document, [item for item in record.claims if item.span.document == document.id], by_id
+            ),
+        )
+        for document in record.documents
+    )
+    names = {document.id: document.name for document in record.documents}
+    trials = tuple(trial_content(trial, names) for trial in record.trials)
+    counts = _counts(claims)
+    return Content(
+        headlines=tuple(item.title for item in documents if item.title),
+        trial_sentences=tuple(trial.sentence for trial in trials),
+        counts=counts,
+        counts_sentence=_counts_sentence(counts, len(claims)),
+        figure=_glance_figure(reading, claims),
+        documents=documents,
+        claims=claims,
+        trials=trials,
+        method=_method(reading),
+        references=_references(claims),
+        notes=(*record.notes, *(f"{item.name}: {note}" for item in record.documents for note in item.notes)),
+    )
+
+
+def verdicts_by_claim(reading: SecondReading) -> dict[str, Verdict]:
+    """Return the verdict on each claim by the claim's id; one that nothing has judged is not checkable, and says so."""
+    given = {verdict.claim: verdict for verdict in reading.verdicts}
+    return {
+        claim.id: given.get(claim.id)
+        or Verdict(claim=claim.id, label="not_checkable", plain=strings.NO_VERDICT, technical="", would_change_it="")
+        for claim in reading.record.claims
+    }
+
+
+def claims_of(reading: SecondReading) -> tuple[ClaimContent, ...]:
+    """Return each claim with its verdict, in the order of the record."""
+    verdicts = verdicts_by_claim(reading)
+    return tuple(
+        _claim(number, claim, verdicts[claim.id]) for number, claim in enumerate(reading.record.claims, start=1)
+    )
+
+
+def headline(document: Document) -> str:
+    """Return the headline of a document as it says it: its title, or the first section that is one."""
+    if document.title:
+        return document.title
+    for section in document.sections:
+        if section.kind == "title":
+            return document.text[section.start : section.end].strip()
+    return ""
+
+
+def _claim(number: int, claim: Claim, verdict: Verdict) -> ClaimContent:
+    findings = tuple(finding for finding in verdict.findings if finding.agreement != "not applicable")
+    n_numbers = sum(len(finding.workings) for finding in findings)
+    summary = strings.WORKING_SUMMARY.format(
+        checks=strings.counted(strings.CHECKS_COUNT, len(findings)),
+        numbers=strings.counted(strings.NUMBERS_COUNT, n_numbers),
+    )
+    return ClaimContent(
+        number=number,
+        claim=claim,
+        label=verdict.label,
+        label_words=strings.LABEL_WORDS[verdict.label],
+        mark=strings.LABEL_MARKS[verdict.label],
+        speaker=_speaker(claim),
+        plain=verdict.plain,
+        technical=verdict.technical,
+        would_change=verdict.would_change_it,
+        unsure=(claim.unsure_because or strings.UNSURE_WITHOUT_REASON) if claim.sure < 0.5 else "",
+        findings=findings,
+        figures=_figures(findings),
+        working_summary=summary,
+    )
+
+
+def _speaker(claim: Claim) -> str:
+    words = claim.speaker
+    if claim.speaker_role not in ("other", claim.speaker.lower()) and claim.speaker_role not in claim.speaker.lower():
+        words = f"{words} ({claim.speaker_role})"
+    # A reporter's own words are told by nobody else.
+    if claim.via and claim.via.lower() != claim.speaker.lower():
+        words = f"{words}, {strings.AS_TOLD_BY.format(via=claim.via)}"
+    if claim.stake:
+        words = f"{words}; {strings.STAKE.format(stake=claim.stake)}"
+    return words
+
+
+def _figures(findings: tuple[Finding, ...]) -> tuple[FigureContent, ...]:
+    """Return the figures of all findings, each drawn once even where two findings carry it."""
+    found: list[FigureContent] = []
+    for finding in findings:
+        for name, data in finding.figures.items():
+            if isinstance(data, dict):
+                figure = FigureContent(name, data)
+                if figure not in found:
+                    found.append(figure)
+    return tuple(found)
+
+
+def _glance_figure(reading: SecondReading, claims: tuple[ClaimContent, ...]) -> FigureContent | None:
+    """Return the interval to show first: one about a primary outcome if there is one, else the first."""
+    primary = {outcome.id for trial in reading.record.trials for outcome in trial.outcomes if outcome.role == "primary"}
+    shown = [(item, figure) for item in claims for figure in item.figures if figure.name == "interval"]
+    for item, figure in shown:
+        if item.claim.outcome in primary:
+            return figure
+    return shown[0][1] if shown else None
+
+
+def _counts(claims: tuple[ClaimContent, ...]) -> tuple[Count, ...]:
+    return tuple(
+        Count(label, strings.LABEL_WORDS[label], strings.LABEL_MARKS[label], sum(one.label == label for one in claims))
+        for label in LABELS
+    )
+
+
+def _counts_sentence(counts: tuple[Count, ...], total: int) -> str:
+    if not total:
+        return strings.NO_CLAIMS
+    parts = [strings.COUNT_PART.format(n=count.n, label=count.label_words.lower()) for count in counts if count.n]
+    return strings.COUNTS.format(claims=strings.counted(strings.CLAIMS_COUNT, total), counts=strings.listed(parts))
+
+
+def _method(reading: SecondReading) -> tuple[Fact, ...]:
+    record = reading.record
+    unsure = sum(claim.sure < 0.5 for claim in record.claims)
+    facts = [Fact(strings.VERSION_LABEL, strings.VERSION.format(version=__version__))]
+    facts += [
+        Fact(strings.SETTING_WORDS.get(name, name.replace("_", " ")), value) for name, value in reading.settings.items()
+    ]
+    if record.documents:
+        facts.append(Fact(strings.DOCUMENTS_LABEL, "; ".join(document.name for document in record.documents)))
+    if record.claims:
+        sure = strings.HOW_SURE.format(unsure=unsure, total=len(record.claims)) if unsure else strings.HOW_SURE_ALL
+        facts.append(Fact(strings.HOW_SURE_LABEL, sure))
+    return tuple(facts)
+
+
+def _references(claims: tuple[ClaimContent, ...]) -> tuple[str, ...]:
+    """Return every reference the findings rest on, once, in alphabetical order."""
+    found = {finding.reference for item in claims for finding in item.findings}
+    found |= {working.reference for item in claims for finding in item.findings for working in finding.workings}
+    return tuple(sorted(found - {""}))

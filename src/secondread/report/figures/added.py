@@ -1,0 +1,93 @@
+"""What more participants would have shown: probability of significance, and p at the same effect, by number added."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from secondread.report import strings
+from secondread.report.figures import svg
+from secondread.report.figures.numbers import shown
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 386.0, 30.0, 190.0
+
+
+def added_text(
+    added: Sequence[float], probability: Sequence[float], p: Sequence[float], claimed: Sequence[float]
+) -> str:
+    """Return what the figure shows, in a sentence or three."""
+    words = ""
+    if probability:
+        words = strings.ADDED_TEXT_PROBABILITY.format(
+            first=shown(added[0]), last=shown(added[-1]), low=f"{probability[0]:.2f}", high=f"{probability[-1]:.2f}"
+        )
+    if p:
+        words += strings.ADDED_TEXT_P.format(p_first=f"{p[0]:.3f}", p_last=f"{p[-1]:.3f}")
+    if claimed:
+        low, high = min(claimed), max(claimed)
+        form = strings.ADDED_TEXT_CLAIMED if low < high else strings.ADDED_TEXT_CLAIMED_ONE
+        words += form.format(low=shown(low), high=shown(high))
+    return words.strip()
+
+
+def added_figure(
+    added: Sequence[float], probability: Sequence[float], p: Sequence[float], claimed: Sequence[float]
+) -> str:
+    """Return the curves as SVG.
+
+    Parameters
+    ----------
+    added : sequence of float
+        Participants added, ascending.
+    probability, p : sequence of float
+        Of the length of `added` (or empty): the probability that the extended trial is significant, and the p-value at
+        the same observed effect.
+    claimed : sequence of float
+        The number, or lowest and highest number, that the claim speaks of (or empty); shaded.
+    """
+    for name, values in (("probability", probability), ("p", p)):
+        if values and len(values) != len(added):
+            raise ValueError(f"{name} must be of the length of added, {len(added)}, got {len(values)}.")
+    highest = max([*added, *claimed])
+    lowest = min([*added, *claimed])
+    width = (highest - lowest) or 1.0
+
+    def x(value: float) -> float:
+        return _LEFT + (_RIGHT - _LEFT) * (value - lowest) / width
+
+    def y(value: float) -> float:
+        return _BOTTOM - (_BOTTOM - _TOP) * min(max(value, 0.0), 1.0)
+
+    parts = []
+    if claimed:
+        left, right = x(min(claimed)), x(max(claimed))
+        parts.append(svg.box(left - 1, _TOP, right - left + 2, _BOTTOM - _TOP, strength=0.14))
+        parts.append(svg.label(min(max((left + right) / 2, 70), 350), _TOP - 8, strings.ADDED_CLAIMED, size=12))
+    parts += [svg.line(_LEFT, y(tick), _RIGHT, y(tick), thickness=0.4) for tick in (0.5, 1.0)]
+    parts += [svg.label(_LEFT - 6, y(tick) + 4, f"{tick:g}", anchor="end", size=12) for tick in (0, 0.5, 1)]
+    parts += [svg.line(_LEFT, _BOTTOM, _RIGHT, _BOTTOM), svg.line(_LEFT, _TOP, _LEFT, _BOTTOM)]
+    for tick in _ticks(lowest, highest):
+        parts.append(svg.line(x(tick), _BOTTOM, x(tick), _BOTTOM + 5))
+        parts.append(svg.label(x(tick), _BOTTOM + 18, shown(tick), size=12))
+    parts.append(svg.label((_LEFT + _RIGHT) / 2, _BOTTOM + 36, strings.ADDED_X, size=12))
+    key = _BOTTOM + 56
+    if probability:
+        points = [(x(n), y(value)) for n, value in zip(added, probability, strict=True) if math.isfinite(value)]
+        parts.append(svg.path(points, thickness=2.5))
+        parts += [svg.line(_LEFT, key - 4, _LEFT + 26, key - 4, thickness=2.5)]
+        parts += [svg.label(_LEFT + 32, key, strings.ADDED_PROBABILITY, anchor="start", size=12)]
+    if p:
+        points = [(x(n), y(value)) for n, value in zip(added, p, strict=True) if math.isfinite(value)]
+        parts.append(svg.path(points, thickness=1.5, dashes="5 4"))
+        parts += [svg.line(_LEFT + 196, key - 4, _LEFT + 222, key - 4, thickness=1.5, dashes="5 4")]
+        parts += [svg.label(_LEFT + 228, key, strings.ADDED_P, anchor="start", size=12)]
+    return svg.drawing(key + 10, strings.ADDED_TITLE, added_text(added, probability, p, claimed), *parts)
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Return about five round numbers from low to high."""
+    rough = (high - low) / 5 or 1.0
+    size = 10 ** math.floor(math.log10(rough))
+    step = next(factor * size for factor in (1, 2, 5, 10) if factor * size >= rough)
+    first = math.ceil(low / step)
+    return [step * count for count in range(first, math.floor(high / step) + 1)]

@@ -1,0 +1,193 @@
+"""Estimate and interval against no difference and the minimal important difference, with the zones between them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from secondread.report import strings
+from secondread.report.figures import svg
+from secondread.report.figures.numbers import shown
+
+_LEFT, _RIGHT = 14.0, svg.WIDTH - 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An estimate with its interval and what to hold it against.
+
+    Parameters
+    ----------
+    estimate, low, high : float
+        On the outcome's scale; an infinite limit is drawn as an arrow.
+    null : float
+        The value of no difference: 0 for differences, 1 for ratios (drawn on a log scale).
+    mid : float or None
+        Minimal important difference: a distance from 0 for differences, a ratio for ratios.
+    label, unit : str
+        What the estimate is, and its unit.
+    higher_is_better : bool or None
+        None where the texts do not say; then no side is called better.
+    """
+
+    estimate: float
+    low: float
+    high: float
+    null: float = 0.0
+    mid: float | None = None
+    label: str = ""
+    unit: str = ""
+    higher_is_better: bool | None = None
+
+    @property
+    def ratio(self) -> bool:
+        """Whether the values are ratios."""
+        return self.null == 1.0 and self.estimate > 0 and self.low >= 0
+
+    @property
+    def mid_at(self) -> float | None:
+        """Where on the scale an important benefit begins; None where there is no MID or no known direction."""
+        if self.mid is None or self.mid == self.null or self.higher_is_better is None:
+            return None
+        if self.ratio:
+            above = max(self.mid, 1 / self.mid) if self.mid > 0 else 1.0
+            return above if self.higher_is_better else 1 / above
+        return self.null + abs(self.mid) if self.higher_is_better else self.null - abs(self.mid)
+
+
+def interval_text(interval: Interval) -> str:
+    """Return what the figure shows, in a sentence or three."""
+    unit = f" {interval.unit}" if interval.unit and not interval.unit.startswith("%") else interval.unit
+    words = strings.INTERVAL_TEXT.format(
+        label=_capital(interval.label or strings.RESULT),
+        estimate=shown(interval.estimate),
+        unit=unit,
+        low=shown(interval.low),
+        high=shown(interval.high),
+        null=shown(interval.null),
+    )
+    mid = interval.mid_at
+    if mid is not None:
+        words += strings.INTERVAL_TEXT_MID.format(mid=shown(mid))
+    holds = [strings.HOLDS_NULL] if interval.low <= interval.null <= interval.high else []
+    if mid is not None and _reaches(interval, mid):
+        holds.append(strings.HOLDS_MID)
+    if holds:
+        return words + strings.INTERVAL_HOLDS.format(holds=strings.listed(holds))
+    return words + strings.HOLDS_NEITHER.format(mid=strings.HOLDS_NEITHER_MID if mid is not None else "")
+
+
+def interval_figure(interval: Interval) -> str:
+    """Return the figure as SVG."""
+    x = _scale(interval)
+    top, bottom, row = 46.0, 108.0, 77.0
+    parts = [*_zones(interval, x, top, bottom)]
+    parts.append(svg.line(x(interval.null), top - 6, x(interval.null), bottom + 6, thickness=1.5))
+    parts.append(svg.label(_inside(x(interval.null)), bottom + 20, strings.NO_DIFFERENCE, size=12))
+    mid = interval.mid_at
+    if mid is not None:
+        parts.append(svg.line(x(mid), top - 6, x(mid), bottom + 6, dashes="4 3"))
+        parts.append(svg.label(_inside(x(mid), 20), bottom + 35, f"{strings.MID_SHORT} {shown(mid)}", size=12))
+    parts.append(_bar(interval, x, row))
+    parts.append(svg.label(_inside(x(interval.estimate), 90), row - 12, _numbers(interval), bold=True))
+    title = strings.INTERVAL_TITLE.format(label=_capital(interval.label or strings.RESULT))
+    height = bottom + (44 if mid is not None else 29)
+    return svg.drawing(height, title, interval_text(interval), *parts)
+
+
+def _scale(interval: Interval) -> Callable[[float], float]:
+    """Return the function from a value to its place; both sides of the null are always seen."""
+    values = [interval.estimate, interval.low, interval.high, interval.null]
+    mid = interval.mid_at
+    if mid is not None:
+        values += [mid]
+    move: Callable[[float], float] = _log if interval.ratio else float
+    places = [move(value) for value in values if math.isfinite(value) and math.isfinite(move(value))]
+    null = move(interval.null)
+    reach = max((abs(place - null) for place in places), default=0.0) or 1.0
+    low = min([*places, null - 0.3 * reach]) - 0.12 * reach
+    high = max([*places, null + 0.3 * reach]) + 0.12 * reach
+
+    def x(value: float) -> float:
+        place = min(max(move(value), low), high)
+        return _LEFT + (_RIGHT - _LEFT) * (place - low) / (high - low)
+
+    return x
+
+
+def _log(value: float) -> float:
+    return math.log(value) if value > 0 else -math.inf
+
+
+def _zones(interval: Interval, x: Callable[[float], float], top: float, bottom: float) -> list[str]:
+    null, height = x(interval.null), bottom - top
+    mid = interval.mid_at
+    if interval.higher_is_better is None:
+        return [
+            svg.box(_LEFT, top, _RIGHT - _LEFT, height, strength=0.05),
+            *_side_label(_LEFT, null, f"← {strings.LOWER_VALUES}", "start", top - 12),
+            *_side_label(null, _RIGHT, f"{strings.HIGHER_VALUES} →", "end", top - 12),
+        ]
+    better_right = interval.higher_is_better
+    edge = _RIGHT if better_right else _LEFT
+    worse = _LEFT if better_right else _RIGHT
+    begins = x(mid) if mid is not None else null
+    parts = [
+        _zone(worse, null, top, height, 0.03),
+        _zone(null, begins, top, height, 0.09),
+        _zone(begins, edge, top, height, 0.2),
+    ]
+    good, bad = ("end", "start") if better_right else ("start", "end")
+    benefit = strings.IMPORTANT_BENEFIT if mid is not None else strings.FAVOURS_TREATMENT
+    benefit = f"{benefit} →" if better_right else f"← {benefit}"
+    worse_words = f"← {strings.FAVOURS_CONTROL}" if better_right else f"{strings.FAVOURS_CONTROL} →"
+    parts.append(svg.label(edge, top - 12, benefit, anchor=good, size=12))
+    parts.append(svg.label(worse, top - 12, worse_words, anchor=bad, size=12))
+    return parts
+
+
+def _side_label(low: float, high: float, text: str, anchor: str, y: float) -> list[str]:
+    return [svg.label(low if anchor == "start" else high, y, text, anchor=anchor, size=12)]
+
+
+def _zone(one: float, other: float, top: float, height: float, strength: float) -> str:
+    return svg.box(min(one, other), top, abs(one - other), height, strength=strength)
+
+
+def _bar(interval: Interval, x: Callable[[float], float], row: float) -> str:
+    parts = [svg.line(x(interval.low), row, x(interval.high), row, thickness=3)]
+    for limit, to_right in ((interval.low, False), (interval.high, True)):
+        open_ended = not math.isfinite(limit) or (interval.ratio and limit <= 0)
+        if open_ended:
+            parts.append(svg.arrow(x(limit), row, to_right=to_right))
+        else:
+            parts.append(svg.line(x(limit), row - 6, x(limit), row + 6, thickness=2))
+    centre = x(interval.estimate)
+    parts.append(
+        f'<rect class="sr-accent" x="{svg.at(centre - 5)}" y="{svg.at(row - 5)}" width="10" height="10" '
+        f'stroke="currentColor"/>'
+    )
+    parts.append(svg.label(_inside(x(interval.low), 22), row + 22, shown(interval.low), size=12))
+    if x(interval.high) - x(interval.low) > 44:
+        parts.append(svg.label(_inside(x(interval.high), 22), row + 22, shown(interval.high), size=12))
+    return "".join(parts)
+
+
+def _numbers(interval: Interval) -> str:
+    unit = "" if not interval.unit else interval.unit if interval.unit.startswith("%") else f" {interval.unit}"
+    return f"{shown(interval.estimate)}{unit}"
+
+
+def _reaches(interval: Interval, mid: float) -> bool:
+    """Tell whether the interval reaches an important benefit."""
+    return interval.high >= mid if interval.higher_is_better else interval.low <= mid
+
+
+def _inside(x: float, half: float = 38.0) -> float:
+    """Keep a centred label of the given half width inside the figure."""
+    return min(max(x, half), svg.WIDTH - half)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,240 @@
+"""Every word of secondread's own that a reader of a report sees; a translation is another file like this one."""
+
+from __future__ import annotations
+
+PRODUCT = "secondread"
+REPORT_TITLE = "A second reading"
+
+# A verdict is always shown as mark and word together, never by colour alone.
+LABEL_WORDS = {
+    "supported": "Supported",
+    "overstated": "Overstated",
+    "contradicted": "Contradicted",
+    "not_supported": "Not supported",
+    "not_checkable": "Not checkable",
+}
+LABEL_MARKS = {
+    "supported": "✓",
+    "overstated": "▲",
+    "contradicted": "✗",
+    "not_supported": "○",
+    "not_checkable": "?",
+}
+LABEL_MEANINGS = {
+    "supported": "the measurements bear the claim out as it is put",
+    "overstated": "there is something in it, but it says more than the measurements bear",
+    "contradicted": "the measurements exclude it, or it misreports what was measured",
+    "not_supported": "the documents hold nothing that bears it out",
+    "not_checkable": "opinion, anecdote or forecast, or the needed numbers are in no document given",
+}
+NO_VERDICT = "No check has judged this claim."
+
+AGREEMENT_WORDS = {
+    "agrees": "agrees",
+    "disagrees": "disagrees",
+    "cannot tell": "cannot tell",
+    "not applicable": "does not apply",
+    "check failed": "the check failed",
+}
+
+# Headings
+AT_A_GLANCE = "At a glance"
+WHAT_IS_SAID = "What the text says"
+THE_TEXT = "The text, annotated"
+THE_CLAIMS = "The claims"
+THE_TRIAL = "The trial as read"
+THE_TRIAL_NUMBERED = "Trial {number} as read"
+METHOD_AND_LIMITS = "Method and limits"
+CONTENTS = "Contents"
+
+# Claims
+CLAIM = "Claim {number}"
+AS_TOLD_BY = "as told by {via}"
+STAKE = "stake: {stake}"
+WORKING = "Working"
+WORKING_SUMMARY = "Working: {checks}, {numbers}"
+CHECKS_COUNT = ("{n} check", "{n} checks")
+NUMBERS_COUNT = ("{n} computed number", "{n} computed numbers")
+TECHNICAL = "In technical terms"
+WOULD_CHANGE = "What would change it"
+UNSURE = "The reading is unsure here"
+UNSURE_WITHOUT_REASON = "the sentence can be read in more than one way"
+SURE_HOW = "sure {percent}%"
+REPORTED = "Reported"
+RECOMPUTED = "Recomputed"
+REASON = "Why"
+METHOD = "Method"
+REFERENCE = "Reference"
+REPRODUCE = "Python"
+NOTE = "Note"
+PYTHON_FIRST = "from secondread import statistics as st"
+RUN_FIRST = "Run first:"
+NO_CLAIMS = "No claim about a trial or treatment was found in the text."
+CLAIMS_COUNT = ("{n} claim", "{n} claims")
+BACK_TO_TEXT = "Show in the text"
+ALSO_CLAIM = "Claim {number}, {label}"
+
+# Trials
+NO_TRIAL = "No trial was found in the documents given, so claims cannot be held against measurements."
+DESIGN = "Design"
+CONDITION = "Condition"
+PARTICIPANTS = "Participants"
+RANDOMISED = "Randomised"
+ANALYSED = "Analysed"
+DURATION = "Duration"
+BLINDING = "Blinding"
+STOPPED_EARLY = "Stopped early"
+ALPHA = "Significance level"
+ALPHA_ASSUMED = "{alpha} (assumed)"
+PLANNED_POWER = "Planned power"
+EXPECTED_EFFECT = "Effect looked for"
+MARGIN = "Margin"
+MULTIPLICITY = "Multiplicity"
+REGISTRY = "Registered as"
+READ_FROM = "Read from"
+ARMS = "Arms"
+ARM = "Arm"
+ARM_ROLE = "Role"
+DOSE = "Dose"
+OUTCOMES = "Outcomes"
+OUTCOME = "Outcome"
+ROLE = "Role"
+RESULT = "Result"
+NO_RESULT = "no result in the text"
+ROLE_NOT_STATED = "role not stated"
+ROLE_INFERRED = "{role} (inferred)"
+LEFT_OUT = "What the text leaves out"
+NOTHING_LEFT_OUT = "Nothing that the checks need was found missing."
+DISAGREEMENTS = "Where the documents disagree"
+DISAGREEMENT = "{about}: {used} is used, another document prints {other}. {reason}"
+BACKGROUND = "Told about other trials, usual doses or the label"
+UNBOUND = "Numbers that were read but not understood"
+UNBOUND_TEXT = "{numbers}"
+TRIAL_UNSURE = "The reading of this trial is unsure; check it before relying on the verdicts."
+NOT_STATED = "not stated"
+MID_SHOWN = "minimal important difference {value}"
+AT_TIME = "at {time}"
+
+ROLE_WORDS = {
+    "primary": "primary",
+    "secondary": "secondary",
+    "safety": "safety",
+    "exploratory": "exploratory",
+    "subgroup": "subgroup",
+    "post_hoc": "post hoc",
+    "unstated": ROLE_NOT_STATED,
+}
+SAID_WORDS = {
+    "significant": "said to be statistically significant",
+    "not_significant": "said to be not statistically significant",
+    "no_difference": "said to show no difference",
+    "better": "said to be better",
+    "worse": "said to be worse",
+    "unstated": "",
+}
+POPULATION_WORDS = {
+    "randomised": "all randomised",
+    "treated": "all treated",
+    "per_protocol": "per protocol",
+    "completers": "completers",
+    "subgroup": "subgroup",
+    "unknown": "",
+}
+SETTING_WORDS = {"alpha": ALPHA, "mid": "Minimal important difference", "mids": "Minimal important differences"}
+
+# The sentence about the trial
+SENTENCE_COMPARED = "{a_study} compared {treated} with {control}"
+SENTENCE_ONE_ARM = "{a_study} gave {treated}"
+SENTENCE_BARE = "{a_study} was read"
+SENTENCE_AMONG = " in {who}"
+SENTENCE_PARTICIPANTS = "{n} participants"
+SENTENCE_OVER = " over {duration}"
+SENTENCE_PRIMARY = " Its primary outcome was {outcome}: {result}."
+SENTENCE_PRIMARY_BARE = " Its primary outcome was {outcome}."
+SENTENCE_NO_PRIMARY = " The documents do not say which outcome was primary."
+A_STUDY = {
+    "randomised trial": "A randomised trial",
+    "uncontrolled trial": "An uncontrolled trial",
+    "observational study": "An observational study",
+    "review": "A review",
+    "animal study": "An animal study",
+    "unknown": "A study of unstated design",
+}
+AND = " and "
+COMMA_AND = ", and "
+COUNTS = "Of {claims}: {counts}."
+COUNT_PART = "{n} {label}"
+
+# Method and limits
+VERSION = "secondread {version}"
+VERSION_LABEL = "Version"
+SCHEMA_LABEL = "Format of the JSON"
+SETTINGS_LABEL = "Settings"
+DOCUMENTS_LABEL = "Documents read"
+HOW_SURE_LABEL = "How sure the reading was"
+HOW_SURE = "{unsure} of {total} claims were read with less than even confidence."
+HOW_SURE_ALL = "Every claim was read with at least even confidence."
+VERDICTS_MEAN = "What the verdicts mean"
+LIMITS = (
+    "A verdict says what the documents given support. It does not say whether the treatment works.",
+    "The text was read by rules, and rules misread: hold each claim and number against the original.",
+    "The count of verdicts is no score of a speaker or an author.",
+    "Every computed number shows the Python line that gives it again.",
+)
+NOT_ADVICE = "This is not medical advice. Do not start, stop or change a treatment because of it."
+REFERENCES = "References used"
+
+# Figures
+FIGURE_NOT_SHOWN = "The figure cannot be drawn from the data given."
+FAVOURS_TREATMENT = "better with treatment"
+FAVOURS_CONTROL = "worse with treatment"
+LOWER_VALUES = "lower with treatment"
+HIGHER_VALUES = "higher with treatment"
+IMPORTANT_BENEFIT = "important benefit"
+SMALL_BENEFIT = "benefit below the MID"
+IMPORTANT_HARM = "worse"
+NO_DIFFERENCE = "no difference"
+MID_SHORT = "MID"
+INTERVAL_TITLE = "{label}: estimate and interval"
+INTERVAL_TEXT = "{label}: {estimate}{unit}, interval {low} to {high}; no difference is {null}."
+INTERVAL_TEXT_MID = " The minimal important difference is at {mid}."
+INTERVAL_HOLDS = " The interval includes {holds}."
+HOLDS_NULL = "no difference"
+HOLDS_MID = "an important benefit"
+HOLDS_NEITHER = " The interval excludes no difference{mid}."
+HOLDS_NEITHER_MID = " and an important benefit"
+RESPONDERS_TITLE = "{label}: of 100 people with and without treatment"
+RESPONDERS_TEXT = "Of 100 people, {treated} with treatment and {control} without it: {label}."
+WITH_TREATMENT = "With treatment"
+WITHOUT_TREATMENT = "Without treatment"
+OF_100 = "{n} of 100"
+ADDED_TITLE = "What more participants would have shown"
+ADDED_TEXT_PROBABILITY = (
+    "With {first} to {last} more participants the probability of a significant result goes from {low} to {high}."
+)
+ADDED_TEXT_P = " At the same observed effect, p goes from {p_first} to {p_last}."
+ADDED_TEXT_CLAIMED = " The claim speaks of {low} to {high} more."
+ADDED_TEXT_CLAIMED_ONE = " The claim speaks of {low} more."
+ADDED_X = "participants added"
+ADDED_PROBABILITY = "probability of p < 0.05"
+ADDED_P = "p, same effect"
+ADDED_CLAIMED = "claimed"
+BOUNDS_TITLE = "How many of 100 respond because of treatment"
+BOUNDS_TEXT = "At least {low} and at most {high} of 100 people respond because of the treatment."
+AT_LEAST = "at least {n}"
+AT_MOST = "at most {n}"
+BOUNDS_REST = "neither shown nor possible"
+CONFIDENCE_INTERVAL = "{level}% CI {low} to {high}"
+CREDIBLE_INTERVAL = "{level}% CrI {low} to {high}"
+
+
+def counted(forms: tuple[str, str], n: int) -> str:
+    """Return a count with its noun in the right number."""
+    return forms[0 if n == 1 else 1].format(n=n)
+
+
+def listed(parts: list[str]) -> str:
+    """Return a list as a sentence says it: "a", "a and b", "a, b, and c"."""
+    if len(parts) <= 2:
+        return AND.join(parts)
+    return ", ".join(parts[:-1]) + COMMA_AND + parts[-1]
