@@ -12,6 +12,7 @@ from ..arguments import one_of, positive, proportion, whole
 from ..result import Result
 from .rejection_region import TEST_WORDS, binomial_probabilities, rejection_region
 from .shapes import answer
+from .sizes import dropout_share, whole_arms
 
 PowerTest: TypeAlias = Literal[
     "z_pooled",
@@ -230,10 +231,8 @@ def n_two_proportions(
         proportion("risk_control", risk_control),
         proportion("power", power, open_ends=True),
         positive("allocation", allocation),
-        proportion("dropout", dropout),
+        dropout_share(dropout),
     )
-    if (lost >= 1).any():
-        raise ValueError(f"dropout must be in [0, 1), got {dropout!r}.")
     base = test if not test.startswith("exact_") else "z_pooled"
     share = ratio / (1 + ratio)
     difference, null, alternative = _standardised(treated, control, share, base)
@@ -259,25 +258,15 @@ def n_two_proportions(
     else:
         details["unrounded"] = unrounded
         real = np.maximum(unrounded, 1e-9)
-    # The tolerance keeps a whole number whole that arithmetic left a hair above.
-    analysed_control, analysed_treated = np.ceil(real - 1e-9), np.ceil(real * ratio - 1e-9)
-    randomised_control = np.ceil(analysed_control / (1 - lost) - 1e-9)
-    randomised_treated = np.ceil(analysed_treated / (1 - lost) - 1e-9)
+    arms_needed = whole_arms(real, ratio, lost)
     return answer(
-        randomised_control,
+        arms_needed["n_control"],
         method=f"Participants per arm, two-sided test of two proportions: {POWER_TESTS[test]}",
         inputs=given,
         why_not="No size shows a difference between equal risks, "
         f"and exact searches stop at {_LARGEST_EXACT_ARM} in an arm.",
         reference=_REFERENCE,
-        details={
-            "n_treated": randomised_treated,
-            "n_control": randomised_control,
-            "total": randomised_treated + randomised_control,
-            "analysed_treated": analysed_treated,
-            "analysed_control": analysed_control,
-            **details,
-        },
+        details={**arms_needed, **details},
     )
 
 
