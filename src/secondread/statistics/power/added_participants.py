@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from ..arguments import events, one_of, proportion, whole
-from ..result import Result
-from .fisher_tables import fisher_p
-from .rejection_region import TEST_WORDS, boschloo_critical, z_statistic
-from .shapes import answer
+from secondread.statistics.answer import answer
+from secondread.statistics.arguments import events, one_of, proportion, whole
+from secondread.statistics.power.fisher_tables import fisher_p
+from secondread.statistics.power.rejection_region import TEST_WORDS, boschloo_critical, z_statistic
+from secondread.statistics.result import Result
 
 AddedTest: TypeAlias = Literal["z_pooled", "z_corrected", "n_minus_1", "fisher", "boschloo"]
 ADDED_TESTS: tuple[AddedTest, ...] = ("z_pooled", "z_corrected", "n_minus_1", "fisher", "boschloo")
@@ -110,7 +110,7 @@ def added_n_to_significance(
         method=f"Added participants to p < {level:g}, split as the arms are, at the observed rates; "
         f"{TEST_WORDS[test]}; {convention}",
         inputs=given,
-        why_not=f"p does not fall below {level:g} at the observed rates within {limit} added participants.",
+        undefined=f"p does not fall below {level:g} at the observed rates within {limit} added participants.",
         note="Assumes that the observed rates are the true ones and repeat exactly.",
         details={"first": first, "stays": stays},
     )

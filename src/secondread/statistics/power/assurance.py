@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 from scipy.special import ndtr, ndtri
 
-from ..arguments import numbers, one_of, positive, proportion, whole
-from ..result import Result
-from .predictive_probability import future_events
-from .rejection_region import TABLE_TESTS, TEST_WORDS, TableTest, rejection_region
-from .shapes import answer
+from secondread.statistics.answer import answer
+from secondread.statistics.arguments import numbers, one_of, positive, proportion, whole
+from secondread.statistics.power.predictive_probability import future_events
+from secondread.statistics.power.rejection_region import TABLE_TESTS, TEST_WORDS, TableTest, rejection_region
+from secondread.statistics.result import Result
 
 _REFERENCE = "O'Hagan, Stevens, Campbell. Pharm Stat 2005;4:187-201. doi:10.1002/pst.175"
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln
 
-from .rejection_region import TIE
+from secondread.statistics.power.rejection_region import TIE
 
 Ints: TypeAlias = NDArray[np.int64]
 Values: TypeAlias = NDArray[np.float64]

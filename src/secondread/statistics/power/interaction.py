@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from ..arguments import one_of, positive, proportion
-from ..result import Result
-from .shapes import answer
+from secondread.statistics.answer import answer
+from secondread.statistics.arguments import one_of, positive, proportion
+from secondread.statistics.result import Result
 
 Scale: TypeAlias = Literal["risk_difference", "log_odds_ratio", "log_risk_ratio"]
 SCALES: dict[str, str] = {
@@ -104,7 +104,7 @@ def power_interaction_two_proportions(
         _wald_power(interaction, error, level),
         method=f"Power of the two-sided interaction test (Wald) on {SCALES[scale]}",
         inputs=given,
-        why_not="A risk of 0 or 1 has no variance on this scale.",
+        undefined="A risk of 0 or 1 has no variance on this scale.",
         reference=_REFERENCE,
         details={
             "interaction": interaction,
@@ -174,7 +174,7 @@ def power_interaction_all_in_subgroup(
         _wald_power(effect, error, level),
         method="Power of the two-sided interaction test (Wald) on risk differences, whole effect in the subgroup",
         inputs=given,
-        why_not="The effect cannot sit in the subgroup alone: its risk would leave [0, 1], or has no variance.",
+        undefined="The effect cannot sit in the subgroup alone: its risk would leave [0, 1], or has no variance.",
         reference=_REFERENCE,
         details={
             "interaction": effect,

@@ -7,9 +7,9 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from scipy.special import ndtr, ndtri
 
-from ..arguments import between, numbers, one_of, positive, proportion
-from ..result import Result
-from .shapes import answer
+from secondread.statistics.answer import answer
+from secondread.statistics.arguments import between, numbers, one_of, positive, proportion
+from secondread.statistics.result import Result
 
 Effect: TypeAlias = Literal["trend", "null", "drift"]
 EFFECTS: tuple[Effect, ...] = ("trend", "null", "drift")

@@ -8,11 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betaln
 
-from ..arguments import events, one_of, positive, proportion, whole
-from ..result import Result
-from .added_participants import grown
-from .rejection_region import TABLE_TESTS, TEST_WORDS, TableTest, binomial_probabilities, log_choose, rejection_region
-from .shapes import answer
+from secondread.statistics.answer import answer
+from secondread.statistics.arguments import events, one_of, positive, proportion, whole
+from secondread.statistics.power.added_participants import grown
+from secondread.statistics.power.rejection_region import (
+    TABLE_TESTS,
+    TEST_WORDS,
+    TableTest,
+    binomial_probabilities,
+    log_choose,
+    rejection_region,
+)
+from secondread.statistics.result import Result
 
 
 def predictive_probability_of_significance(

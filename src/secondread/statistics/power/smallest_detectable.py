@@ -7,12 +7,12 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from ..arguments import between, one_of, positive, proportion, whole
-from ..result import Result
-from .shapes import answer
-from .sizes import where_reached
-from .two_means import MEANS_TESTS, MeansTest, means_power
-from .two_proportions import POWER_TESTS, PowerTest, _approximate, _exact
+from secondread.statistics.answer import answer
+from secondread.statistics.arguments import between, one_of, positive, proportion, whole
+from secondread.statistics.power.sizes import where_reached
+from secondread.statistics.power.two_means import MEANS_TESTS, MeansTest, means_power
+from secondread.statistics.power.two_proportions import POWER_TESTS, PowerTest, _approximate, _exact
+from secondread.statistics.result import Result
 
 Direction: TypeAlias = Literal["increase", "decrease"]
 DIRECTIONS: tuple[Direction, ...] = ("increase", "decrease")
@@ -81,7 +81,7 @@ def smallest_detectable_difference_means(
         standardised * spread,
         method=f"Smallest detectable difference of means: {MEANS_TESTS[test]}",
         inputs=given,
-        why_not="No difference reaches this power.",
+        undefined="No difference reaches this power.",
         reference="Julious. Stat Med 2004;23:1921-1986. doi:10.1002/sim.1783",
         details={"standardised": standardised + 0 * spread},
     )
@@ -143,7 +143,7 @@ def smallest_detectable_difference_proportions(
         difference,
         method=f"Smallest detectable {direction} of risk: {POWER_TESTS[test]}",
         inputs=given,
-        why_not=f"No {direction} from this control risk reaches the power.",
+        undefined=f"No {direction} from this control risk reaches the power.",
         details=details,
     )
 
@@ -198,7 +198,7 @@ def smallest_detectable_risk_increase(
         difference,
         method=f"Smallest detectable increase of risk: {POWER_TESTS[test]}",
         inputs=given,
-        why_not="No increase from this control risk reaches the power.",
+        undefined="No increase from this control risk reaches the power.",
         details=details,
     )
 

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import nctdtr, ndtr, ndtri, stdtrit
 
-from ..arguments import between, numbers, one_of, positive, proportion
-from ..result import Result
-from .shapes import answer
-from .sizes import dropout_share, where_reached, whole_arms
+from secondread.statistics.answer import answer
+from secondread.statistics.arguments import between, numbers, one_of, positive, proportion
+from secondread.statistics.power.sizes import dropout_share, where_reached, whole_arms
+from secondread.statistics.result import Result
 
 MeansTest: TypeAlias = Literal["t", "welch", "z"]
 MEANS_TESTS: dict[str, str] = {
@@ -201,7 +201,7 @@ def n_two_means(
         arms["n_control"],
         method=f"Participants per arm, two-sided test of two means: {MEANS_TESTS[test]}",
         inputs=given,
-        why_not="No size shows a difference of zero.",
+        undefined="No size shows a difference of zero.",
         reference=_REFERENCE,
         details={**arms, "unrounded": size},
     )

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr, ndtri
 
-from ..arguments import one_of, positive, proportion, whole
-from ..result import Result
-from .rejection_region import TEST_WORDS, binomial_probabilities, rejection_region
-from .shapes import answer
-from .sizes import dropout_share, whole_arms
+from secondread.statistics.answer import answer
+from secondread.statistics.arguments import one_of, positive, proportion, whole
+from secondread.statistics.power.rejection_region import TEST_WORDS, binomial_probabilities, rejection_region
+from secondread.statistics.power.sizes import dropout_share, whole_arms
+from secondread.statistics.result import Result
 
 PowerTest: TypeAlias = Literal[
     "z_pooled",
@@ -263,7 +263,7 @@ def n_two_proportions(
         arms_needed["n_control"],
         method=f"Participants per arm, two-sided test of two proportions: {POWER_TESTS[test]}",
         inputs=given,
-        why_not="No size shows a difference between equal risks, "
+        undefined="No size shows a difference between equal risks, "
         f"and exact searches stop at {_LARGEST_EXACT_ARM} in an arm.",
         reference=_REFERENCE,
         details={**arms_needed, **details},
