@@ -156,7 +156,7 @@ def responders_from_smd(smd: Any, risk_control: Any) -> Result:
 
     References
     ----------
-    Furukawa TA (1999), doi:10.1016/S0140-6736(05)76346-2
+    Furukawa TA (1999). From effect size into number needed to treat. Lancet 353:1680.
     """
     d, risk = numbers("smd", smd), proportion("risk_control", risk_control, open_ends=True)
     treated = special.ndtr(special.ndtri(risk) + d)
