@@ -29,7 +29,7 @@ def test_fault_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.count("\n") == 1
-    assert "fault of secondread" in shown.err
+    assert "a fault of secondread itself (ZeroDivisionError: division by zero)" in shown.err
     assert "Traceback" not in shown.err
 
 

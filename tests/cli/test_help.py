@@ -31,7 +31,9 @@ def imported(body: str) -> tuple[set[str], int]:
 def test_help_imports_nothing_heavy() -> None:
     """``secondread --help`` imports no numbers, no models and no readers of pages, and few modules at all."""
     body = (
-        "from secondread.cli import main\nwith contextlib.redirect_stdout(io.StringIO()):\n    assert main(['--help']) == 0"
+        "from secondread.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()):\n"
+        "    assert main(['--help']) == 0"
     )
     packages, modules = imported(body)
     assert packages.isdisjoint(HEAVY)

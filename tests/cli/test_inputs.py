@@ -17,7 +17,9 @@ def test_mids_are_read() -> None:
     }
 
 
-@pytest.mark.parametrize("bad", ["pain", "pain=", "=1", "pain=one", "pain=-1", "pain=0", "pain=nan", "pain=inf", "%", ""])
+@pytest.mark.parametrize(
+    "bad", ["pain", "pain=", "=1", "pain=one", "pain=-1", "pain=0", "pain=nan", "pain=inf", "%", ""]
+)
 def test_bad_mid_is_usage(bad: str) -> None:
     """Anything else is refused with an example of how to write it."""
     with pytest.raises(UsageError, match="pain=1"):

@@ -85,8 +85,8 @@ def main(arguments: Sequence[str]) -> int:
             raise
         what = f"{type(error).__name__}: {error}".splitlines()[0][:200]
         return _complain(
-            f"secondread stumbled over this input, which is a fault of secondread ({what}); please report it with the "
-            "input, and set SECONDREAD_TRACEBACK=1 to see where it happened.",
+            f"this input met a fault of secondread itself ({what}); please report it together with the input, and set "
+            "SECONDREAD_TRACEBACK=1 to see where it happened.",
             FAULT,
         )
     return DONE

@@ -1,0 +1,94 @@
+"""The benchmark scores what it says it scores."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from benchmarks.chain import ReadClaim, Reading
+from benchmarks.gold import GoldClaim, GoldText, half_of, load, place
+from benchmarks.matching import match, scores
+
+TEXT = "The drug cut attacks by half. It was safe. It is a breakthrough."
+DATA = Path(__file__).parents[1].parent / "shared" / "data"
+
+
+def gold(quote: str, verdict: str = "overstated", *also: str) -> GoldClaim:
+    return GoldClaim(quote, "effect", "reporter", verdict, frozenset({verdict, *also}), True, 1.0)
+
+
+def found(quote: str, label: str | None = "overstated", kind: str = "effect") -> ReadClaim:
+    start = TEXT.index(quote)
+    return ReadClaim(quote, start, start + len(quote), kind, "reporter", label)
+
+
+def text(*claims: GoldClaim) -> GoldText:
+    return GoldText("news", "x", Path("x.txt"), "tune", True, claims)
+
+
+def reading(*claims: ReadClaim) -> Reading:
+    return Reading(TEXT, claims, 1.0)
+
+
+def test_lenient_overlap_takes_a_whole_sentence() -> None:
+    """A sentence answers for a clause in it when the overlap is lenient, and not when it is strict."""
+    labelled, read = text(gold("attacks")), reading(found("The drug cut attacks by half."))
+    assert match(labelled, read, "lenient")[0].found is not None
+    assert match(labelled, read, "strict")[0].found is None
+
+
+def test_found_claim_answers_once() -> None:
+    """One found claim cannot answer two labelled ones, and the pairing loses none that could be paired."""
+    labelled = text(gold("It was safe."), gold("It was safe. It is a breakthrough."))
+    whole = found("It was safe. It is a breakthrough.")
+    assert [row.found is not None for row in match(labelled, reading(whole), "lenient")] == [False, True]
+    both = match(labelled, reading(whole, found("It was safe.")), "lenient")
+    assert [row.found.quote if row.found else "" for row in both] == [claim.quote for claim in labelled.claims]
+
+
+def test_figures_by_hand() -> None:
+    """Two of three labelled claims found, one of them right, one wrongly supported, one extra."""
+    labelled = text(gold("cut attacks by half"), gold("It was safe."), gold("It is a breakthrough."))
+    read = reading(found("cut attacks by half"), found("It was safe.", "supported", "safety"), found("The drug"))
+    figures = scores(match(labelled, read, "strict"), len(read.claims))
+    assert figures["found"] == pytest.approx(2 / 3)
+    assert figures["precision"] == pytest.approx(2 / 3)
+    assert figures["extra_per_gold"] == pytest.approx(1 / 3)
+    assert figures["right"] == pytest.approx(1 / 2)
+    assert figures["wrongly_supported"] == pytest.approx(1 / 2)
+    assert figures["kind_right"] == pytest.approx(1 / 2)
+
+
+def test_acceptable_supported_is_not_wrong() -> None:
+    """Where a rater accepts "supported", saying so is acceptable and not counted as wrong."""
+    labelled = text(gold("It was safe.", "overstated", "supported"))
+    row = match(labelled, reading(found("It was safe.", "supported")), "strict")[0]
+    assert (row.right, row.acceptable, row.wrongly_supported) == (False, True, False)
+
+
+def test_quote_is_placed_across_line_breaks() -> None:
+    """A quote is found where white space was read differently, and a foreign one is not."""
+    assert place("attacks by half", "cut attacks\n  by half") == (4, 21)
+    assert place("attacks by third", TEXT) is None
+
+
+def test_no_verdict_is_not_right() -> None:
+    """A claim without a verdict is found, but neither right nor acceptable."""
+    row = match(text(gold("It was safe.")), reading(replace(found("It was safe."), label=None)), "strict")[0]
+    assert row.found is not None
+    assert not row.right
+    assert not row.acceptable
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the labelled texts are not at ../shared/data")
+def test_every_labelled_quote_stands_in_its_text() -> None:
+    """Every label can be placed, and the halves part the texts."""
+    texts = load(DATA)
+    for each in texts:
+        content = each.path.read_text(encoding="utf-8")
+        assert all(place(claim.quote, content) for claim in each.claims), each.stem
+    assert {each.half for each in texts} == {"tune", "check"}
+    assert len(load(DATA, "tune")) + len(load(DATA, "check")) == len(texts)
+    assert half_of(texts[0].stem) == texts[0].half
