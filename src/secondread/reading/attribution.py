@@ -1,0 +1,166 @@
+"""The words in a sentence that say who says it: "X said", "according to X", "the study found that"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+# Verbs of saying make their subject the speaker; verbs of finding leave the word with whoever tells of the finding.
+_SAY = (
+    r"said|says|say|tells|told|added|adds|noted|notes|note(?= that)|explained|explains|wrote|writes|write|cautioned|cautions|caution(?= that)|warned|warns|"
+    r"warn|stressed|stresses|argued|argues|argue|commented|comments|acknowledged|acknowledges|speculated|pointed out|points out|"
+    r"point out|advised|advises|advise|believes?|believed|thinks|thought|emphasi[sz]ed|emphasi[sz]es|stated|states|observed|observes|agreed|agrees|"
+    r"claimed|claims|remarked|admitted|conceded|countered|contends?|hopes|responded|announced|speculates?|concurred|"
+    r"concluded|concludes|conclude|reported|reports|report(?= that)|recommended|recommends|described|asserts?|maintains?|(?:called|calls)(?= (?:the|this|it|these)\b)"
+)
+_FIND = (
+    r"found|finds|find|showed|shows|show|shown|suggest|suggests|suggested|indicate|indicates|indicated|demonstrated|demonstrates|"
+    r"revealed|reveals|determined|confirmed|confirms|observed|learned|discovered|saw"
+)
+_SOURCE = (
+    r"stud(?:y|ies)|trials?|researchers?|authors?|investigators?|scientists?|team|results?|findings?|data|research|report|review|"
+    r"analys[ie]s|paper|editorial|commentary|experts?|doctors|physicians|officials|evidence|experiments?|company|colleagues|"
+    r"critics|clinicians|surveys?|group|coauthors|analysts?"
+)
+# The masked inside of a quotation is made of this sign, so that no word in it is taken for an attribution.
+MASK = "\u25cb"
+
+How = Literal["say", "find"]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """The place in a sentence of the words that attribute it, who they name, and by which sort of verb."""
+
+    start: int
+    end: int
+    who: str
+    how: How
+    verb: str
+    leads: bool
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    subject = r"(?P<who>[^\"\u25cb;:]{1,160}?)"
+    return {
+        "according": re.compile(r"(?P<lead>^|[,\u2013] ?\"?|\" ?| )[Aa]ccording to (?P<who>[^\"\u25cb]{2,200}?)(?P<close>, (?=[a-z\"])|$|\.$|,? ?\"|, (?=[A-Z]\w+ (?:is|are|was|were|has|had)\b))"),
+        "inverted": re.compile(
+            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<verb>{_SAY}) (?P<who>(?!that\b|to\b|it\b|in\b|by\b|as\b)[^\"\u25cb;]{{2,300}}?)(?P<close>[.:]?\s*$|[,.:]? ?(?=\")|,$)"
+        ),
+        "trailing": re.compile(
+            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<who>(?:[A-Z]|he\b|she\b|they\b|it\b|(?:the|a|an|new|one|some|many|most|both|several|those|these|his|her|its|experts|researchers|scientists|authors|doctors|results|findings|study|company)\b)[^\"\u25cb;:]{{0,110}}?)\s+(?:also |further |then |later )?(?P<verb>{_SAY}|{_FIND})\b(?P<tail>(?:,| (?:in|at|on|by|during|after|of|to [A-Z]|[A-Z]))[^\"\u25cb;]{{0,110}}?|)(?P<close>[.:]?\s*$|[,.:]? ?(?=\"))"
+        ),
+        "leading_that": re.compile(
+            rf"^\W{{0,3}}{subject}\b(?P<adverb> ?(?:also|further|recently|now|then|only) ?)?\b(?P<verb>{_SAY}|{_FIND})(?P<to> (?:in|at|on|to|by|during|out|[A-Z])[^\"\u25cb;]{{0,110}}?)? ?,? (?:that|how)\b,? ?"
+        ),
+        "leading_say": re.compile(rf"^\W{{0,3}}{subject} (?:also |further |then )?(?P<verb>{_SAY})(?P<to> (?:[A-Z]|by|in an?|at an?|on)[^\"\u25cb;:,]{{1,60}}?)?[,:]? (?=[\"\w(])"),
+        "leading_find": re.compile(rf"^\W{{0,3}}{subject} (?:also |further |previously )?(?P<verb>{_FIND})[,:]? (?=[\"\w(])"),
+        "compound": re.compile(rf"[,\" ] ?(?:and|but) (?:also |further )?(?P<verb>{_SAY}|{_FIND}|adding|cautioning|noting|saying) that\b ?"),
+        "participle": re.compile(r"(?:, |\" ?)(?P<verb>adding|noting|saying|cautioning|warning|concluding|stressing|explaining) (?:that |in [^,\"]{2,60}, )?(?=[\"\w])"),
+        "noting": re.compile(r"^(?P<who>[^\"\u25cb]{3,200}?), (?:noting|saying|adding|writing|concluding):?,? (?=\")"),
+        "subordinate": re.compile(
+            r"^(?:\W|but |and )*(?:as|while|when|although|though|if|since|because|after|before|until|whether|how|what|based|in addition|despite|during)\b",
+            re.I,
+        ),
+        "source": re.compile(rf"\b(?:{_SOURCE})\b", re.I),
+        "pronoun": re.compile(r"^(?:but |and |so |however, |as for [^,]+, )?(?:he|she|they|we|both|others|some)\b", re.I),
+        "name": re.compile(r"[A-Z][\w'-]*[a-z]"),
+        "finite": re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|can|could|may|might|will|would|should)\b(?! not involved)"),
+    }  # fmt: skip
+
+
+_PLACE_FOLLOWS = re.compile(r"(?:in|at|on|during) (?:the |an? )?(?:[A-Z]|(?:\w+ ){0,3}(?:interview|statement|release|issue|journal|meeting))")
+_FINDING_VERB = re.compile(rf"(?:{_FIND})$")
+_NOT_SAID_BY_THINGS = re.compile(r"(?:thought|called|calls|described|estimated|estimate|recommended|advised|report|reports|claims|claim|note|believed|believe|hope)$")
+
+
+def attributions(masked: str) -> tuple[Attribution, ...]:
+    """Return the attributions in one sentence whose quotations were masked, in order and without overlap."""
+    patterns = _patterns()
+    found: list[Attribution] = []
+    for name in ("inverted", "leading_that", "leading_say", "leading_find", "according", "trailing"):
+        if name.startswith("leading") and any(one.leads and one.verb != "according to" for one in found):
+            continue
+        for match in patterns[name].finditer(masked):
+            one = _of_match(name, match)
+            if one is not None and not any(one.start < other.end and other.start < one.end for other in found):
+                found.append(one)
+    if not found:
+        match = patterns["noting"].search(masked)
+        if match and _can_speak(match["who"], "said", short=False):
+            found.append(Attribution(match.start(), match.end(), match["who"], "say", "noting", True))
+    if found:
+        first = min(found, key=lambda one: one.start)
+        for name in ("compound", "participle"):
+            for match in patterns[name].finditer(masked):
+                if not any(match.start() < one.end and one.start < match.end() for one in found):
+                    found.append(Attribution(match.start(), match.end(), first.who, first.how, match["verb"], True))
+    return tuple(_apart(sorted(found, key=lambda one: one.start)))
+
+
+def _of_match(name: str, match: re.Match[str]) -> Attribution | None:
+    patterns = _patterns()
+    who = match["who"].strip(" ,")
+    verb = match.groupdict().get("verb") or "according to"
+    if name.startswith("leading"):
+        if not _can_speak(who, verb, short=name != "leading_that") or _PLACE_FOLLOWS.match(match.string[match.end() :]):
+            return None
+        start = match.start("who")
+        comma = match["who"].rstrip(" ,").rfind(", ")
+        if comma > 0 and patterns["subordinate"].match(match["who"]):
+            start += comma
+            who = match["who"][comma + 1 :].strip(" ,")
+        return Attribution(start, match.end(), who, _how(verb), verb, True)
+    if name == "trailing" and not _can_speak(who, verb, short=True):
+        return None
+    if name == "inverted":
+        head = re.split(r", | who | which ", who)[0]
+        if patterns["finite"].search(head) or not (patterns["name"].search(who) or _can_speak(who, verb, short=True)):
+            return None
+    end = match.end() if name == "according" else match.start("close")
+    return Attribution(match.start(), end, who, _how(verb), verb, name == "according" and match.start() <= 3)
+
+
+def _how(verb: str) -> How:
+    return "find" if _FINDING_VERB.match(verb) else "say"
+
+
+def _can_speak(who: str, verb: str, *, short: bool) -> bool:
+    """Whether the words before a verb can be the one who says or finds it."""
+    patterns = _patterns()
+    head = re.split(r", | who | which | at the | of the ", who)[0]
+    if patterns["pronoun"].search(who):
+        return len(who.split()) <= 6 or patterns["source"].search(who) is not None
+    if short and len(head.split()) > 14:
+        return False
+    if short and patterns["finite"].search(head):
+        # "As the drug was given, researchers found that": the source stands after the last comma.
+        last = re.split(r", | and | but ", who)[-1]
+        if not patterns["subordinate"].match(who):
+            return False
+        return patterns["finite"].search(last) is None and _named_or_source(last, verb)
+    return _named_or_source(who if not short else head, verb) or _named_or_source(re.split(r", ", who)[-1], verb)
+
+
+def _named_or_source(words: str, verb: str) -> bool:
+    patterns = _patterns()
+    if patterns["source"].search(words) or patterns["pronoun"].search(words):
+        return True
+    if _FINDING_VERB.match(verb) or _NOT_SAID_BY_THINGS.match(verb):
+        return False
+    names = patterns["name"].findall(words)
+    count = len(re.sub(r"^(?:But|And|So|However|Indeed|Still|Meanwhile),? ", "", words).split())
+    return len(names) >= 2 or (len(names) == 1 and count <= (1 if words.startswith(names[0]) else 3))
+
+
+def _apart(found: list[Attribution]) -> list[Attribution]:
+    kept: list[Attribution] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+        elif one.end - one.start < kept[-1].end - kept[-1].start and kept[-1].how != "say":
+            kept[-1] = one
+    return kept

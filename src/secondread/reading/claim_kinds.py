@@ -1,0 +1,91 @@
+"""Which kind of claim a clause is: the ordered table of `cues/claim_kinds.toml`, applied."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+from secondread.record.claim import ClaimKind
+
+_CUES = Path(__file__).parent / "cues"
+# A kind that a study without random allocation, or one tested on animals, turns into another.
+_CAUSAL_KINDS = ("effect", "size", "no_effect", "responders")
+_LINK = re.compile(r"\b(?:associated|linked|tied|link|connection|association|correlat\w+)\b|\bmore likely\b|\bless likely\b|\bthe (?:higher|lower|more)\b")
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One row: the kind, what must be found, what must also be found, and what must not."""
+
+    kind: ClaimKind
+    any: re.Pattern[str]
+    also: re.Pattern[str] | None
+    without: re.Pattern[str] | None
+
+    def fits(self, words: str) -> bool:
+        """Whether the clause, in small letters with even marks, is of this kind."""
+        return (
+            self.any.search(words) is not None
+            and (self.also is None or self.also.search(words) is not None)
+            and (self.without is None or self.without.search(words) is None)
+        )
+
+
+def cues_of(name: str) -> dict[str, Any]:
+    """Return one file of cues as read."""
+    import tomllib
+
+    with (_CUES / name).open("rb") as file:
+        return tomllib.load(file)
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """Return the table of kinds, in the order in which it is tried."""
+    data = cues_of("claim_kinds.toml")
+    lists = cast("dict[str, str]", data["lists"])
+    return tuple(
+        Rule(
+            kind=row["kind"],
+            any=_one_pattern(row["any"], lists),
+            also=_one_pattern(row["also"], lists) if "also" in row else None,
+            without=_one_pattern(row["not"], lists) if "not" in row else None,
+        )
+        for row in data["rule"]
+    )
+
+
+def _one_pattern(expressions: list[str], lists: dict[str, str]) -> re.Pattern[str]:
+    together = "|".join(f"(?:{expression})" for expression in expressions)
+    for name, words in lists.items():
+        together = together.replace("{" + name + "}", f"(?:{words})")
+    return re.compile(together)
+
+
+def kind_of(words: str) -> ClaimKind | None:
+    """Return the kind of claim that a clause is, or None where no row fits.
+
+    Parameters
+    ----------
+    words
+        The clause in small letters, its quotation marks and dashes made even.
+
+    Returns
+    -------
+    str or None
+        The kind of the first row of the table that fits.
+    """
+    for rule in rules():
+        if rule.fits(words):
+            return rule.kind
+    return None
+
+
+def kind_without_randomisation(kind: ClaimKind, words: str) -> ClaimKind:
+    """Return the kind that a claim of an effect is when the study did not allocate its treatments at random."""
+    if kind in _CAUSAL_KINDS and kind != "size" and _LINK.search(words) is None:
+        return "causal_without_randomisation" if kind == "effect" else kind
+    return kind

@@ -1,0 +1,132 @@
+"""What is said: every claim in a document, with its quote, speaker, kind, strength and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from secondread.reading.claim_details import described
+from secondread.reading.claim_kinds import kind_of, kind_without_randomisation
+from secondread.reading.clauses import Clause, clauses_of
+from secondread.reading.even_text import even_text
+from secondread.reading.not_claims import after_the_text, claims_nothing, is_question
+from secondread.reading.sentences import sentences
+from secondread.reading.speakers import Said, who_says_what
+from secondread.reading.study_kind import study_kind_of
+from secondread.record import Claim, Document, Trial
+from secondread.record.claim import ClaimKind
+
+# Joins that do not give the right side a subject of its own: it stands alone only where it says another kind of thing.
+_SOFT_JOINS = ("same subject", "participle", "consistent")
+_STANDS_ALONE = ("safety", "recommendation", "superiority_over_uncompared", "surrogate", "consistency_with_other_trials", "mechanism", "regulatory", "generalisation")  # fmt: skip
+# Two clauses of one of these kinds joined by "and" or "while" compare the arms with each other: one claim.
+_COMPARE_ARMS = ("responders", "size", "within_arm_change", "no_effect", "dose", "subgroup")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A clause that is a claim: its place, its kind, and the stretch of speech it stands in."""
+
+    start: int
+    end: int
+    kind: ClaimKind
+    said: Said
+
+
+def find_claims(document: Document, trials: Sequence[Trial]) -> tuple[Claim, ...]:
+    """Return the claims of a document in the order in which they stand.
+
+    Parameters
+    ----------
+    document
+        The text, with its sections.
+    trials
+        The trials that were read, to link claims to their outcomes and arms; may be empty.
+
+    Returns
+    -------
+    tuple of Claim
+        One for each clause that says something about what a treatment does or should be used for, about a trial's
+        result or standing; questions, methods, facts about a disease and notes on people are none.
+    """
+    even = even_text(document.text)
+    study = study_kind_of(even, trials)
+    claims: list[Claim] = []
+    seen: set[str] = set()
+    for found in _found(document, even):
+        quote = document.text[found.start : found.end]
+        same = re.sub(r"\W+", " ", quote.lower()).strip()
+        if same in seen:
+            continue
+        seen.add(same)
+        kind = found.kind
+        if study == "observational study":
+            kind = kind_without_randomisation(kind, even[found.start : found.end].lower())
+        claims.append(described(document, even, found.start, found.end, kind, found.said, trials, study, number=len(claims) + 1))
+    return tuple(claims)
+
+
+def _found(document: Document, even: str) -> Iterator[Found]:
+    listed = sentences(document)
+    outside = after_the_text(listed, [even[one.start : one.end] for one in listed])
+    for said in who_says_what(document, listed):
+        sentence = said.sentence
+        if sentence.index in outside or not _section_may_claim(said, even):
+            continue
+        if claims_nothing_at_all(even[sentence.start : sentence.end]):
+            continue
+        yield from _claims_in(even, said)
+
+
+def claims_nothing_at_all(sentence: str) -> bool:
+    """Whether a whole sentence is a question, so that none of its clauses is a claim."""
+    return is_question(sentence) and re.search(r"[;\u2013]|--", sentence) is None
+
+
+def _section_may_claim(said: Said, even: str) -> bool:
+    """Whether claims are looked for here: methods sections hold none, and headings only where they are sentences."""
+    kind = said.sentence.section.kind
+    words = even[said.start : said.end]
+    if kind in ("methods", "reference", "other"):
+        return False
+    if kind == "heading":
+        return len(words.split()) >= 5 and not words.isupper()
+    if kind == "title" and said.speaker.role == "author":
+        # The title of an article names its question; only one with a verb in it states an answer.
+        return re.search(r"\b(?:is|are|does|do|not|reduces?|improves?|increases?|prevents?|lowers?|decreases?|fails?)\b", words) is not None
+    return True
+
+
+def _claims_in(even: str, said: Said) -> Iterator[Found]:
+    """Yield the claims in one stretch of speech, putting back together what was cut for nothing."""
+    kept: list[tuple[Clause, ClaimKind | None]] = []
+    for clause in clauses_of(even, said.start, said.end):
+        kind = _kind(even, clause.start, clause.end, said)
+        if kept:
+            before, kind_before = kept[-1]
+            if _belong_together(clause, kind, kind_before):
+                joined = Clause(before.start, clause.end, before.joined_by)
+                kept[-1] = (joined, _kind(even, joined.start, joined.end, said))
+                continue
+        kept.append((clause, kind))
+    for clause, kind in kept:
+        if kind is not None:
+            yield Found(clause.start, clause.end, kind, said)
+
+
+def _belong_together(clause: Clause, kind: ClaimKind | None, before: ClaimKind | None) -> bool:
+    if clause.joined_by in _SOFT_JOINS:
+        return not (kind is not None and before is not None and kind != before and kind in _STANDS_ALONE)
+    if clause.joined_by == "strong" or clause.joined_by.endswith("|"):
+        return False
+    return kind is not None and kind == before and kind in _COMPARE_ARMS
+
+
+def _kind(even: str, start: int, end: int, said: Said) -> ClaimKind | None:
+    words = even[start:end].lower()
+    if is_question(even[start : end + 1]) or len(words.split()) < (2 if said.quoted or said.verb else 4):
+        return None
+    if claims_nothing(words):
+        return None
+    return kind_of(words)

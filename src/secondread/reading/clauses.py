@@ -1,0 +1,132 @@
+"""A sentence cut into clauses that can each be a claim: at semicolons, at "but", "and", "while" where both sides have a verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_AUXILIARY = r"is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would|should|must|cannot|\w+n't|isn't"
+_VERBS = (
+    r"shows?|showed|saw|sees?|found|led|leads?|works?|helps?|remains?|appears?|seems?|needs?|gets?|got|gives?|gave|makes?|made|comes?|came|"
+    r"offers?|lowers?|cuts?|reduces?|improves?|causes?|benefits?|suggests?|supports?|indicates?|became|fell|rose|went|took|lost|felt|met|"
+    r"means?|says?|begins?|began|knew|know|think|thinks|believes?|recommends?|calls?|poses?|warns?|becomes?|lacks?|carry|carries|"
+    r"increases?|decreases?|drops?|edges?|protects?|prevents?|eases?|relieves?|treats?|raises?|slows?|suggest|add|adds|[a-z]{2,}(?:ed)"
+)
+_SUBJECT = (
+    r"(?:there|it|they|he|she|we|i|you|this|that|these|those|the|a|an|no|some|most|many|several|few|fewer|more|its|their|his|her|our|"
+    r"patients|women|men|people|participants|researchers|doctors|clinicians|results|studies|side effects|only|both|neither|none|one|two|three|"
+    r"others|such|all|any|each|about|nearly|almost|only|not|[A-Z][\w'-]+|\d[\d.,]*%?)"
+)
+_CONSISTENT = r"not far from|similar to (?:what|the|those)|in line with|consistent with|close to the|comparable to|confirming|contradicting|further supporting"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause's place in the document; `joined_by` is the word that joins it to the clause before."""
+
+    start: int
+    end: int
+    joined_by: str = ""
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[str, re.Pattern[str]]:
+    finite = rf"\b(?:{_AUXILIARY}|{_VERBS})\b"
+    return {
+        "finite": re.compile(finite),
+        "strong": re.compile(r";\s|\s?\u2026\s?(?=but\b|and\b|so\b|yet\b)|\s(?:\u2013|--|-)\s(?=(?:so|but|and|yet|though|although|with)\b)|\s(?:\u2013|--) (?=(?:dose|the|it|this|these|patients|we|there)\b)|:\s(?=it\b|they\b|there\b)"),
+        "joined": re.compile(
+            rf"(?P<gap>,?\s(?:\u2013 |-- )?)(?P<word>but|whereas|while|although|though|and|yet|so that|so|as|because|which|with)\s(?:that |also |overall, |therefore |then |in addition,? |similarly,? |indeed,? )?(?={_SUBJECT}\b[^,;]{{0,90}}?{finite})"
+        ),
+        "consistent": re.compile(rf",\s(?=(?:{_CONSISTENT})\b)"),
+        "same_subject": re.compile(rf",?\s(?P<word>and|but)\s(?=(?:also |then |further |only |generally |not )?(?:{_AUXILIARY}|{_VERBS})\b)"),
+        "participle": re.compile(r",\s(?:thus |thereby |further |possibly |potentially )?(?=(?:working|making|reducing|lowering|improving|supporting|suggesting|reflecting|meaning|warranting|increasing|having|causing)\b)|,\s(?=(?:despite|without|with) )"),
+        "opening": re.compile(r"^(?:but |and |so |however, )?(?P<word>while|although|though|even though|despite|whereas|as|because)\b", re.I),
+        "dateline": re.compile(
+            r"^\W{0,2}(?:[A-Z][A-Z.]{3,}[A-Za-z ,.\d]{0,45}?|[A-Z][a-z]+, [A-Z][\w.]+,? ?|Newswise)?\s*(?:\((?:[A-Z][\w ]{1,30})\))?\s*(?:--|\u2013|-)\s*(?=[A-Z])"
+        ),
+        "discourse": re.compile(
+            r"^(?:but|and|so|yet|however|moreover|furthermore|additionally|also|indeed|in addition|on the other hand|in fact|nonetheless|nevertheless|"
+            r"meanwhile|for example|for instance|still|overall|in general|in general|ultimately|that|of course|similarly|as a result|likewise|thus|therefore|nor|now|previously|in other words|put another way|in contrast|on the one hand|in the meantime),? (?=\S)",
+            re.I,
+        ),
+    }  # fmt: skip
+
+
+def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
+    """Return the clauses of one stretch of a sentence, trimmed, in order; a stretch that cannot be cut is one clause."""
+    patterns = _patterns()
+    text = even[start:end]
+    dateline = patterns["dateline"].match(text)
+    if dateline and dateline.end() < len(text) - 10:
+        start += dateline.end()
+        text = even[start:end]
+    cuts: list[tuple[int, int, str]] = []
+    opening = patterns["opening"].match(text.lstrip(' "'))
+    if opening:
+        comma = _comma_after_opening(text)
+        if comma is not None:
+            cuts.append((comma, comma + 1, opening["word"].lower() + "|"))
+    for name in ("strong", "consistent", "participle"):
+        cuts.extend((match.start(), match.end(), name) for match in patterns[name].finditer(text))
+    for match in patterns["joined"].finditer(text):
+        if match["word"] in ("so", "as", "because", "which", "with", "so that") and not match["gap"].startswith(","):
+            continue
+        if match["word"] == "which":
+            continue
+        if _has_verb(text, 0, match.start()) and not _inside_brackets(text, match.start()):
+            cuts.append((match.start(), match.end(), match["word"]))
+    for match in patterns["same_subject"].finditer(text):
+        if _has_verb(text, 0, match.start()) and not _inside_brackets(text, match.start()):
+            cuts.append((match.start(), match.end(), "same subject"))
+    found: list[Clause] = []
+    at = 0
+    word = ""
+    for left, right, by in sorted(cuts):
+        if left < at or left - at < 8:
+            continue
+        found.extend(_trimmed(even, start + at, start + left, word))
+        at, word = right, by
+    found.extend(_trimmed(even, start + at, start + len(text), word))
+    return tuple(found)
+
+
+def _comma_after_opening(text: str) -> int | None:
+    """Return the comma that ends the subordinate clause a sentence begins with, where a main clause follows."""
+    finite = _patterns()["finite"]
+    for match in re.finditer(r",\s", text):
+        if match.start() > 15 and finite.search(text, match.end(), match.end() + 110):
+            return match.start()
+    return None
+
+
+def _has_verb(text: str, start: int, end: int) -> bool:
+    return _patterns()["finite"].search(text, start, end) is not None
+
+
+def _inside_brackets(text: str, at: int) -> bool:
+    return text.count("(", 0, at) > text.count(")", 0, at)
+
+
+def _trimmed(even: str, start: int, end: int, word: str) -> list[Clause]:
+    text = even[start:end]
+    lead = re.match(r"[\s,:;.\u2013\u2026\"'\])-]*", text)
+    if lead:
+        start += lead.end()
+    while True:
+        discourse = _patterns()["discourse"].match(even, start, end)
+        if discourse is None:
+            # The opening mark of a quotation stays outside the quote.
+            if start < end and even[start] == '"':
+                start += 1
+                continue
+            break
+        start = discourse.end()
+    tail = re.search(r"[\s,:;\u2013\u2026\"-]*$", even[start:end])
+    if tail:
+        end = start + tail.start()
+    # A bracket opened outside the clause is not its own.
+    if even.count(")", start, end) > even.count("(", start, end) and even[end - 1 : end] == ")":
+        end -= 1
+    return [Clause(start, end, word)] if end - start >= 8 else []

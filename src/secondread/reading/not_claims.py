@@ -1,0 +1,83 @@
+"""Sentences that claim nothing about a treatment: methods, people, places, funding, facts about a disease, questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from secondread.reading.claim_kinds import cues_of
+from secondread.reading.sentences import Sentence
+
+_TAIL_HEADING = re.compile(
+    r"^\W*(?:more information|about (?:the |[A-Z])|for more information|references?|related links|sources?\b|notes?\s*:|"
+    r"notes to editors|contact|media contact|editor's note|further reading|disclosures?|forward[- ]looking|safe harbor|# ?# ?#|#{3,4}|"
+    r"indications?\b|important safety information|conflicts? of interest)",
+    re.I,
+)
+_ENDS_FOR_GOOD = re.compile(r"^\W*(?:more information|references?|# ?# ?# ?#?|#{3,4}|-\s?ends\s?-|source: |important safety information|related links)", re.I)
+_TAIL_LINE = re.compile(r"^\W*(?:SOURCE\b|Reference|\(?doi|PMID|© ?|Copyright|Photo|Video|Logo|Image|Tags?:|[\w.]+@)", re.I)
+
+
+@dataclass(frozen=True)
+class _NotClaims:
+    always: re.Pattern[str]
+    unless_result: re.Pattern[str]
+    background: re.Pattern[str]
+    result: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _NotClaims:
+    data = cues_of("not_claims.toml")
+    always, unless, background, result = (
+        re.compile("|".join(f"(?:{expression})" for expression in data[name]))
+        for name in ("always", "unless_result", "background", "result")
+    )
+    return _NotClaims(always, unless, background, result)
+
+
+def claims_nothing(words: str) -> bool:
+    """Whether a clause (in small letters, even marks) tells of methods, people, places or a disease, and of no result."""
+    patterns = _patterns()
+    if patterns.always.search(words):
+        return True
+    if patterns.unless_result.search(words) or patterns.background.search(words):
+        return patterns.result.search(words) is None
+    return False
+
+
+def is_question(words: str) -> bool:
+    """Whether the words end in a question mark."""
+    return re.search(r"\?[\"')\]!?]*$", words.rstrip()) is not None
+
+
+def after_the_text(sentences: Sequence[Sentence], evens: Sequence[str]) -> set[int]:
+    """Return the indices of sentences that belong to what follows a text: contacts, references, who the journal is."""
+    out: set[int] = set()
+    ended: dict[int, bool] = {}
+    paragraph_out = -1
+    heading_out = ""
+    for index, sentence in enumerate(sentences):
+        words = evens[index]
+        part = sentence.section.part
+        if sentence.section.kind in ("reference", "other"):
+            out.add(index)
+            continue
+        if ended.get(part) or sentence.paragraph == paragraph_out:
+            out.add(index)
+            continue
+        first_in_paragraph = index == 0 or sentences[index - 1].paragraph != sentence.paragraph
+        if index > 4 and first_in_paragraph and _ENDS_FOR_GOOD.match(words):
+            ended[part] = True
+            out.add(index)
+        elif sentence.section.kind == "heading" and _TAIL_HEADING.match(words):
+            heading_out = sentence.section.heading
+            out.add(index)
+        elif heading_out and sentence.section.heading == heading_out:
+            out.add(index)
+        elif first_in_paragraph and (_TAIL_LINE.match(words) or (_TAIL_HEADING.match(words) and index > 4)):
+            paragraph_out = sentence.paragraph
+            out.add(index)
+    return out

@@ -1,0 +1,109 @@
+"""Who a person or group named in a text is to the study: author, commentator, company, clinician or outside expert."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from secondread.record.claim import SpeakerRole
+
+NAME = r"[A-Z][\w'-]*[a-z](?: (?:[A-Z]\.?,?|[A-Z]\.[A-Z]\.|St\.|[A-Z][\w'-]*[a-z]|de|del|van|der|von|la|le)(?![\w']))* [A-Z][\w'-]*[a-z]"
+
+# Each row is what a text says beside a name, and the role it gives; the first row that fits decides.
+_ROLE_CUES: tuple[tuple[SpeakerRole, str], ...] = (
+    ("expert", r"(?:was|were|is)(?:n't| not) (?:involved|part of|connected|associated)|not involved|no role in the (?:study|trial)|outside expert|hadn't seen"),
+    ("commentator", r"editorial|commentary|commentaries|editorialist"),
+    (
+        "author",
+        r"(?:study|lead|senior|first|corresponding|principal|co-?)[ -]?(?:study |senior |lead )?(?:author|investigator|researcher)|"
+        r"co-?author|investigator|(?:author|leader|head) of the (?:study|trial|review|report|paper|new study)|study leader|"
+        r"\bled (?:the|by)|who led|led by|and (?:his|her|their)? ?(?:colleagues|coauthors|co-authors|team)|presented the (?:data|results|findings|study)|"
+        r"who conducted|(?:study|trial)'s (?:lead|senior|first|author)|research team|the researchers?,",
+    ),
+    (
+        "company",
+        r"chief executive|\bCEO\b|chief (?:medical|scientific|science|financial) officer|(?:vice )?president (?:of|and|at)|managing director|"
+        r"spokes(?:man|woman|person)|research chief|(?:head|director) of (?:the )?(?:\w+ )?(?:drug|clinical|product) development|founder of|"
+        r"(?:Pharma|Pharmaceuticals?|Therapeutics|Biotech|Inc\.?|Corp\.?|Ltd\.?)'s (?:head|chief)",
+    ),
+    ("patient", r"\bpatient named|a patient who|who (?:took part|participated) in"),
+)
+_GROUPS: tuple[tuple[str, SpeakerRole, str], ...] = (
+    ("commentary", "commentator", r"\b(?:editorial|commentary|commentator|editorialist)"),
+    ("patients", "patient", r"^(?:some |many |several )?(?:patients|participants|volunteers)$"),
+    ("company", "company", r"\b(?:compan(?:y|ies)|drugmakers?|manufacturers?|drug makers?|firms?)\b"),
+    (
+        "authors",
+        "author",
+        r"\b(?:authors?|researchers?|investigators?|scientists?|study team|team|coauthors|we|(?:and|his|her|their) colleagues)\b",
+    ),
+    ("experts", "expert", r"\b(?:experts?|doctors|physicians|specialists|clinicians|officials|advocates|critics)\b"),
+)
+_WORK = r"\b(?:stud(?:y|ies)|trials?|results?|findings?|data|research|report|review|analys[ie]s|paper|evidence|experiments?|survey|meta-analysis)\b"
+_COMPANY = r"\b(?:Pharma|Pharmaceuticals?|Therapeutics|Biotech\w*|Inc|Corp|Ltd|LLC|Company|Laboratories|Biosciences|AG|GmbH|Johnson & Johnson)\b"
+_NOT_NAMES = {
+    "The", "This", "That", "These", "Those", "But", "And", "In", "On", "At", "For", "However", "Although", "While", "When", "Overall",
+    "According", "Dr", "Prof", "Professor", "University", "Hospital", "Medical", "Center", "Institute", "Health", "American", "National",
+    "During", "After", "Before", "Though", "Yet", "Still", "Indeed", "Nonetheless", "Meanwhile", "To", "By", "With", "From", "Because",
+    "Since", "Also", "Later", "What", "There", "Not", "So", "Lead", "Study", "Senior", "Among", "Despite", "Even", "Based", "Another", "One",
+    "Researchers", "Scientists", "Results", "Data", "Studies", "Findings", "Authors", "Experts", "Doctors", "United", "States",
+    "New", "Our", "My", "We", "He", "She", "They", "It", "I", "A", "An", "As", "If", "Both", "Some", "Many",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _pattern(expression: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(expression, flags)
+
+
+def is_work(words: str) -> bool:
+    """Whether the words name a study, its data or its findings, which speak through whoever tells of them."""
+    return _pattern(_WORK, re.IGNORECASE).search(words) is not None
+
+
+def group_named(words: str) -> tuple[str, SpeakerRole] | None:
+    """Return the group that the words name (authors, commentary, company, experts, patients), as speaker and role."""
+    for speaker, role, expression in _GROUPS:
+        if _pattern(expression, re.IGNORECASE).search(words):
+            return speaker, role
+    return None
+
+
+def person_named(words: str, text: str) -> str | None:
+    """Return the surname (or company name) that the words name, looked up among the full names of the whole text."""
+    # What follows a preposition tells where the person works, not who they are.
+    words = _pattern(r" (?:at|in|from|who|with|for|on|of) ").split(words)[0] or words
+    full = _pattern(NAME).search(words)
+    if full and full.group().split()[0] not in _NOT_NAMES:
+        name = full.group()
+        return name if _pattern(_COMPANY).search(name) else name.split()[-1]
+    for single in _pattern(r"[A-Z][\w'&-]*[a-z]\w*").finditer(words):
+        word = single.group().removesuffix("'s")
+        if word in _NOT_NAMES or (single.start() == 0 and word.lower() in text and f" {word}" not in text):
+            continue
+        return word
+    return None
+
+
+def is_person(name: str, text: str) -> bool:
+    """Whether the text anywhere gives the name a first name or title, as it does for people."""
+    word = re.escape(name)
+    return _pattern(rf"(?:(?:Dr|Prof|Mr|Mrs|Ms|Professor)\.? |[A-Z][a-z'-]+ (?:[A-Z]\. ?)*){word}\b").search(text) is not None
+
+
+def role_of(name: str, text: str) -> SpeakerRole | None:
+    """Return what a named person or company is to the study, from what the text says beside the name; None if nothing."""
+    if _pattern(_COMPANY).search(name) or not is_person(name, text):
+        return "company"
+    beside = []
+    for mention in list(re.finditer(rf"\b{re.escape(name)}\b", text))[:8]:
+        before = text[max(0, mention.start() - 110) : mention.start()].rsplit("\n", 1)[-1]
+        after = text[mention.end() : mention.end() + 190].split("\n", 1)[0]
+        # A full stop ends what is said of the name, except after a title or an initial.
+        before = _pattern(r"[a-z)\"]{2}[.?!]\"? ").split(before)[-1]
+        after = _pattern(r"[a-z)]{2}[.?!]\"?(?: |$)").split(after)[0]
+        beside.append(f"{before} {name} {after}")
+    for role, expression in _ROLE_CUES:
+        if any(_pattern(expression, re.IGNORECASE).search(words) for words in beside):
+            return role
+    return None

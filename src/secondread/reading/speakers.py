@@ -1,0 +1,243 @@
+"""Who says what: every sentence cut into what is said, by whom, and through whom it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from secondread.reading.attribution import MASK, Attribution, attributions
+from secondread.reading.even_text import even_text
+from secondread.reading.people import group_named, is_work, person_named, role_of
+from secondread.reading.quotations import Quotation, quotations
+from secondread.reading.sections import part_kind
+from secondread.reading.sentences import Sentence
+from secondread.record import Document
+from secondread.record.claim import SpeakerRole
+from secondread.record.document import TextKind
+
+_VOICES: dict[str, tuple[str, SpeakerRole]] = {
+    "news": ("reporter", "reporter"),
+    "press release": ("press office", "press office"),
+    "blog": ("writer", "other"),
+    "commentary": ("commentary", "commentator"),
+    "abstract": ("authors", "author"),
+    "article": ("authors", "author"),
+    "unknown": ("reporter", "reporter"),
+}
+_CLINICIAN = re.compile(r"\b(?:my|our) (?:own )?(?:patients|practice|clinic)\b|\bI(?:'ve| have)? (?:had|treated?|seen?|prescribed?)[^.]{0,40}\bpatients\b", re.I)
+_COLLEAGUES = re.compile(r"^\W{0,3}(?:my|our) (?P<who>colleagues|patients|critics)\b", re.I)
+_RELEASE_BY_COMPANY = re.compile(r"\b(?:NYSE|NASDAQ|Nasdaq)\b|forward-looking statements")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who says something, their role, and who tells of it ("" where they speak for themselves)."""
+
+    name: str
+    role: SpeakerRole
+    via: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A stretch of a sentence without the words that attribute it: `start` and `end` count in the document's text."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    speaker: Speaker
+    quoted: bool
+    verb: str = ""
+
+
+def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Said, ...]:
+    """Return what is said in each sentence, in order, with its speaker.
+
+    Parameters
+    ----------
+    document
+        The document the sentences come from.
+    sentences
+        Its sentences, in order.
+
+    Returns
+    -------
+    tuple of Said
+        One or more stretches for a sentence: what stands before and after the words that attribute it.
+    """
+    even = even_text(document.text)
+    told = _Telling(document, even)
+    quotes = quotations(even)
+    masked = _masked(even, quotes)
+    stretches: list[Said] = []
+    last_of_quote: dict[int, Speaker] = {}
+    pending: list[int] = []
+    before: Speaker | None = None
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            paragraph, pending = sentence.paragraph, []
+        voice = told.voice(sentence)
+        found = attributions(masked[sentence.start : sentence.end]) if sentence.section.kind != "title" else ()
+        touched = _touched(quotes, sentence)
+        if found:
+            speakers = [told.resolved(one, voice, before) for one in found]
+            for start, end, one in _gaps(sentence, found):
+                speaker = voice if one < 0 else speakers[one]
+                inside = _nested(even, start, end, speaker, touched)
+                stretches.append(Said(start, end, sentence, inside, _is_quoted(start, end, touched), found[max(one, 0)].verb))
+            said = [speaker for speaker in speakers if speaker.name != voice.name]
+            if said:
+                before = said[-1]
+                if touched:
+                    for index in pending:
+                        stretches[index] = replace(stretches[index], speaker=before)
+                    last_of_quote[paragraph] = before
+            pending = []
+            continue
+        speaker = voice
+        quoted = _is_quoted(sentence.start, sentence.end, touched)
+        if quoted:
+            speaker = last_of_quote.get(paragraph) or before or voice
+            if paragraph not in last_of_quote:
+                pending.append(len(stretches))
+        else:
+            before = told.mentioned(sentence) or before
+        speaker = _nested(even, sentence.start, sentence.end, speaker, touched)
+        stretches.append(Said(sentence.start, sentence.end, sentence, speaker, quoted))
+    return tuple(one for one in stretches if one.end - one.start > 2)
+
+
+class _Telling:
+    """What one document tells of its own voice and of the people it names, looked up once."""
+
+    def __init__(self, document: Document, even: str) -> None:
+        self._document = document
+        self._even = even
+        self._voices: dict[int, Speaker] = {}
+        self._roles: dict[str, SpeakerRole] = {}
+
+    def voice(self, sentence: Sentence) -> Speaker:
+        part = sentence.section.part
+        if part not in self._voices:
+            self._voices[part] = self._voice_of(part)
+        voice = self._voices[part]
+        if sentence.section.kind == "title" and voice.role not in ("author", "clinician"):
+            return Speaker("headline", "headline")
+        return voice
+
+    def kind(self, part: int) -> TextKind:
+        return part_kind(self._document.text, self._document.sections, part)
+
+    def _voice_of(self, part: int) -> Speaker:
+        kind = self.kind(part)
+        places = [section for section in self._document.sections if section.part == part]
+        text = self._even[places[0].start : places[-1].end] if places else self._even
+        outside = re.sub(r'"[^"\n]*"', " ", text)
+        if kind in ("blog", "commentary", "unknown") and _CLINICIAN.search(outside):
+            return Speaker("clinician", "clinician")
+        if kind == "press release" and _RELEASE_BY_COMPANY.search(text):
+            return Speaker("company", "company")
+        name, role = _VOICES[kind]
+        return Speaker(name, role)
+
+    def resolved(self, one: Attribution, voice: Speaker, before: Speaker | None) -> Speaker:
+        """Return the speaker an attribution names."""
+        who = one.who.strip()
+        first = re.split(r"\W+", who.lower())[0] if who else ""
+        if voice.role == "author":
+            return voice
+        pronoun = re.search(r"(?:^|\b(?:but|and|so|however|that|when|as|,) )(he|she|they|it)$", who, re.I)
+        if pronoun and pronoun.group(1).lower() == "it":
+            return voice
+        if pronoun or first in ("he", "she", "they"):
+            return before if before is not None else voice
+        group = group_named(who)
+        if group and group[0] == "commentary":
+            return Speaker("commentary", "commentator", voice.name)
+        if first in ("those", "these", "both") and group and before and before.role in ("author", "commentator"):
+            return Speaker(before.name, before.role, voice.name)
+        if is_work(who) and not group and not self._is_full_name(who):
+            return voice
+        name = person_named(who, self._even) if not (group and one.how == "find") else None
+        if name and not (group and group[0] == "authors" and not self._is_full_name(who)):
+            return Speaker(name, self._role(name, who, voice), voice.name)
+        if one.how == "find":
+            return voice
+        if group:
+            return Speaker(group[0], group[1], voice.name)
+        return voice
+
+    def _is_full_name(self, who: str) -> bool:
+        head = re.split(r" (?:at|in|from|who|with|for|on|of|presenting|working) ", who)[0]
+        return re.search(r"[A-Z][\w'-]*[a-z] (?:[A-Z]\.? ?)*[A-Z][\w'-]*[a-z]", head) is not None
+
+    def _role(self, name: str, who: str, voice: Speaker) -> SpeakerRole:
+        if name not in self._roles:
+            role = role_of(name, self._even)
+            if role is None:
+                # A press release lets the study's own people speak; a news story also asks others.
+                role = "author" if voice.role in ("press office", "company") else "expert"
+            self._roles[name] = role
+        return self._roles[name]
+
+    def mentioned(self, sentence: Sentence) -> Speaker | None:
+        """Return the person a sentence introduces at its start, whom "he said" in the next one means."""
+        start = re.match(
+            r"(?:But |And |Indeed, )?(?:Dr\.? )?(?P<name>[A-Z][\w'-]*[a-z](?: (?:[A-Z]\.? )*[A-Z][\w'-]*[a-z])*), (?:an? |the )?(?:\w+ ){0,4}"
+            r"(?:professor|director|chief|chair|head|researcher|author|investigator|scientist|physician|MD|PhD|expert|president)\b",
+            self._even[sentence.start : sentence.end],
+        )
+        if start is None:
+            return None
+        name = start["name"].split()[-1]
+        voice = self.voice(sentence)
+        return Speaker(name, self._role(name, name, voice), voice.name)
+
+
+def _masked(even: str, quotes: Sequence[Quotation]) -> str:
+    pieces = []
+    last = 0
+    for quote in quotes:
+        pieces.append(even[last : quote.start])
+        pieces.append(MASK * (quote.end - quote.start))
+        last = quote.end
+    pieces.append(even[last:])
+    return "".join(pieces)
+
+
+def _touched(quotes: Sequence[Quotation], sentence: Sentence) -> list[Quotation]:
+    return [quote for quote in quotes if quote.start < sentence.end and sentence.start < quote.end]
+
+
+def _is_quoted(start: int, end: int, touched: Sequence[Quotation]) -> bool:
+    """Whether most of a stretch stands between quotation marks."""
+    inside = sum(max(0, min(end, quote.end) - max(start, quote.start)) for quote in touched)
+    return inside > 0.5 * (end - start)
+
+
+def _gaps(sentence: Sentence, found: Sequence[Attribution]) -> list[tuple[int, int, int]]:
+    """Return what is left of a sentence without its attributions, each with the index of the attribution that names its speaker (-1: none)."""
+    pieces = []
+    at = 0
+    for index, one in enumerate(found):
+        if one.start > at:
+            # What stands before a leading attribution belongs to an earlier one, if there is one.
+            owner = index - 1 if one.leads else index
+            pieces.append((sentence.start + at, sentence.start + one.start, owner))
+        at = one.end
+    length = sentence.end - sentence.start
+    if at < length:
+        pieces.append((sentence.start + at, sentence.end, len(found) - 1))
+    return [piece for piece in pieces if piece[1] - piece[0] > 3]
+
+
+def _nested(even: str, start: int, end: int, speaker: Speaker, touched: Sequence[Quotation]) -> Speaker:
+    """Return whom a speaker quotes: "My colleagues say" is the colleagues' word, told by the speaker."""
+    for quote in touched:
+        inside = even[max(start, quote.start - 1) : min(end, quote.end)]
+        match = _COLLEAGUES.match(inside)
+        if match and re.match(r"[^.,;]{0,40}\b(?:say|said|tell|told|think|report|find)", inside[match.end() :]):
+            return Speaker(f"{speaker.name}'s {match['who'].lower()}", "clinician" if match["who"] == "colleagues" else "patient", speaker.name)
+    return speaker

@@ -1,0 +1,36 @@
+"""Whether the study a text tells of allocated its treatments at random, followed people, or pooled other studies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from secondread.record import Trial
+from secondread.record.trial import StudyKind
+
+_RANDOM = re.compile(r"\brandom(?!ly selected)|\bplacebo|\bcontrolled (?:clinical )?trial|\bclinical trial|\bphase (?:\d|i)", re.I)
+_OBSERVED = re.compile(
+    r"\bobservational|\bregistr(?:y|ies)\b|\bcohort|\bmedical records|\bdatabase|\bsurvey(?:ed)?\b|\bcase-control|"
+    r"\banaly[sz]ed data|\bdata (?:from|on) (?:more than|nearly|about|[\d,]+)|\bfollowed (?:more than|nearly|about|[\d,]+)|\blinked to\b|\btied to\b",
+    re.I,
+)
+_ANIMALS = re.compile(r"\b(?:mice|mouse|rats|rodents?|monkeys|in animals|lab animals)\b", re.I)
+_REVIEW = re.compile(r"\bmeta-analysis|\bsystematic review|\breview (?:of|in the)\b", re.I)
+
+
+def study_kind_of(even: str, trials: Sequence[Trial]) -> StudyKind:
+    """Return the kind of the study a text is about: as the trial was read, or else by the words the text uses most."""
+    for trial in trials:
+        if trial.design.kind != "unknown":
+            return trial.design.kind
+    random = len(_RANDOM.findall(even))
+    observed = len(_OBSERVED.findall(even))
+    if len(_ANIMALS.findall(even)) >= 3 and random < 3:
+        return "animal study"
+    if observed > random and observed >= 2:
+        return "observational study"
+    if random:
+        return "randomised trial"
+    if len(_REVIEW.findall(even)) >= 2:
+        return "review"
+    return "unknown"
