@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from secondread.record import Claim, Document, Verdict
 
 
 @dataclass(frozen=True)
@@ -66,14 +67,8 @@ def _claims(data: bytes, name: str) -> tuple[str, tuple[ReadClaim, ...]]:
     return document.text, tuple(found)
 
 
-def _judged(document: Any) -> tuple[Any, Any]:
-    """Return the claims and verdicts, or the claims alone while there is no judge."""
-    try:
-        from secondread import rereading
-    except ImportError:
-        from secondread.reading.claims import find_claims
-        from secondread.reading.trials import find_trials
+def _judged(document: Document) -> tuple[tuple[Claim, ...], tuple[Verdict, ...]]:
+    from secondread.rereading import reread
 
-        return find_claims(document, find_trials([document])), ()
-    reading = rereading.reread([document])
+    reading = reread([document])
     return reading.record.claims, reading.verdicts

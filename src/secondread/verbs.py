@@ -44,14 +44,13 @@ def check(
     UsageError
         If a record is given together with other sources, or a minimal important difference or `alpha` is impossible.
     """
-    _check_settings(mids or {}, alpha)
     opened, measured = _opened(sources), _opened(trials)
     documents, records = _parted(opened)
     if records:
         if documents or len(records) > 1 or measured:
             raise UsageError("A record holds its own trials and claims; give one record, without other texts.")
-        return Reading(rereading.judge(records[0], mids=mids or {}, alpha=alpha))
-    return Reading(rereading.reread(documents, _documents(measured), mids=mids or {}, alpha=alpha))
+        return Reading(rereading.judge(records[0], mids=mids, alpha=alpha))
+    return Reading(rereading.reread(documents, _documents(measured), mids=mids, alpha=alpha))
 
 
 def read(sources: Source | Iterable[Source], *, trials: Source | Iterable[Source] = ()) -> Record:
@@ -99,11 +98,3 @@ def _documents(opened: Iterable[Document | Record]) -> list[Document]:
     if records:
         raise UsageError("A record stands where a text is expected; give the text of the article or abstract.")
     return documents
-
-
-def _check_settings(mids: Mapping[str, float], alpha: float | None) -> None:
-    for outcome, mid in mids.items():
-        if not 0 < mid < float("inf"):
-            raise UsageError(f"A minimal important difference must be a positive number; {outcome!r} has {mid}.")
-    if alpha is not None and not 0 < alpha < 1:
-        raise UsageError(f"alpha must lie between 0 and 1, such as 0.05; got {alpha}.")

@@ -98,7 +98,7 @@ def test_usage(tmp_path: Path) -> None:
     source = tmp_path / "article.txt"
     source.write_text(TRIAL)
     assert_one_sentence(secondread("check", source, "--mid", "pain"), 2, "--mid 'pain'", "pain=1")
-    assert_one_sentence(secondread("check", source, "--alpha", "5"), 2, "alpha", "0.05")
+    assert_one_sentence(secondread("check", source, "--alpha", "5"), 2, "alpha", "between 0 and 1")
     assert_one_sentence(secondread("check", source, "--fail-on", "wrong"), 2, "'wrong'", "overstated")
     assert_one_sentence(secondread("check", source, "--html", source), 2, "overwritten")
     assert_one_sentence(secondread("check", source, "-o", "report.doc"), 2, "report.doc", ".html")

@@ -77,7 +77,7 @@ def check(
     for format_name, file in outputs:
         write_output(file, _report(reading, format_name))
     if not quiet:
-        for note in _notes(reading):
+        for note in reading.record.notes:
             typer.echo(f"secondread: {note}", err=True)
         if STANDARD_OUTPUT not in files:
             write_standard_output(_terminal_report(reading, colour, working=working))
@@ -124,9 +124,3 @@ def _terminal_report(reading: SecondReading, colour: str, *, working: bool) -> s
     return to_terminal(
         reading, width=width, colour=colour == "always" or (colour == "auto" and wanted), working=working
     )
-
-
-def _notes(reading: SecondReading) -> list[str]:
-    """Return what the user should know besides the report: how a file was read, and what was not found in it."""
-    documents = [f"{document.name}: {note}" for document in reading.record.documents for note in document.notes]
-    return [*documents, *reading.record.notes]

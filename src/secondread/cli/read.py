@@ -10,9 +10,7 @@ import typer
 def read(
     sources: Annotated[
         list[str],
-        typer.Argument(
-            metavar="SOURCE", help="Texts to read: files, or '-' for standard input.", show_default=False
-        ),
+        typer.Argument(metavar="SOURCE", help="Texts to read: files, or '-' for standard input.", show_default=False),
     ],
     output: Annotated[
         str,
