@@ -1,0 +1,219 @@
+"""The measurement of one outcome, as far as the documents carry it: interval, p, direction, zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from secondread.checks.evidence.arm_numbers import ArmNumbers, numbers_of_arms
+from secondread.checks.evidence.importance import Importance, importance_of
+from secondread.checks.evidence.printed_contrast import printed_contrast
+from secondread.checks.evidence.rates import measured_rates
+from secondread.record import Claim, Outcome, Result, Span, Trial, Working
+from secondread.statistics.equivalence.zone import Zone, zone
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """What is known about one outcome.
+
+    `p` is the range of p over every data set and common test the documents allow; `significant` is None when the
+    documents do not say or when it depends on what they leave out (`depends`). `benefit_up` tells whether larger
+    values of the estimate favour the intervention, None if that cannot be known. `words_only` means that the text
+    tells the result without numbers that could be recomputed.
+    """
+
+    outcome: Outcome
+    result: Result
+    estimate: float | None = None
+    limits: tuple[float, float] | None = None
+    level: float = 0.95
+    scale: str = "linear"
+    p: tuple[float, float] | None = None
+    significant: bool | None = None
+    depends: bool = False
+    benefit_up: bool | None = None
+    favours: str = "unknown"
+    importance: Importance | None = None
+    zone: Zone | None = None
+    rates: tuple[float, float] | None = None
+    arms: ArmNumbers | None = None
+    said_significant: bool | None = None
+    words_only: bool = True
+    adjusted: bool = False
+    workings: tuple[Working, ...] = ()
+
+    @property
+    def null(self) -> float:
+        """The value of no effect on the estimate's scale."""
+        return 1.0 if self.scale == "log" else 0.0
+
+
+def measure(trial: Trial, claim: Claim) -> Measurement | None:
+    """Return the measurement a claim is about: its own outcome, or the primary one of the trial; None if there is none."""
+    outcome = _outcome_of(trial, claim)
+    if outcome is None:
+        return None
+    return measure_outcome(trial, outcome, near=claim.sentence, subgroup=claim.subgroup, arms=claim.arms)
+
+
+def two_rates(trial: Trial, claim: Claim) -> Measurement | None:
+    """Return a measurement that prints two rates: the claim's own, else the first of the trial; None if there is none."""
+    own = measure(trial, claim)
+    if own is not None and own.rates is not None:
+        return own
+    others = (measure_outcome(trial, outcome) for outcome in trial.outcomes if not outcome.harm)
+    return next((each for each in others if each is not None and each.rates is not None), None)
+
+
+def primary_of(trial: Trial) -> Outcome | None:
+    """Return the primary outcome, the first one with a result if several are named, or None if none is called so."""
+    named = [each for each in trial.outcomes if each.role == "primary"]
+    with_result = [each for each in named if any(result.outcome == each.id for result in trial.results)]
+    return next(iter(with_result or named), None)
+
+
+def measure_outcome(
+    trial: Trial,
+    outcome: Outcome,
+    *,
+    near: Span | None = None,
+    subgroup: str = "",
+    arms: tuple[str, ...] = (),
+) -> Measurement | None:
+    """Return the measurement of one outcome, preferring results printed near `near`; None if no result is told."""
+    results = [
+        each
+        for each in trial.results
+        if each.outcome == outcome.id and not each.within_arm and bool(each.subgroup) == bool(subgroup)
+    ]
+    if not results:
+        return None
+    ordered = sorted(results, key=lambda each: (not _stands_in(each.span, near), -_richness(each)))
+    best = _fullest(trial, outcome, ordered, arms)
+    words = next((each.said for each in ordered if each.said != "unstated"), "unstated")
+    if best.said_significant is None:
+        best = replace(best, said_significant=_said_significant(words))
+    if best.significant is None and not best.depends and best.words_only:
+        best = replace(best, significant=None)
+    return best
+
+
+def _fullest(trial: Trial, outcome: Outcome, results: list[Result], arms: tuple[str, ...]) -> Measurement:
+    """Return the first measurement with an interval or a p-value, else the first."""
+    measured = [_measure_result(trial, outcome, each, arms) for each in results[:4]]
+    computable = [each for each in measured if each.limits is not None or each.p is not None]
+    return (computable or measured)[0]
+
+
+def _measure_result(trial: Trial, outcome: Outcome, result: Result, arms: tuple[str, ...]) -> Measurement:
+    alpha = trial.plan.alpha
+    base = Measurement(
+        outcome=outcome,
+        result=result,
+        favours=result.favours,
+        said_significant=_said_significant(result.said),
+        adjusted=bool(result.contrast and result.contrast.adjusted),
+    )
+    numbers = numbers_of_arms(trial, result, arms)
+    printed = printed_contrast(result, numbers, alpha)
+    rates = measured_rates(trial, numbers, alpha) if numbers is not None else None
+    if printed is not None:
+        base = replace(
+            base,
+            estimate=printed.estimate,
+            limits=printed.limits,
+            level=printed.level,
+            scale=printed.scale,
+            p=printed.p,
+            significant=printed.significant,
+            depends=printed.depends,
+            words_only=False,
+            workings=printed.workings,
+        )
+    if rates is not None:
+        base = replace(base, rates=rates.rates, workings=base.workings + rates.workings)
+        if printed is None:
+            base = replace(
+                base,
+                estimate=rates.estimate,
+                limits=rates.limits,
+                p=rates.p,
+                significant=rates.significant,
+                depends=rates.depends,
+                words_only=rates.limits is None,
+            )
+    return _with_zone(replace(base, arms=numbers), result)
+
+
+def _with_zone(measured: Measurement, result: Result) -> Measurement:
+    benefit_up = _benefit_up(measured, result)
+    favours = measured.favours
+    if favours == "unknown" and measured.estimate is not None and benefit_up is not None:
+        above = measured.estimate > measured.null
+        equal = measured.estimate == measured.null
+        favours = "neither" if equal else "intervention" if above == benefit_up else "control"
+    measured = replace(measured, benefit_up=benefit_up, favours=favours)
+    if measured.limits is None:
+        return measured
+    importance = importance_of(measured.outcome, measured.scale, measured.arms)
+    low, high = measured.limits
+    if measured.scale == "log" and low <= 0:
+        return replace(measured, importance=importance)
+    return replace(
+        measured,
+        importance=importance,
+        zone=zone(
+            low,
+            high,
+            mid=importance.value if importance else None,
+            higher_is_better=benefit_up is not False,
+            scale=measured.scale,
+        ),
+    )
+
+
+def _benefit_up(measured: Measurement, result: Result) -> bool | None:
+    """Larger estimates favour the intervention if the outcome's direction says so, else if the text's words do."""
+    if measured.outcome.direction != "unknown":
+        return measured.outcome.direction == "higher_is_better"
+    if measured.estimate is not None and result.favours in ("intervention", "control"):
+        return (measured.estimate > measured.null) == (result.favours == "intervention")
+    return False if measured.outcome.harm else None
+
+
+def _said_significant(said: str) -> bool | None:
+    if said == "significant":
+        return True
+    return False if said in ("not_significant", "no_difference") else None
+
+
+def _richness(result: Result) -> int:
+    contrast = result.contrast
+    return (
+        (4 if contrast and contrast.low is not None else 0)
+        + (3 if contrast and contrast.p is not None else 0)
+        + (2 if len(result.arms) > 1 else 0)
+        + (1 if contrast else 0)
+    )
+
+
+def _stands_in(span: Span | None, near: Span | None) -> bool:
+    if span is None or near is None or span.document != near.document:
+        return False
+    return span.start < near.end and near.start < span.end
+
+
+def _outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
+    if claim.outcome is not None:
+        return next((each for each in trial.outcomes if each.id == claim.outcome), None)
+    if claim.scope != "trial":
+        return None
+    primary = primary_of(trial)
+    if primary is not None:
+        return primary
+    with_result = [
+        each
+        for each in trial.outcomes
+        if not each.harm and any(result.outcome == each.id and not result.within_arm for result in trial.results)
+    ]
+    return with_result[0] if with_result else None

@@ -1,0 +1,146 @@
+"""The difference or ratio between arms as printed: estimate, interval and p."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from secondread.checks.evidence.arm_numbers import ArmNumbers
+from secondread.checks.evidence.wording import interval, number, p_value
+from secondread.checks.evidence.working import Worked, work
+from secondread.record import Contrast, PrintedNumber, Result, Working, rounding_interval
+from secondread.statistics.result import Computed
+
+RATIOS = ("risk ratio", "odds ratio", "hazard ratio", "rate ratio")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedContrast:
+    """A printed contrast as numbers; a printed p stands for the range it may have been rounded from."""
+
+    estimate: float | None
+    limits: tuple[float, float] | None
+    level: float
+    scale: str
+    p: tuple[float, float] | None
+    significant: bool | None
+    depends: bool
+    workings: tuple[Working, ...]
+
+
+def printed_contrast(result: Result, arms: ArmNumbers | None, alpha: float) -> PrintedContrast | None:
+    """Return the contrast of a result as numbers, or None when neither interval nor p is printed or can be had."""
+    contrast = result.contrast
+    if contrast is not None and (contrast.p is not None or _limits(contrast) is not None):
+        return _from_contrast(contrast, alpha)
+    return _from_means(arms, alpha) if arms is not None else None
+
+
+def _from_contrast(contrast: Contrast, alpha: float) -> PrintedContrast:
+    scale = "log" if contrast.measure in (*RATIOS, "relative reduction") else "linear"
+    estimate = contrast.estimate.value if contrast.estimate is not None else None
+    limits = _limits(contrast)
+    if contrast.measure == "relative reduction":
+        # "reduced by 27% (20 to 34)" is a ratio of 0.73 (0.66 to 0.80)
+        estimate = None if estimate is None else 1 - estimate / 100
+        limits = None if limits is None else (1 - limits[1] / 100, 1 - limits[0] / 100)
+    if scale == "log" and limits is not None and limits[0] <= 0:
+        scale = "linear"
+    workings: list[Working] = []
+    printed_p = p_bounds(contrast.p) if contrast.p is not None else None
+    p = printed_p
+    if limits is not None and contrast.interval_kind == "confidence" and limits[0] < limits[1]:
+        middle = estimate if estimate is not None else None
+        if middle is not None and limits[0] <= middle <= limits[1]:
+            worked = _p_from_interval(middle, limits, contrast.level, scale)
+            workings.append(worked.working)
+            if p is None and worked.value is not None:
+                p = (worked.value, worked.value)
+    null = 1.0 if scale == "log" else 0.0
+    significant, depends = verdict_of_p(p, alpha)
+    if limits is not None and printed_p is None and abs(contrast.level - (1 - alpha)) < 1e-9:
+        significant, depends = not limits[0] <= null <= limits[1], False
+    return PrintedContrast(estimate, limits, contrast.level, scale, p, significant, depends, tuple(workings))
+
+
+def _p_from_interval(estimate: float, limits: tuple[float, float], level: float, scale: str) -> Worked:
+    return work(
+        "p from the printed interval",
+        "p_from_interval",
+        estimate,
+        *limits,
+        level=level,
+        scale=scale,
+        show=lambda computed: p_value(float(computed.value)),
+    )
+
+
+def _from_means(arms: ArmNumbers, alpha: float) -> PrintedContrast | None:
+    treated, control = arms.treated, arms.control
+    if treated.value is None or control.value is None or arms.n_treated is None or arms.n_control is None:
+        return None
+    if treated.sd is None or control.sd is None or min(arms.n_treated, arms.n_control) < 2:
+        return None
+    if treated.sd.value <= 0 or control.sd.value <= 0:
+        return None
+    worked = work(
+        "difference in means, recomputed from the arms",
+        "mean_difference",
+        treated.value.value,
+        treated.sd.value,
+        arms.n_treated,
+        control.value.value,
+        control.sd.value,
+        arms.n_control,
+        show=_shown_difference,
+    )
+    if worked.value is None or worked.limits is None:
+        return None
+    low, high = worked.limits
+    test = work(
+        "p of the difference in means",
+        "p_from_interval",
+        worked.value,
+        low,
+        high,
+        show=lambda computed: p_value(float(computed.value)),
+    )
+    p = None if test.value is None else (test.value, test.value)
+    significant, depends = verdict_of_p(p, alpha)
+    return PrintedContrast(
+        worked.value, (low, high), 0.95, "linear", p, significant, depends, (worked.working, test.working)
+    )
+
+
+def _shown_difference(computed: Computed) -> str:
+    limits = computed.interval
+    tail = f" ({interval(float(limits[0]), float(limits[1]), computed.level or 0.95)})" if limits else ""
+    return f"{number(float(computed.value))}{tail}"
+
+
+def _limits(contrast: Contrast) -> tuple[float, float] | None:
+    if contrast.low is None or contrast.high is None:
+        return None
+    low, high = contrast.low.value, contrast.high.value
+    return (low, high) if low <= high else (high, low)
+
+
+def p_bounds(printed: PrintedNumber) -> tuple[float, float]:
+    """Return the range of p that a printed p stands for."""
+    if printed.comparator in ("<", "<="):
+        return 0.0, printed.value
+    if printed.comparator in (">", ">="):
+        return printed.value, 1.0
+    low, high = rounding_interval(printed)
+    return max(low, 0.0), min(high, 1.0)
+
+
+def verdict_of_p(p: tuple[float, float] | None, alpha: float) -> tuple[bool | None, bool]:
+    """Return (significant, depends): significant is None when unknown, or when the range of p lies on both sides."""
+    if p is None:
+        return None, False
+    if p[1] < alpha or (p[1] == alpha and p[0] < alpha):
+        return True, False
+    if p[0] >= alpha:
+        return False, False
+    # a p printed as exactly the level ("p = 0.05") is rounded from either side
+    return None, True

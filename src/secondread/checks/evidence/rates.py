@@ -1,0 +1,179 @@
+"""Two rates compared on every table of counts that the printed figures allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from secondread import statistics as st
+from secondread.checks.evidence.arm_numbers import ArmNumbers, whole_number
+from secondread.checks.evidence.printed_contrast import verdict_of_p
+from secondread.checks.evidence.wording import interval, p_range, points
+from secondread.checks.evidence.working import plain
+from secondread.record import ArmResult, Trial, Working
+
+TESTS = {
+    "z_pooled": "chi-squared (pooled z)",
+    "z_corrected": "chi-squared with continuity correction",
+    "fisher": "Fisher's exact test",
+    "boschloo": "Boschloo's exact test",
+}
+# where a text does not say that follow-up was complete, up to this share of each arm may be missing from a percentage
+POSSIBLE_LOSS = 0.10
+# above this size the choice of table hardly moves a result, and exact tests on all of them would take long
+LARGEST_WITH_LOSSES = 600
+LARGEST_EXACT = 2000
+
+Table = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Every table allowed, as (events treated, n treated, events control, n control), and the Python that lists them."""
+
+    rows: tuple[Table, ...]
+    arguments: str
+
+    @property
+    def columns(self) -> tuple[list[int], ...]:
+        """The four columns, as two-arm functions take them."""
+        return tuple(list(column) for column in zip(*self.rows, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredRates:
+    """Rates of two arms with the risk difference and p over every allowed table."""
+
+    rates: tuple[float, float]
+    estimate: float
+    limits: tuple[float, float] | None = None
+    p: tuple[float, float] | None = None
+    significant: bool | None = None
+    depends: bool = False
+    workings: tuple[Working, ...] = ()
+
+
+def measured_rates(trial: Trial, arms: ArmNumbers, alpha: float) -> MeasuredRates | None:
+    """Return the comparison of two rates, or None where the arms do not both print a count or a percentage."""
+    treated, control = rate_of(arms.treated), rate_of(arms.control)
+    if treated is None or control is None:
+        return None
+    tables = allowed_by_text(trial, arms)
+    if tables is None:
+        return MeasuredRates((treated, control), treated - control)
+    low, high, difference = _difference_over(tables)
+    tests = [
+        over_tables(tables, "two_proportions", name, p_range, test=test) for test, name in tests_for(tables).items()
+    ]
+    p = (min(low for low, _, _ in tests), max(high for _, high, _ in tests))
+    significant, depends = verdict_of_p(p, alpha)
+    workings = (difference, *(working for _, _, working in tests))
+    return MeasuredRates((treated, control), treated - control, (low, high), p, significant, depends, workings)
+
+
+def rate_of(row: ArmResult) -> float | None:
+    """Return the rate of an arm as a proportion, from its counts or its percentage; None if it prints neither."""
+    events, total = row.events, whole_number(row.total)
+    if events is not None and total is not None and 0 <= events.value <= total:
+        return events.value / total
+    if row.percent is not None and 0 <= row.percent.value <= 100:
+        return row.percent.value / 100
+    return None
+
+
+def allowed_by_text(trial: Trial, arms: ArmNumbers) -> Tables | None:
+    """Return every table of counts that the printed figures allow, None where the arms' sizes cannot be bounded."""
+    first, second = arms.treated.events, arms.control.events
+    if first is not None and second is not None and arms.n_treated and arms.n_control:
+        table = (int(first.value), arms.n_treated, int(second.value), arms.n_control)
+        if 0 <= table[0] <= table[1] and 0 <= table[2] <= table[3]:
+            return Tables((table,), ", ".join(f"[{value}]" for value in table))
+    treated, control = arms.treated.percent, arms.control.percent
+    sizes = _sizes(trial, arms)
+    if treated is None or control is None or sizes is None:
+        return None
+    options = {**sizes, "decimals_treated": treated.decimals, "decimals_control": control.decimals}
+    found = st.allowed_tables(treated.value, control.value, **options)
+    if isinstance(found, st.NotComputable):
+        return None
+    given = ", ".join(f"{name}={value!r}" for name, value in options.items())
+    rows = tuple(zip(*(column.tolist() for column in found.counts), strict=True))
+    return Tables(rows, f"*st.allowed_tables({treated.value!r}, {control.value!r}, {given}).counts")
+
+
+def _sizes(trial: Trial, arms: ArmNumbers) -> dict[str, Any] | None:
+    """Return the arguments that say how large the arms may be, None where nothing is printed."""
+    counted = arms.treated.total is not None or arms.control.total is not None
+    if arms.n_treated and arms.n_control:
+        loss = 0.0 if counted or arms.n_treated + arms.n_control > LARGEST_WITH_LOSSES else POSSIBLE_LOSS
+        return {"n_treated": arms.n_treated, "n_control": arms.n_control, "max_loss": loss}
+    total = whole_number(trial.n_analysed) or whole_number(trial.n_randomised)
+    if total is None or total < 4 or len(trial.arms) > 2:
+        return None
+    loss = 0.0 if total > LARGEST_WITH_LOSSES else POSSIBLE_LOSS
+    return {"total": total, "allocation": tuple(trial.design.allocation[:2]), "max_loss": loss}
+
+
+def tests_for(tables: Tables) -> dict[str, str]:
+    """Return the tests to run: all common ones, without the unconditional exact one where arms are very large."""
+    largest = max(row[1] + row[3] for row in tables.rows)
+    return {test: name for test, name in TESTS.items() if test != "boschloo" or largest <= LARGEST_EXACT}
+
+
+def over_tables(tables: Tables, function: str, what: str, show: Any, **options: Any) -> tuple[float, float, Working]:
+    """Return the smallest and largest value of a statistic over every allowed table, with its working.
+
+    Tables on which the statistic cannot be computed are left out; if it can be on none, both ends are infinite.
+    """
+    result = getattr(st, function)(*tables.columns, **options)
+    values = [float(value) for value in result.value if value == value] if isinstance(result, st.Computed) else []
+    given = ", ".join([tables.arguments, *(f"{name}={value!r}" for name, value in options.items())])
+    if not values:
+        working = Working(
+            what=what, shown="cannot be computed", method=result.method, reproduce=f"st.{function}({given})"
+        )
+        return float("inf"), float("inf"), working
+    low, high = min(values), max(values)
+    working = Working(
+        what=what,
+        shown=show(low, high),
+        value=[low, high],
+        method=result.method,
+        inputs={"tables": len(tables.rows), **{name: plain(value) for name, value in options.items()}},
+        reference=result.reference,
+        reproduce=f"(lambda v: [float(v.min()), float(v.max())])((lambda v: v[v == v])(st.{function}({given}).value))",
+    )
+    return low, high, working
+
+
+def interval_over(
+    tables: Tables, function: str, arguments: str, what: str, show: Any, *given: Any
+) -> tuple[float, float, Working]:
+    """Return the widest interval of a statistic over every allowed table, with its working."""
+    result = getattr(st, function)(*given)
+    low, high = float(min(result.interval[0])), float(max(result.interval[1]))
+    working = Working(
+        what=what,
+        shown=show(low, high),
+        value=[low, high],
+        method=result.method,
+        inputs={"tables": len(tables.rows)},
+        reference=result.reference,
+        reproduce=f"(lambda ci: [float(min(ci[0])), float(max(ci[1]))])(st.{function}({arguments}).interval)",
+    )
+    return low, high, working
+
+
+def _difference_over(tables: Tables) -> tuple[float, float, Working]:
+    differences = [row[0] / row[1] - row[2] / row[3] for row in tables.rows]
+    first, last = points(min(differences)), points(max(differences))
+    spread = first if first == last else f"{first.removesuffix(' percentage points')} to {last}"
+    several = f", over {len(tables.rows)} allowed tables" if len(tables.rows) > 1 else ""
+    return interval_over(
+        tables,
+        "risk_difference",
+        tables.arguments,
+        f"risk difference{several}",
+        lambda low, high: f"{spread} ({interval(low, high, 0.95, as_points=True)})",
+        *tables.columns,
+    )

@@ -1,0 +1,82 @@
+"""What could a trial of this size have shown about harm?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondread.checks.declaration import check
+from secondread.checks.evidence.arm_numbers import whole_number
+from secondread.checks.evidence.measurement import Measurement, measure, measure_outcome
+from secondread.checks.evidence.naming import measured_words
+from secondread.checks.evidence.wording import share
+from secondread.checks.evidence.working import work
+from secondread.record import Claim, Finding, Trial
+
+
+@check(
+    title="Harms",
+    asks="Are harms counted in each arm, and which harm could a trial of this size not have shown?",
+    kinds=("safety",),
+    references=(
+        "Junqueira DR et al. (2023). CONSORT Harms 2022. doi:10.1136/bmj-2022-073725",
+        "Hanley JA, Lippman-Hand A (1983). If nothing goes wrong, is everything all right? doi:10.1001/jama.1983.03330370053031",
+    ),
+)
+def harms(trial: Trial, claim: Claim) -> Iterator[Finding]:
+    """Yield the counted harms and the smallest rate that seeing no event cannot rule out."""
+    measured = _harm_measured(trial, claim)
+    if measured is not None and (measured.rates is not None or measured.limits is not None):
+        yield Finding(
+            check="harms",
+            agreement="cannot tell",
+            answer="harms_counted",
+            recomputed=measured_words(measured),
+            reason=f"Counted: {measured.outcome.name}: {measured_words(measured)}.",
+            workings=measured.workings,
+            words={"harms": f"{measured.outcome.name}: {measured_words(measured)}"},
+        )
+    else:
+        yield Finding(
+            check="harms",
+            agreement="cannot tell",
+            answer="harms_not_counted",
+            reason="No document gives the number of people with harms in each group.",
+            words={"missing": "the number of people with each harm in each group"},
+        )
+    n = _treated(trial)
+    if n is not None:
+        unseen = work(
+            f"largest rate of a harm that was not seen once in {n} treated people",
+            "rule_of_three",
+            n,
+            show=lambda computed: f"up to {share(float(computed.value))}",
+        )
+        yield Finding(
+            check="harms",
+            agreement="not applicable",
+            answer="size_limits_harms",
+            recomputed=unseen.working.shown,
+            reason=f"A harm that none of {n} treated people had could still strike {unseen.working.shown} of people.",
+            workings=(unseen.working,),
+            words={"unseen_harm": f"Even a harm nobody had could still strike {unseen.working.shown} of people"},
+        )
+
+
+def _harm_measured(trial: Trial, claim: Claim) -> Measurement | None:
+    own = measure(trial, claim) if claim.outcome is not None else None
+    if own is not None:
+        return own
+    found = (measure_outcome(trial, outcome) for outcome in trial.outcomes if outcome.harm)
+    return next((each for each in found if each is not None), None)
+
+
+def _treated(trial: Trial) -> int | None:
+    arm = next((each for each in trial.arms if each.role == "intervention"), None)
+    size = whole_number(arm.n_randomised) or whole_number(arm.n_analysed) if arm else None
+    if size is not None:
+        return size
+    total = whole_number(trial.n_randomised)
+    if total is None or len(trial.arms) > 2:
+        return None
+    first, second = (*trial.design.allocation, 1)[:2]
+    return total * first // (first + second) or None

@@ -1,0 +1,54 @@
+"""Equal, similar, not worse: is there a margin, and does the interval stay within it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondread.checks.declaration import check
+from secondread.checks.evidence.measurement import measure
+from secondread.record import Claim, Finding, Trial
+
+
+@check(
+    title="Margin",
+    asks="Does the interval stay within a margin that was set beforehand?",
+    kinds=("noninferiority_or_equivalence",),
+    references=(
+        "Piaggio G et al. (2012). Reporting of noninferiority and equivalence trials. doi:10.1001/jama.2012.87802",
+    ),
+)
+def margin(trial: Trial, claim: Claim) -> Iterator[Finding]:
+    """Yield whether a margin is stated and whether the interval keeps to it."""
+    stated = trial.plan.margin
+    if stated is None:
+        yield Finding(
+            check="margin",
+            agreement="cannot tell",
+            answer="margin_not_stated",
+            reason="No margin that was set beforehand is printed.",
+            words={"missing": "the margin set beforehand and the interval of the difference"},
+        )
+        return
+    measured = measure(trial, claim)
+    if measured is None or measured.limits is None:
+        yield Finding(
+            check="margin",
+            agreement="cannot tell",
+            answer="margin_without_interval",
+            reason=f"The margin is {stated.text}, and no interval is printed to hold against it.",
+            words={"missing": "the interval of the difference", "margin": stated.text},
+        )
+        return
+    low, high = measured.limits
+    size = abs(stated.value)
+    if measured.scale == "linear" and measured.rates is not None and measured.result.contrast is None:
+        size /= 100
+    within = low >= -size and high <= size if measured.scale == "linear" else high <= size or low >= 1 / size
+    yield Finding(
+        check="margin",
+        agreement="agrees" if within else "disagrees",
+        answer="within_margin" if within else "beyond_margin",
+        recomputed=f"{low:g} to {high:g} against {stated.text}",
+        reason=f"The interval {'keeps to' if within else 'passes'} the margin of {stated.text}.",
+        words={"margin": stated.text},
+    )

@@ -1,0 +1,45 @@
+"""Claims that no measurement in the documents can decide: opinion, forecast, mechanism, rules of the market."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondread.checks.declaration import check
+from secondread.record import Claim, Finding, Trial
+
+REASONS = {
+    "mechanism": "It says how the treatment works inside the body, which this trial did not test.",
+    "opinion_or_forecast": "It is a view or a forecast; numbers inform it and do not decide it.",
+    "regulatory": "It is about approval or sale; only the regulator's record can settle it.",
+    "prespecification": "It is about what was planned; only the registry entry or protocol can settle it.",
+    "surrogate": "It is about a marker, or reaches from a marker to what patients feel.",
+    "generalisation": "It reaches beyond the people, time or treatment that were studied.",
+    "superiority_over_uncompared": "It ranks the treatment against one that was not compared here.",
+    "clinical_importance": "It says how much the result matters.",
+}
+NEEDED = {
+    "mechanism": "a study of the mechanism itself",
+    "opinion_or_forecast": "a statement that a measurement could decide",
+    "regulatory": "the regulator's record",
+    "prespecification": "the registry entry with all its versions",
+    "surrogate": "a result on the outcome that patients feel",
+    "generalisation": "a trial in those people, or over that time",
+    "superiority_over_uncompared": "a trial that compares the two directly",
+    "clinical_importance": "the interval of the difference and the smallest difference that matters to patients",
+}
+
+
+@check(
+    title="Outside the numbers",
+    asks="Is this a matter that a measurement in the documents could decide?",
+    kinds=tuple(REASONS),
+)
+def outside_the_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
+    """Yield why the measurements at hand do not decide the claim, and what would."""
+    yield Finding(
+        check="outside_the_numbers",
+        agreement="not applicable",
+        answer="outside_the_numbers",
+        reason=REASONS[claim.kind],
+        words={"outside": REASONS[claim.kind], "missing": NEEDED[claim.kind]},
+    )

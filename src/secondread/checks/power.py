@@ -1,0 +1,112 @@
+"""Was the trial large enough to detect the difference in question?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondread.checks.declaration import check
+from secondread.checks.evidence.arm_numbers import whole_number
+from secondread.checks.evidence.measurement import Measurement, two_rates
+from secondread.checks.evidence.wording import share
+from secondread.checks.evidence.working import Worked, work
+from secondread.record import Claim, Finding, Trial
+
+ENOUGH = 0.8
+
+
+@check(
+    title="Power",
+    asks="What power had the trial for a difference of this size, and how many participants would 80% and 90% take?",
+    kinds=("underpowered",),
+    references=("Hoenig JM, Heisey DM (2001). The abuse of power. doi:10.1198/000313001300339897",),
+)
+def power(trial: Trial, claim: Claim) -> Iterator[Finding]:
+    """Yield the power for the difference between the two printed rates, or for its interaction with a subgroup."""
+    measured = two_rates(trial, claim)
+    sizes = _sizes(trial, measured)
+    if measured is None or measured.rates is None or sizes is None:
+        yield Finding(
+            check="power",
+            agreement="cannot tell",
+            answer="power_unknown",
+            reason="The documents do not print two rates and the size of the arms, so no power can be computed.",
+            words={"missing": "the difference looked for, the spread or rates, and the number in each group"},
+        )
+        return
+    treated, control = measured.rates
+    if treated == control:
+        return
+    if claim.subgroup:
+        yield from _interaction(treated, control, sizes)
+        return
+    reached = work(
+        f"power at {share(treated)} against {share(control)}",
+        "power_two_proportions",
+        treated,
+        control,
+        *sizes,
+        show=lambda computed: share(float(computed.value)),
+    )
+    needed = [_per_arm(treated, control, wanted) for wanted in (0.8, 0.9)]
+    yield _finding(
+        "low" if (reached.value or 0) < ENOUGH else "enough",
+        f"With {sizes[0]} and {sizes[1]} participants the power to detect {share(treated)} against {share(control)} "
+        f"is {reached.working.shown}; 80% power would take {needed[0].working.shown} and 90% {needed[1].working.shown} "
+        "participants in each arm.",
+        reached,
+        *needed,
+    )
+
+
+def _interaction(treated: float, control: float, sizes: tuple[int, int]) -> Iterator[Finding]:
+    reached = work(
+        "power of an interaction test, the whole effect sitting in one half of the trial",
+        "power_interaction_two_proportions",
+        control + 2 * (treated - control) if 0 <= control + 2 * (treated - control) <= 1 else treated,
+        control,
+        control,
+        control,
+        *sizes,
+        show=lambda computed: share(float(computed.value)),
+    )
+    yield _finding(
+        "low" if (reached.value or 0) < ENOUGH else "enough",
+        f"If the whole difference sat in one half of the trial, a test of whether the halves differ would have a power "
+        f"of {reached.working.shown}.",
+        reached,
+    )
+
+
+def _finding(answer: str, reason: str, *workings: Worked) -> Finding:
+    return Finding(
+        check="power",
+        agreement="agrees" if answer == "low" else "disagrees",
+        answer=f"power_{answer}",
+        recomputed=workings[0].working.shown,
+        reason=reason,
+        workings=tuple(each.working for each in workings),
+        words={"power": workings[0].working.shown, "power_reason": reason.rstrip(".")},
+    )
+
+
+def _per_arm(treated: float, control: float, wanted: float) -> Worked:
+    return work(
+        f"participants in each arm for {share(wanted)} power",
+        "n_two_proportions",
+        treated,
+        control,
+        power=wanted,
+        show=lambda computed: f"{float(computed.value):.0f}",
+    )
+
+
+def _sizes(trial: Trial, measured: Measurement | None) -> tuple[int, int] | None:
+    arms = measured.arms if measured else None
+    if arms is not None and arms.n_treated and arms.n_control:
+        return arms.n_treated, arms.n_control
+    total = whole_number(trial.n_randomised) or whole_number(trial.n_analysed)
+    if total is None or total < 4 or len(trial.arms) > 2:
+        return None
+    first, second = (*trial.design.allocation, 1)[:2]
+    treated = round(total * first / (first + second))
+    return treated, total - treated

@@ -1,0 +1,60 @@
+"""Advice: data alone do not decide it; what bears on it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondread.checks.declaration import check
+from secondread.checks.evidence.measurement import Measurement, measure_outcome, primary_of
+from secondread.checks.evidence.naming import measured_words
+from secondread.record import Claim, Finding, Trial
+
+
+@check(
+    title="Advice",
+    asks="What did the trial measure that bears on this advice?",
+    kinds=("recommendation",),
+    references=(
+        "Guyatt GH et al. (2008). GRADE: going from evidence to recommendations. doi:10.1136/bmj.39493.646875.AE",
+    ),
+)
+def recommendation(trial: Trial, claim: Claim) -> Iterator[Finding]:
+    """Yield the measurements that bear on a piece of advice and what kind of result it could rest on."""
+    measured = [(outcome, measure_outcome(trial, outcome)) for outcome in trial.outcomes]
+    bearing = [
+        f"{outcome.name} ({'harm' if outcome.harm else outcome.role.replace('_', ' ')}): {measured_words(each)}"
+        for outcome, each in measured
+        if each is not None
+    ]
+    yield Finding(
+        check="recommendation",
+        agreement="not applicable",
+        answer="what_bears_on_it" if bearing else "nothing_bears_on_it",
+        recomputed="; ".join(bearing),
+        reason="What was measured informs advice; values, costs and other treatments decide it too."
+        if bearing
+        else "The documents print no measurement that bears on this advice.",
+        words={"bearing": "; ".join(bearing) or "no measurement in the documents"},
+    )
+    primary = primary_of(trial)
+    result = measure_outcome(trial, primary) if primary is not None else None
+    if result is None:
+        return
+    if _not_significant(result):
+        yield Finding(
+            check="recommendation",
+            agreement="cannot tell",
+            answer="primary_missed",
+            reason=f"The primary outcome ({result.outcome.name}) did not differ significantly.",
+        )
+        if result.zone is None or not result.zone.important_effect_excluded:
+            yield Finding(
+                check="recommendation",
+                agreement="cannot tell",
+                answer="question_open",
+                reason="The primary result leaves the question open.",
+            )
+
+
+def _not_significant(measured: Measurement) -> bool:
+    return measured.significant is False or (measured.significant is None and measured.said_significant is False)

@@ -1,0 +1,123 @@
+"""Is the difference between the arms statistically significant on the outcome the claim is about?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondread.checks.declaration import check
+from secondread.checks.evidence.measurement import Measurement, measure
+from secondread.checks.evidence.naming import measured_words, missing_of, outcome_name
+from secondread.record import Claim, Finding, Trial
+
+KINDS = (
+    "no_significant_difference",
+    "no_effect",
+    "effect",
+    "trend",
+    "clinical_importance",
+    "size",
+    "responders",
+    "safety",
+    "subgroup",
+    "noninferiority_or_equivalence",
+    "surrogate",
+    "generalisation",
+    "superiority_over_uncompared",
+    "arithmetic",
+    "causal_without_randomisation",
+)
+
+
+@check(
+    title="Significance",
+    asks="Is p below the trial's own level in every data set the documents allow?",
+    kinds=KINDS,
+    references=("Wasserstein RL, Lazar NA (2016). The ASA statement on p-values. doi:10.1080/00031305.2016.1154108",),
+)
+def significance(trial: Trial, claim: Claim) -> Iterator[Finding]:
+    """Yield whether the measured difference is significant, not, or depends on what the documents leave out."""
+    measured = measure(trial, claim)
+    words = {"outcome": outcome_name(measured.outcome if measured else None, claim)}
+    if measured is None:
+        words["missing"] = missing_of(trial, None)
+        yield Finding(
+            check="significance",
+            agreement="cannot tell",
+            answer="unmeasured",
+            reason="The documents tell no result for this outcome.",
+            words=words,
+        )
+        return
+    words |= {"measured": measured_words(measured), "missing": missing_of(trial, measured)}
+    answer, reason = _answer(measured, trial.plan.alpha)
+    yield Finding(
+        check="significance",
+        agreement=_agreement(claim, answer),
+        answer=answer,
+        reported=claim.quote,
+        recomputed=words["measured"],
+        reason=reason,
+        workings=measured.workings,
+        words=words,
+        figures=_interval_figure(measured),
+    )
+    if measured.favours in ("intervention", "control"):
+        yield Finding(
+            check="significance",
+            agreement="not applicable",
+            answer=f"favours_{measured.favours}",
+            reason=f"The difference favours the {measured.favours} arm.",
+        )
+
+
+def _answer(measured: Measurement, alpha: float) -> tuple[str, str]:
+    every = " in every data set the text allows" if measured.rates and not measured.result.contrast else ""
+    if measured.significant is True:
+        return "significant", f"p is below {alpha:g}{every}."
+    if measured.significant is False:
+        return "not_significant", f"p is {alpha:g} or more{every}."
+    if measured.depends:
+        return "depends", "Whether p is below the level depends on what the documents leave out."
+    if measured.said_significant is True:
+        return "told_significant", "The documents tell it as significant and print no number to recompute it from."
+    if measured.said_significant is False:
+        return (
+            "told_not_significant",
+            "The documents tell it as not significant and print no number to recompute it from.",
+        )
+    if measured.rates is not None or (measured.arms and measured.arms.treated.value is not None):
+        return (
+            "arm_numbers_only",
+            "The result of each arm is printed, but not enough to compute a p-value or an interval.",
+        )
+    return "told_only", "The documents tell the result in words only."
+
+
+def _agreement(claim: Claim, answer: str) -> str:
+    says_difference = claim.kind not in ("no_significant_difference", "no_effect", "noninferiority_or_equivalence")
+    if answer == "significant":
+        return "agrees" if says_difference else "disagrees"
+    if answer == "not_significant":
+        return "disagrees" if says_difference else "agrees"
+    return "cannot tell"
+
+
+def _interval_figure(measured: Measurement) -> dict[str, object]:
+    if measured.limits is None or measured.estimate is None:
+        return {}
+    as_points = measured.rates is not None and measured.result.contrast is None
+    factor = 100.0 if as_points else 1.0
+    importance = measured.importance
+    return {
+        "interval": {
+            "estimate": factor * measured.estimate,
+            "low": factor * measured.limits[0],
+            "high": factor * measured.limits[1],
+            "null": factor * measured.null,
+            "mid": factor * importance.value if importance else None,
+            "label": measured.outcome.name,
+            "unit": "percentage points" if as_points else measured.outcome.unit,
+            "log": measured.scale == "log",
+            "higher_is_better": measured.benefit_up,
+        }
+    }

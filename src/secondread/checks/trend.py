@@ -1,0 +1,45 @@
+"""A trend: what would p do if more of the same data came in?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondread.checks.declaration import check
+from secondread.checks.evidence.measurement import measure
+from secondread.checks.evidence.wording import share
+from secondread.checks.evidence.working import work
+from secondread.record import Claim, Finding, Trial
+
+MORE = 0.2
+
+
+@check(
+    title="Trend",
+    asks="How likely is it that p would fall below the level with a fifth more data of the same kind, and that it would rise?",
+    kinds=("trend",),
+    references=("Wood J et al. (2014). Trap of trends to statistical significance. doi:10.1136/bmj.g2215",),
+)
+def trend(trial: Trial, claim: Claim) -> Iterator[Finding]:
+    """Yield the chance that p rises when a fifth more data are added, for a result told as a trend."""
+    measured = measure(trial, claim)
+    if measured is None or measured.p is None or measured.significant is True:
+        return
+    p = (measured.p[0] + measured.p[1]) / 2
+    if not 0 < p < 1:
+        return
+    rises = work(
+        "chance that p is larger with a fifth more data",
+        "p_rises_probability",
+        p,
+        added_fraction=MORE,
+        show=lambda computed: share(float(computed.value)),
+    )
+    yield Finding(
+        check="trend",
+        agreement="disagrees",
+        answer="not_on_its_way",
+        recomputed=rises.working.shown,
+        reason=f"With a fifth more data of the same kind, p would rise with a chance of {rises.working.shown}.",
+        workings=(rises.working,),
+        words={"rises": rises.working.shown},
+    )

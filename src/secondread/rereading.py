@@ -1,0 +1,129 @@
+"""The whole way on one page: read the documents, find the claims, check each one, decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from secondread.checks import run_checks
+from secondread.exceptions import UsageError
+from secondread.knowledge.minimal_important_differences import look_up_mid
+from secondread.reading.claims import find_claims
+from secondread.reading.trials import find_trials
+from secondread.record import Claim, Document, Mid, Outcome, Record, SecondReading, Trial, Verdict
+from secondread.verdicts import decide
+
+
+def read(documents: Sequence[Document], measured: Sequence[Document] = ()) -> Record:
+    """Read what is said and what was measured.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        The texts whose claims are read; they also tell of the trial.
+    measured : sequence of Document
+        Further documents that hold the measurements (an abstract, a full text): no claims are taken from them.
+
+    Returns
+    -------
+    Record
+        Documents, trials and claims, with notes on what was not found.
+    """
+    everything = (*documents, *measured)
+    trials = find_trials(everything)
+    claims: list[Claim] = []
+    for document in documents:
+        found = find_claims(document, trials)
+        claims += [claim.model_copy(update={"id": f"c{len(claims) + place}"}) for place, claim in enumerate(found, 1)]
+    notes = [note for document in everything for note in document.notes]
+    names = " and ".join(document.name for document in documents)
+    if not trials:
+        notes.append(f"No trial was found in {names}; give the document that reports it with --trial.")
+    if not claims:
+        notes.append(f"No claim about a trial or treatment was found in {names}.")
+    if len(trials) > 1:
+        notes.append(f"{len(trials)} studies were found in {names}; each claim is held against the one it speaks of.")
+    return Record(documents=everything, trials=trials, claims=tuple(claims), notes=tuple(notes))
+
+
+def judge(record: Record, *, mids: Mapping[str, float] | None = None, alpha: float | None = None) -> SecondReading:
+    """Check every claim of a record and decide on it.
+
+    Parameters
+    ----------
+    record : Record
+        As read, or as corrected by hand.
+    mids : mapping of str to float, optional
+        Minimal important differences given by the user, by a word of the outcome's name, on the outcome's scale.
+    alpha : float, optional
+        Two-sided level to use in place of the trial's own.
+
+    Raises
+    ------
+    UsageError
+        If a minimal important difference is not above zero, fits no outcome, or `alpha` is not between 0 and 1.
+    """
+    given = dict(mids or {})
+    if alpha is not None and not 0 < alpha < 1:
+        raise UsageError(f"alpha must be between 0 and 1, got {alpha:g}.")
+    _check_mids(record, given)
+    trials = tuple(_prepared(trial, given, alpha) for trial in record.trials)
+    by_id = {trial.id: trial for trial in trials}
+    verdicts = tuple(_verdict(claim, by_id.get(claim.trial or "")) for claim in record.claims)
+    settings = {f"mid of {name}": f"{value:g}" for name, value in given.items()}
+    if alpha is not None:
+        settings["alpha"] = f"{alpha:g}"
+    return SecondReading(record=record.model_copy(update={"trials": trials}), verdicts=verdicts, settings=settings)
+
+
+def reread(
+    documents: Sequence[Document],
+    measured: Sequence[Document] = (),
+    *,
+    mids: Mapping[str, float] | None = None,
+    alpha: float | None = None,
+) -> SecondReading:
+    """Read the documents and judge every claim in them: `read`, then `judge`."""
+    return judge(read(documents, measured), mids=mids, alpha=alpha)
+
+
+def _verdict(claim: Claim, trial: Trial | None) -> Verdict:
+    return decide(claim, trial, run_checks(trial, claim))
+
+
+def _check_mids(record: Record, given: Mapping[str, float]) -> None:
+    names = [outcome.name for trial in record.trials for outcome in trial.outcomes]
+    for name, value in given.items():
+        if not value > 0:
+            raise UsageError(f"The minimal important difference of {name} must be above zero, got {value:g}.")
+        if record.trials and not any(name.casefold() in each.casefold() for each in names):
+            known = ", ".join(names) or "none"
+            raise UsageError(f"No outcome is called {name!r}; the outcomes read are: {known}.")
+
+
+def _prepared(trial: Trial, mids: Mapping[str, float], alpha: float | None) -> Trial:
+    """The trial with its level and the smallest important difference of each outcome: text, then user, then look-up."""
+    plan = trial.plan
+    if alpha is not None:
+        plan = plan.model_copy(update={"alpha": alpha, "alpha_source": "given"})
+    outcomes = tuple(_with_mid(outcome, mids) for outcome in trial.outcomes)
+    return trial.model_copy(update={"plan": plan, "outcomes": outcomes})
+
+
+def _with_mid(outcome: Outcome, mids: Mapping[str, float]) -> Outcome:
+    if outcome.mid is not None and outcome.mid.source == "printed":
+        return outcome
+    for name, value in mids.items():
+        if name.casefold() in outcome.name.casefold():
+            return outcome.model_copy(update={"mid": Mid(value=value, unit=outcome.unit, source="given")})
+    if outcome.mid is not None or outcome.data in ("binary", "time_to_event"):
+        return outcome
+    row = look_up_mid(
+        outcome.name,
+        low=outcome.scale_low.value if outcome.scale_low else None,
+        high=outcome.scale_high.value if outcome.scale_high else None,
+    )
+    if row is None:
+        return outcome
+    kind = "between_arms" if row.kind == "between_arms" else "within_patient"
+    mid = Mid(value=row.value, unit=row.unit, kind=kind, source="looked_up", reference=row.reference, doi=row.doi)
+    return outcome.model_copy(update={"mid": mid})

@@ -1,0 +1,153 @@
+"""From findings to a verdict: the first row of the table whose answers are all there."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+
+from secondread.record import Claim, Finding, Label, Trial, Verdict
+
+UNSURE_BELOW = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table of verdicts; `number` is its place among the rows of its kind, counted from 1."""
+
+    kind: str
+    number: int
+    when: tuple[str, ...]
+    unless: tuple[str, ...]
+    label: Label
+    plain: str
+    technical: str
+    change: str
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The words that the row's sentences need."""
+        text = f"{self.plain}{self.technical}{self.change}"
+        return frozenset(name for _, name, _, _ in Formatter().parse(text) if name)
+
+    def fits(self, answers: frozenset[str]) -> bool:
+        """Whether all answers in `when` are present and all in `unless` absent."""
+        wanted = all(any(option in answers for option in entry.split("|")) for entry in self.when)
+        return wanted and not any(entry in answers for entry in self.unless)
+
+
+@cache
+def table() -> Mapping[str, tuple[Row, ...]]:
+    """Return the rows of ``verdicts/table.toml`` by kind of claim."""
+    text = files("secondread.verdicts").joinpath("table.toml").read_text("utf-8")
+    return {
+        kind: tuple(
+            Row(
+                kind=kind,
+                number=number,
+                when=tuple(row["when"]),
+                unless=tuple(row.get("unless", ())),
+                label=row["label"],
+                plain=row["plain"],
+                technical=row["technical"],
+                change=row["change"],
+            )
+            for number, row in enumerate(rows, start=1)
+        )
+        for kind, rows in tomllib.loads(text).items()
+    }
+
+
+def decide(claim: Claim, trial: Trial | None, findings: Sequence[Finding]) -> Verdict:
+    """Return the verdict on a claim.
+
+    Parameters
+    ----------
+    claim : Claim
+        The claim, with how sure its reading is.
+    trial : Trial or None
+        The trial it is about.
+    findings : sequence of Finding
+        What the checks found; only their answers and words are used.
+
+    Returns
+    -------
+    Verdict
+        From the first fitting row of the table; *not checkable*, with the reason, for an unsure reading.
+    """
+    if claim.sure < UNSURE_BELOW:
+        return Verdict(
+            claim=claim.id,
+            label="not_checkable",
+            plain="It is not clear enough what this sentence claims, so it is not judged.",
+            technical=f"The reading is unsure: {claim.unsure_because or 'the kind of claim is not clear'}.",
+            would_change_it="A reading corrected by hand: write the record with 'read', correct it, and check it again.",
+            findings=tuple(findings),
+            rule="unsure reading",
+        )
+    answers = frozenset(finding.answer for finding in findings) | claim_answers(claim)
+    words = _words(claim, trial, findings)
+    row = next(row for row in table()[claim.kind] if row.fits(answers))
+    return Verdict(
+        claim=claim.id,
+        label=row.label,
+        plain=_sentence(row.plain, words),
+        technical=_sentence(row.technical, words),
+        would_change_it=_sentence(row.change, words),
+        findings=tuple(findings),
+        rule=f"{row.kind} {row.number}",
+    )
+
+
+def claim_answers(claim: Claim) -> frozenset[str]:
+    """Return the answers that the claim itself gives: its strength, scope, polarity and wording."""
+    answers = {claim.strength, f"scope_{claim.scope}", f"polarity_{claim.polarity}"}
+    if claim.intensifier:
+        answers.add("intensified")
+    if claim.says_significant:
+        answers.add("says_significant")
+    return frozenset(answers)
+
+
+def _words(claim: Claim, trial: Trial | None, findings: Sequence[Finding]) -> dict[str, str]:
+    """The words of the findings, the first to name one winning, over words that always make sense."""
+    words: dict[str, str] = {}
+    for finding in findings:
+        for name, text in finding.words.items():
+            words.setdefault(name, text)
+    outcome = words.get("outcome") or claim.outcome_words or "the outcome"
+    general = {
+        "outcome": outcome,
+        "missing": "the numbers behind it",
+        "measured": "no numbers are printed",
+        "role": "an outcome whose role is not named",
+        "people": "the people studied",
+        "control": "the comparison group",
+        "numbers": "",
+        "unseen_harm": "Rare harms need far more people",
+        "claimed_outcome": claim.outcome_words or "something wider",
+        "harms": "no counts",
+        "bounds": "an unknown share",
+        "chance": "not known",
+        "threshold": "the threshold used",
+        "threshold_source": "no source",
+        "zone_reason": "no threshold is known",
+    }
+    if trial is not None:
+        control = next((arm.name for arm in trial.arms if arm.role == "control" and arm.name), "")
+        people = trial.n_randomised or trial.n_analysed
+        general |= {"control": control or general["control"]}
+        general |= {"people": f"{people.text} people" if people else general["people"]}
+    words = general | words
+    words["outcome_start"] = outcome[:1].upper() + outcome[1:]
+    measured = words["measured"]
+    words["measured_note"] = f"Measured: {measured}." if measured != general["measured"] else ""
+    return words
+
+
+def _sentence(template: str, words: Mapping[str, str]) -> str:
+    filled = template.format_map(words)
+    return " ".join(filled.split()).replace("..", ".")
