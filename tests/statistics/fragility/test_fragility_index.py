@@ -63,7 +63,7 @@ def test_out_of_events() -> None:
     both = st.reverse_fragility_index([1, 74], [10, 212], [2, 92], [10, 212])
     assert np.isnan(both.value[0])
     assert both.value[1] == 3
-    assert "No change" in both.note
+    assert "no change of outcomes" in both.note
 
 
 @pytest.mark.parametrize(
