@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_make_targets_exist() -> None:
 def test_example_check_works() -> None:
     """The check in "Adding a check" agrees, disagrees and cannot tell as the page says."""
     code = blocks(ROOT / "docs" / "adding-a-check.md", "python")[0]
-    room = {"__name__": "participants_match"}
+    room: dict[str, Any] = {"__name__": "participants_match"}
     exec(compile(code, "adding-a-check.md", "exec"), room)
     check = room["participants_match"]
     claim = a_claim(numbers=({"role": "n", "number": a_number(120)},))
