@@ -89,7 +89,7 @@ class Reading:
         return to_terminal(self.second_reading, width=80, colour=False, working=False)
 
     def __repr__(self) -> str:
-        counts = Counter(verdict.label for verdict in self.verdicts)
+        counts: Counter[str] = Counter(verdict.label for verdict in self.verdicts)
         shown = ", ".join(f"{counts[label]} {label}" for label in LABELS if counts[label])
         return f"<Reading of {_counted(len(self.claims), 'claim')}{': ' + shown if shown else ''}>"
 
