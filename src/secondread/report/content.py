@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pydantic import JsonValue
 
@@ -129,6 +130,18 @@ def claims_of(reading: SecondReading) -> tuple[ClaimContent, ...]:
     return tuple(
         _claim(number, claim, verdicts[claim.id]) for number, claim in enumerate(reading.record.claims, start=1)
     )
+
+
+def check_title(name: str) -> str:
+    """Return the title under which a check declares itself, or its name where no installed check has it."""
+    return _check_titles().get(name, name.replace("_", " "))
+
+
+@cache
+def _check_titles() -> dict[str, str]:
+    from secondread.checks import all_checks
+
+    return {each.name: each.title for each in all_checks()}
 
 
 def headline(document: Document) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondread.record import SecondReading
 from secondread.report import figures, palette, strings
-from secondread.report.content import FigureContent, claims_of, content_of
+from secondread.report.content import FigureContent, check_title, claims_of, content_of
 from secondread.report.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(t=strings, figure=figure)
+    environment.globals.update(t=strings, figure=figure, check_title=check_title)
     environment.filters["css_name"] = lambda label: str(label).replace("_", "-")
     return environment
 

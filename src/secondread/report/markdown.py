@@ -6,14 +6,17 @@ import re
 
 from secondread.record import Finding, SecondReading
 from secondread.report import figures, strings
-from secondread.report.content import ClaimContent, content_of
-from secondread.report.safe_text import one_line
+from secondread.report.annotated_text import Paragraph
+from secondread.report.content import ClaimContent, check_title, content_of
+from secondread.report.safe_text import one_line, safe_text
 from secondread.report.trial_content import Fact, TrialContent
 
-# Every ASCII punctuation character may be escaped in CommonMark; these are the ones that can begin something.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-!|~&$^=@:])")
-_ORDERED = re.compile(r"^(\d{1,9})([.)])")
-_BARE_ADDRESS = re.compile(r"\b(www)\.", re.IGNORECASE)
+# What can begin something anywhere in a line, and what can only at its beginning. Any ASCII punctuation may be escaped.
+_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|~&$@])")
+_AT_THE_START = re.compile(r"^([#+\-=:])")
+_ORDERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+# GitHub makes links of bare addresses.
+_ADDRESS = re.compile(r"(:)(?=//)|(?<=\bwww)(\.)|(?<=\bmailto)(:)|(?<=\bxmpp)(:)|^(\.)|(:)$", re.IGNORECASE)
 
 
 def to_markdown(reading: SecondReading) -> str:
@@ -39,6 +42,11 @@ def to_markdown(reading: SecondReading) -> str:
     out += [escaped(content.counts_sentence), ""]
     if content.figure is not None:
         out += [escaped(figures.described(content.figure.name, content.figure.data)), ""]
+    out += [f"## {strings.THE_TEXT}", ""]
+    for document in content.documents:
+        out += [f"### {escaped(document.name)}", ""]
+        for paragraph in document.paragraphs:
+            out += [_paragraph(paragraph, content.claims), ""]
     out += [f"## {strings.THE_CLAIMS}", ""]
     for claim in content.claims:
         out += _claim(claim)
@@ -61,8 +69,15 @@ def to_markdown(reading: SecondReading) -> str:
 
 def escaped(text: str) -> str:
     """Return one line of text that Markdown shows as it is: no emphasis, link, image, HTML, entity or list."""
-    line = _SPECIAL.sub(r"\\\1", one_line(text))
-    return _BARE_ADDRESS.sub(r"\1\\.", _ORDERED.sub(r"\1\\\2", line))
+    return _escaped_start(_escaped_inside(one_line(text)))
+
+
+def _escaped_inside(line: str) -> str:
+    return _ADDRESS.sub(lambda match: f"\\{match.group()}", _ANYWHERE.sub(r"\\\1", line))
+
+
+def _escaped_start(line: str) -> str:
+    return _ORDERED.sub(r"\1\\\2", _AT_THE_START.sub(r"\\\1", line))
 
 
 def code(text: str) -> str:
@@ -72,6 +87,20 @@ def code(text: str) -> str:
     fence = "`" * (longest + 1)
     space = " " if longest else ""
     return f"{fence}{space}{line}{space}{fence}"
+
+
+def _paragraph(paragraph: Paragraph, claims: tuple[ClaimContent, ...]) -> str:
+    """Return a paragraph with the mark and number of each claim behind its last word."""
+    line = ""
+    for piece in paragraph.pieces:
+        text = " ".join(safe_text(f"|{piece.text}|").split())[1:-1]
+        # A closing ** right before a letter would not close.
+        line += " " if line.endswith("**") and text[:1].isalnum() else ""
+        line += _escaped_inside(text)
+        for number in piece.ending:
+            line += f" **\\[{claims[number - 1].mark} {number}\\]**"
+    line = _escaped_start(line.strip())
+    return f"**{line}**" if paragraph.heading and "**" not in line else line
 
 
 def _claim(item: ClaimContent) -> list[str]:
@@ -95,7 +124,7 @@ def _claim(item: ClaimContent) -> list[str]:
 
 
 def _finding(finding: Finding) -> list[str]:
-    out = [f"- **{escaped(finding.check)}**: {strings.AGREEMENT_WORDS[finding.agreement]}"]
+    out = [f"- **{escaped(check_title(finding.check))}**: {strings.AGREEMENT_WORDS[finding.agreement]}"]
     for name, value in (
         (strings.REPORTED, finding.reported),
         (strings.RECOMPUTED, finding.recomputed),

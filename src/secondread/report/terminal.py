@@ -6,7 +6,7 @@ import unicodedata
 
 from secondread.record import SecondReading
 from secondread.report import figures, strings
-from secondread.report.content import ClaimContent, Content, content_of
+from secondread.report.content import ClaimContent, Content, check_title, content_of
 from secondread.report.safe_text import one_line, shortened
 from secondread.report.trial_content import TrialContent
 
@@ -172,7 +172,7 @@ def _claim(lines: _Lines, item: ClaimContent, working: bool) -> None:
     lines.text(item.label_words, indent=7, first=first, style=item.label, first_style=item.label)
     quote = one_line(item.claim.quote) if working else shortened(item.claim.quote, _QUOTE_LENGTH)
     lines.text(f"“{quote}”", indent=7)
-    lines.text(item.speaker, indent=7, style="quiet", first="")
+    lines.text(item.speaker, indent=9, style="quiet", first="— ")
     lines.text(item.plain, indent=7)
     if item.unsure:
         lines.text(f"{strings.UNSURE}: {item.unsure}", indent=9, first="! ")
@@ -188,7 +188,7 @@ def _working(lines: _Lines, item: ClaimContent) -> None:
             lines.text(words, indent=9, first="∙ ")
     for finding in item.findings:
         agreement = strings.AGREEMENT_WORDS[finding.agreement]
-        lines.text(f"{finding.check}: {agreement}", indent=9, first="- ", style="strong")
+        lines.text(f"{check_title(finding.check)}: {agreement}", indent=9, first="- ", style="strong")
         for name, value in (
             (strings.REPORTED, finding.reported),
             (strings.RECOMPUTED, finding.recomputed),
