@@ -1,12 +1,151 @@
-"""What a claim says beyond its kind (first version)."""
+"""A found clause made into a claim: strength, scope, outcome, arms, numbers, dose and group of people it is about."""
+
 from __future__ import annotations
+
+import re
 from collections.abc import Sequence
+from typing import Literal
+
+from secondread.reading.claim_numbers import claim_numbers
+from secondread.reading.claim_outcomes import link_outcome, outcome_words_of
+from secondread.reading.claim_wording import intensifier_of, is_causal, polarity_of, says_significant, strength_of
+from secondread.reading.doses import find_doses
 from secondread.reading.speakers import Said
 from secondread.record import Claim, Document, Span, Trial
 from secondread.record.claim import ClaimKind
 from secondread.record.trial import StudyKind
 
-def described(document: Document, even: str, start: int, end: int, kind: ClaimKind, said: Said, trials: Sequence[Trial], study: StudyKind, *, number: int) -> Claim:
-    return Claim(id=f"c{number}", quote=document.text[start:end], span=Span(document=document.id, start=start, end=end),
-        sentence=Span(document=document.id, start=said.sentence.start, end=said.sentence.end), speaker=said.speaker.name,
-        speaker_role=said.speaker.role, via=said.speaker.via, kind=kind)
+_ELSEWHERE = re.compile(
+    r"\b(?:previous|earlier|prior|past|other|existing|current(?:ly)?|older|standard|conventional|similar) (?:\w+ ){0,2}(?:stud(?:y|ies)|trials?|research|work|drugs?|treatments?|therap(?:y|ies)|medicines?|medications?)\b(?! (?:group|arm))|"
+    r"\b(?:drugs|treatments|medications) (?:we have )?(?:now|currently)\b|\bin (?:mice|rats|animals|the lab(?:oratory)?)\b|\blong been\b|\b(?:some|several|two|three|many) (?:small |pilot |other )*(?:studies|trials)\b"
+)
+_WHOLE = re.compile(r"\b(?:trial|study|it (?:works|worked|did|does)|(?:did|does) ?n.t work|negative|between those treated|works?)\b")
+_OTHER_KINDS = ("consistency_with_other_trials", "pooled_evidence")
+_WHOLE_KINDS = ("recommendation", "regulatory", "mechanism", "opinion_or_forecast", "anecdote", "works_for_some", "generalisation", "dose", "underpowered", "more_participants", "prespecification")  # fmt: skip
+_SUBGROUP = re.compile(
+    r"\b(?:among|in|for|of) (?P<who>(?:these |those |only )?(?:[\w-]+ ){0,3}?(?:women|men|people|patients|those|children|participants|adults|smokers|users|babies)(?: (?:who|with|whose|over|under|aged|taking|ingesting|younger|older|in)\b[^,.;]{0,60})?)"
+)
+_SUBGROUP_WORD = re.compile(r"\bsub-?groups?\b(?: of [\w\s-]{3,40}?(?=\b(?:might|may|could|with|who|was|were|is|are)\b|[,.;]|$))?")
+_DOSE_HIGHER = re.compile(r"\b(?:higher|larger|bigger|greater|stronger|more|above|exceed\w*)\b")
+_DOSE_LOWER = re.compile(r"\b(?:lower|smaller|weaker|less|below)\b")
+_DOSE_SAME = re.compile(r"\b(?:same|similar|equal|usual|typical)\b")
+
+
+def described(
+    document: Document,
+    even: str,
+    start: int,
+    end: int,
+    kind: ClaimKind,
+    said: Said,
+    trials: Sequence[Trial],
+    study: StudyKind,
+    *,
+    number: int,
+) -> Claim:
+    """Return the claim that stands between two places of a document.
+
+    Parameters
+    ----------
+    document, even
+        The document, and its text with even marks.
+    start, end
+        Where the clause stands.
+    kind
+        What kind of claim it is.
+    said
+        The stretch of speech it is part of, with its speaker.
+    trials
+        The trials as read, for outcomes and arms.
+    study
+        The kind of study the text is about.
+    number
+        The claim's number in the document, from 1.
+    """
+    quote = document.text[start:end]
+    words = even[start:end].lower()
+    sentence = even[said.sentence.start : said.sentence.end].lower()
+    named = outcome_words_of(words, kind) if kind not in ("dose", "regulatory", "recommendation") else ""
+    condition = next((trial.condition.text.lower() for trial in trials if trial.condition is not None), "")
+    if named and condition and set(named.split()) <= set(condition.split()):
+        # "Effective in asthma" speaks of the treatment as a whole, not of an outcome.
+        named = ""
+    link = link_outcome(words, named, kind, trials)
+    scope = _scope(words, kind, said, named=bool(link.words), linked=link.outcome is not None)
+    doses = find_doses(quote, document.id, start)
+    numbers = claim_numbers(quote, document.id, start)
+    return Claim(
+        id=f"c{number}",
+        quote=quote,
+        span=Span(document=document.id, start=start, end=end),
+        sentence=Span(document=document.id, start=said.sentence.start, end=said.sentence.end),
+        speaker=said.speaker.name,
+        speaker_role=said.speaker.role,
+        via=said.speaker.via,
+        stake="speaks for the company" if said.speaker.role == "company" else "",
+        kind=kind,
+        polarity=polarity_of(words, kind),
+        strength=strength_of(words),
+        intensifier=intensifier_of(words),
+        scope=scope,
+        says_significant=says_significant(words, kind),
+        causal=is_causal(words, kind),
+        trial=link.trial if scope != "other" else None,
+        outcome=link.outcome if scope != "other" else None,
+        outcome_words=link.words,
+        outcome_match=link.match if scope != "other" else "unknown",
+        arms=_arms(words, trials, link.trial),
+        about_study=study if study != "unknown" and scope != "other" else None,
+        numbers=numbers,
+        dose=doses[0].dose if doses and scope != "other" and kind == "dose" else None,
+        dose_comparison=_dose_comparison(words) if kind == "dose" else "",
+        subgroup=_subgroup(words, sentence, kind),
+        sure=0.6 if kind == "opinion_or_forecast" or len(words.split()) > 60 else 0.9,
+        unsure_because="the sentence is long and was not taken apart" if len(words.split()) > 60 else "",
+    )
+
+
+def _scope(words: str, kind: ClaimKind, said: Said, *, named: bool, linked: bool) -> Literal["outcome", "trial", "other"]:
+    if said.sentence.section.kind == "background" and kind not in ("underpowered", "more_participants"):
+        return "other"
+    if kind in _OTHER_KINDS and not linked:
+        return "other" if _ELSEWHERE.search(words) else "trial"
+    if _ELSEWHERE.search(words) and kind in ("effect", "no_effect", "safety", "responders", "size", "mechanism", "regulatory"):
+        return "other"
+    if kind in _WHOLE_KINDS and not linked:
+        return "trial"
+    return "outcome" if named or linked else "trial"
+
+
+def _dose_comparison(words: str) -> Literal["higher", "lower", "same", ""]:
+    if _DOSE_SAME.search(words):
+        return "same"
+    higher, lower = _DOSE_HIGHER.search(words), _DOSE_LOWER.search(words)
+    if higher and (lower is None or higher.start() < lower.start()):
+        return "higher"
+    return "lower" if lower else ""
+
+
+def _subgroup(words: str, sentence: str, kind: ClaimKind) -> str:
+    """Return the group of people that a claim singles out, in its own words."""
+    said = _SUBGROUP_WORD.search(words) or (_SUBGROUP_WORD.search(sentence) if kind == "underpowered" else None)
+    if kind not in ("subgroup", "underpowered"):
+        return ""
+    found = _SUBGROUP.search(words) if kind == "subgroup" else None
+    if found:
+        return found["who"].strip()
+    if said:
+        return said.group().strip()
+    return "a subgroup" if kind == "subgroup" else ""
+
+
+def _arms(words: str, trials: Sequence[Trial], linked: str | None) -> tuple[str, ...]:
+    """Return the ids of the arms that a claim names."""
+    found = []
+    for trial in trials:
+        if linked is not None and trial.id != linked:
+            continue
+        for arm in trial.arms:
+            if any(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words) for name in (arm.name, *arm.aliases) if name):
+                found.append(arm.id)
+    return tuple(found)

@@ -1,0 +1,170 @@
+"""Which outcome a claim is about: what it calls it, and whether a trial measured that, something narrower, or something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from secondread.reading.claim_kinds import cues_of
+from secondread.record import Outcome, Trial
+from secondread.record.claim import ClaimKind
+
+Match = Literal["same", "broader", "other", "unknown"]
+
+_STOP = (
+    r"than|compared|with|in|for|among|after|over|and|who|by|at|from|versus|vs|when|while|but|that|which|if|as|to|on|during|between|was|were|is|are|"
+    r"did|had|has|have|may|might|could|can|will|would|or|of|about|nearly|within|without|significantly|improved|decreased|increased|across|through|following|because|due|more|less|even|overall|substantially|dramatically|consistently"
+)
+_PHRASE = rf"(?P<what>(?!(?:{_STOP})\b)[a-z][\w'-]*(?: (?!(?:{_STOP})\b)[a-z][\w'-]*){{0,4}})"
+_CHANGE_VERB = (
+    r"(?:reduc|improv|lower|decreas|increas|prevent|reliev|eas|calm|alleviat|slow|delay|worsen|boost|rais|cut|slash|halv|treat|protect(?:s|ed)? against|"
+    r"protection against|affect|help with|ward off|stave off|shrink|restor|chang|prolong|extend)(?:e|es|ed|s|ing|ting)?"
+)
+_NOT_OUTCOMES = frozenset(
+    "it them this that people patients women men those participants these difference differences improvement improvements effect effects benefit benefits "
+    "reduction placebo treatment drug group groups results result study trial one use likely time risk outcome outcomes end point endpoint primary secondary rate rates number".split()
+)
+_SCALE_WORDS = frozenset("change mean score scores scale level levels total rate rates number of the a an in at and or severity intensity risk from baseline incidence frequency proportion percentage percent with".split())  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a claim calls its outcome, the measured outcome it was linked to, and how the two fit."""
+
+    words: str
+    outcome: str | None
+    match: Match
+    trial: str | None
+
+
+@lru_cache(maxsize=1)
+def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(expression)
+        for expression in (
+            rf"\bprimary (?:outcome|end ?point|goal)s?(?: measure)?(?:,| \(| of| was| \u2013|:) ?(?:the |a )?(?:change in |changes in |reduction in )?{_PHRASE}",
+            rf"\b(?:differences?|improvements?|reductions?|decreases?|increases?|changes?|declines?|effects?|benefits?|impact|gains?|drop|relief),? (?:in|on|of|from) (?:the |their |its |new |overall |any )?(?:risk of |rates? of |number of |frequency of |severity of |incidence of |levels? of )?(?:the )?{_PHRASE}",
+            rf"\b{_CHANGE_VERB} (?:the |their |her |his |new |overall |your |its |any )?(?:risks? (?:of|for) |rates? of |number of |frequency of |severity of |odds of |chances? of |incidence of |time to |levels? of )?(?:the |developing |having |new )?{_PHRASE}",
+            rf"\b(?:better|worse|greater|lower|higher|fewer|less|more|longer|shorter|reduced|improved|decreased|increased) (?:risks? of |rates? of |odds of |chances? of |levels? of |overall )?(?:developing |having |serious )?{_PHRASE}",
+            rf"\bshow(?:ed)? (?:any |an? |no )?(?P<what>[a-z][\w-]*) (?:improvement|reduction|benefit|relief)",
+            rf"\b{_PHRASE} (?:improved|decreased|declined|fell|dropped|rose|increased|did not differ|was similar|were similar|was lower|was higher|were lower|were higher)\b",
+        )
+    )
+
+
+def outcome_words_of(words: str, kind: ClaimKind) -> str:
+    """Return what a claim (small letters, even marks) calls the outcome it speaks of, "" where it names none."""
+    for pattern in _phrase_patterns():
+        for match in pattern.finditer(words):
+            what = match["what"].strip(" '-")
+            tokens = [token for token in what.split() if token not in _NOT_OUTCOMES and not token.endswith("ly")]
+            if tokens and len(what) > 2:
+                return " ".join(tokens) if tokens != what.split() else what
+    named = _named_in(words)
+    if named:
+        return named
+    if kind == "safety":
+        found = re.search(r"\b(?:adverse (?:events|effects)|side[ -]effects?|safety|complications?|tolerab\w+|tolerated|safe)\b", words)
+        return "safety" if found and found.group().startswith(("safe", "toler")) else (found.group() if found else "")
+    return ""
+
+
+def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial]) -> Link:
+    """Return the measured outcome that a claim is about.
+
+    Parameters
+    ----------
+    words
+        The claim in small letters, its marks made even.
+    named
+        What it calls the outcome, from `outcome_words_of`.
+    kind
+        The claim's kind: a responder claim is about a responder outcome where there is one, a claim of safety about harms.
+    trials
+        The trials as read; the first is taken where several measured the same.
+    """
+    for trial in trials:
+        if re.search(r"\bprimary (?:\w+ )?(?:outcome|end ?point|goal|measure)", words):
+            primary = next((one for one in trial.outcomes if one.role == "primary"), None)
+            if primary is not None:
+                return Link(named or primary.name, primary.id, "same", trial.id)
+        best = _best(words, named, kind, trial)
+        if best is not None:
+            outcome, match = best
+            return Link(named, outcome.id, match, trial.id)
+    first = trials[0].id if trials else None
+    if named and trials and _known(named) and all(_known(one.name) for one in trials[0].outcomes) and trials[0].outcomes:
+        return Link(named, None, "other", first)
+    return Link(named, None, "unknown", first)
+
+
+def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcome, Match] | None:
+    scored: list[tuple[float, int, Outcome, Match]] = []
+    for index, outcome in enumerate(trial.outcomes):
+        if kind == "safety" and not outcome.harm:
+            continue
+        names = [outcome.name, *outcome.aliases]
+        score = max(_likeness(named, one) for one in names) if named else 0.0
+        match: Match = "same"
+        if score < 0.5 and named:
+            fit = _lexicon(named, names)
+            if fit is not None:
+                score, match = (0.9, "same") if fit == "same" else (0.6, "broader")
+        if kind == "responders" and (outcome.data == "binary" or outcome.threshold is not None) and not outcome.harm:
+            score += 0.5
+        if kind == "safety" and outcome.harm:
+            score += 0.3 if score >= 0.5 or not named or named in ("safety", "adverse events", "side effects") else 0.0
+        if score >= 0.5:
+            scored.append((score, -index, outcome, match))
+    if not scored:
+        return None
+    _, _, outcome, match = max(scored, key=lambda one: (one[0], one[1]))
+    return outcome, match
+
+
+def _tokens(name: str) -> set[str]:
+    found = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", name.lower())
+    return {token.removesuffix("s") if len(token) > 4 else token for token in found if token not in _SCALE_WORDS}
+
+
+def _likeness(named: str, name: str) -> float:
+    """Return the share of the shorter name's words that both have."""
+    ours, theirs = _tokens(named), _tokens(name)
+    if not ours or not theirs:
+        return 0.0
+    return len(ours & theirs) / min(len(ours), len(theirs))
+
+
+@lru_cache(maxsize=1)
+def _groups() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(row["same"]), frozenset(row["broader"])) for row in cues_of("outcome_words.toml")["outcome"])
+
+
+def _holds(name: str, terms: frozenset[str]) -> bool:
+    name = f" {name.lower()} "
+    return any(f" {term} " in name for term in terms)
+
+
+def _lexicon(named: str, names: Sequence[str]) -> Literal["same", "broader"] | None:
+    """Return whether the claim's word names the same thing as the outcome, or something broader, by the list of words."""
+    for same, broader in _groups():
+        if any(_holds(name, same) for name in names):
+            if _holds(named, same):
+                return "same"
+            if _holds(named, broader):
+                return "broader"
+    return None
+
+
+def _known(name: str) -> bool:
+    return any(_holds(name, same | broader) for same, broader in _groups())
+
+
+def _named_in(words: str) -> str:
+    """Return the longest name of an outcome, from the list of words, that stands in a claim."""
+    spaced = f" {re.sub(r'[^a-z0-9-]+', ' ', words)} "
+    found = [term for same, _ in _groups() for term in same if len(term) > 3 and f" {term} " in spaced]
+    return max(found, key=len, default="")
