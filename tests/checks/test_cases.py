@@ -1,0 +1,94 @@
+"""Every check on its cases: what it must answer, with the source of each case."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from secondread.checks import all_checks, run_checks
+from secondread.record import Claim, Trial
+from secondread.testing import a_claim, a_number, a_result, a_trial, an_arm, an_outcome
+
+CASES = Path(__file__).parent / "cases"
+MAKERS = {"arms": an_arm, "outcomes": an_outcome, "results": a_result}
+
+
+NUMBERS = {
+    *("low", "high", "estimate", "p", "interaction_p", "margin", "number"),
+    *("n_randomised", "n_analysed", "events", "total", "percent"),
+}
+
+
+def printed(value: Any, key: str = "") -> Any:
+    """Cases write numbers as they are printed ("45%"); {} stands for one that is not printed."""
+    if isinstance(value, list):
+        return [printed(each) for each in value]
+    if isinstance(value, dict):
+        if key in NUMBERS and not value:
+            return None
+        return {name: printed(each, name) for name, each in value.items()}
+    return a_number(value) if key in NUMBERS and isinstance(value, str) else value
+
+
+def the_trial(given: dict[str, Any]) -> Trial:
+    given = printed(given)
+    made = {name: tuple(MAKERS[name](**each) for each in given[name]) for name in MAKERS if name in given}
+    return a_trial(**{**given, **made})
+
+
+def the_claim(given: dict[str, Any]) -> Claim:
+    given = printed(given)
+    return a_claim(given.get("quote", "as the case says"), **{k: v for k, v in given.items() if k != "quote"})
+
+
+def cases() -> list[Any]:
+    found = []
+    for path in sorted(CASES.glob("*.toml")):
+        for case in tomllib.loads(path.read_text("utf-8"))["case"]:
+            found.append(pytest.param(path.stem, case, id=f"{path.stem}: {case['shows']}"))
+    return found
+
+
+@pytest.mark.parametrize(("name", "case"), cases())
+def test_the_check_answers_as_its_source_says(name: str, case: dict[str, Any]) -> None:
+    """Each case's check gives the answer, the agreement and the words that the case names."""
+    findings = run_checks(the_trial(case.get("trial", {})), the_claim(case["claim"]))
+    own = [finding for finding in findings if finding.check == name]
+    assert case["source"]
+    if case.get("silent"):
+        assert own == []
+        return
+    answered = {finding.answer: finding for finding in own}
+    assert case["answer"] in answered, sorted(answered)
+    assert answered[case["answer"]].agreement == case["agreement"]
+    text = f"{answered[case['answer']].recomputed} {answered[case['answer']].reason}"
+    for phrase in case.get("contains", []):
+        assert phrase in text
+
+
+@pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.name)
+def test_each_check_has_cases_of_every_agreement_it_can_give(check: Any) -> None:
+    """A check has a file of cases with one that agrees, one that disagrees and one that cannot tell, or says why not."""
+    data = tomllib.loads((CASES / f"{check.name}.toml").read_text("utf-8"))
+    given = {case["agreement"] for case in data["case"] if "agreement" in case}
+    wanted = set(data["can_give"]) if "can_give" in data else {"agrees", "disagrees", "cannot tell"}
+    assert wanted <= given
+    assert "can_give" not in data or data["because"]
+
+
+def test_a_check_that_breaks_is_a_finding() -> None:
+    """A check that raises does not take the reading down: the runner says that it failed."""
+    broken = the_claim({"kind": "dose", "dose_comparison": "higher"}).model_copy(update={"dose_comparison": "sideways"})
+    trial = the_trial({})
+    dose = trial.model_copy(
+        update={
+            "background": (
+                {"about": "usual range"},  # not a Background: the check trips over it
+            )
+        }
+    )
+    findings = run_checks(dose, broken)
+    assert [finding.agreement for finding in findings if finding.check == "dose"] == ["check failed"]
