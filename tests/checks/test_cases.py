@@ -71,7 +71,7 @@ def test_the_check_answers_as_its_source_says(name: str, case: dict[str, Any]) -
 
 @pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.name)
 def test_each_check_has_cases_of_every_agreement_it_can_give(check: Any) -> None:
-    """A check has a file of cases with one that agrees, one that disagrees and one that cannot tell, or says why not."""
+    """A check has cases that agree, disagree and cannot tell, or its file of cases says why not."""
     data = tomllib.loads((CASES / f"{check.name}.toml").read_text("utf-8"))
     given = {case["agreement"] for case in data["case"] if "agreement" in case}
     wanted = set(data["can_give"]) if "can_give" in data else {"agrees", "disagrees", "cannot tell"}

@@ -19,7 +19,8 @@ from secondread.record import Claim, Finding, Trial
     kinds=("safety",),
     references=(
         "Junqueira DR et al. (2023). CONSORT Harms 2022. doi:10.1136/bmj-2022-073725",
-        "Hanley JA, Lippman-Hand A (1983). If nothing goes wrong, is everything all right? doi:10.1001/jama.1983.03330370053031",
+        "Hanley JA, Lippman-Hand A (1983). If nothing goes wrong, is everything all right? "
+        "doi:10.1001/jama.1983.03330370053031",
     ),
 )
 def harms(trial: Trial, claim: Claim) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ CURVE = (10, 20, 30, 40, 60, 80, 100, 150, 200)
 
 @check(
     title="More participants",
-    asks="How many more participants, at the same observed rates, would make p significant, and how likely is it that they would?",
+    asks="How many more participants at the same rates would make p significant, and how likely is that?",
     kinds=("more_participants",),
     references=(
         "Pocock SJ, Stone GW (2016). The primary outcome fails: what next? doi:10.1056/NEJMra1510064",

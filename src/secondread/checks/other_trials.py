@@ -20,7 +20,7 @@ WIDE = 0.2
     references=("Altman DG, Bland JM (2003). Interaction revisited. doi:10.1136/bmj.326.7382.219",),
 )
 def other_trials(trial: Trial, claim: Claim) -> Iterator[Finding]:
-    """Yield whether the interval of this trial's rate holds the other trial's rate, and what such a comparison is worth."""
+    """Yield whether this trial's interval holds the other trial's rate, and what such a comparison is worth."""
     other = next((each.number for each in claim.numbers if each.role == "other_trial"), None)
     measured = two_rates(trial, claim) if other is not None else None
     if other is None or measured is None or measured.rates is None or measured.arms is None:
@@ -36,7 +36,8 @@ def other_trials(trial: Trial, claim: Claim) -> Iterator[Finding]:
 
 
 def _compared(trial: Trial, measured: Measurement, other: PrintedNumber) -> Iterator[Finding]:
-    assert measured.rates is not None and measured.arms is not None
+    assert measured.rates is not None
+    assert measured.arms is not None
     rate = as_proportion(other)
     tables = allowed_by_text(trial, measured.arms)
     if tables is None:
@@ -79,8 +80,8 @@ def _compared(trial: Trial, measured: Measurement, other: PrintedNumber) -> Iter
         check="other_trials",
         agreement="cannot tell",
         answer="uncontrolled_comparison",
-        reason="The rates of single arms are compared, without their control groups: different people, doses or ways of "
-        "counting would be enough to explain likeness or difference.",
+        reason="The rates of single arms are compared, without their control groups: different people, doses or ways "
+        "of counting would be enough to explain likeness or difference.",
     )
 
 

@@ -25,7 +25,7 @@ NAMES = {
     asks="Is the outcome the primary one, and if not, was the primary one met?",
     kinds=("effect", "no_effect", "clinical_importance", "size", "responders", "surrogate", "generalisation"),
     references=(
-        "Boutron I et al. (2010). Reporting and interpretation of randomized trials with nonsignificant primary outcomes. "
+        "Boutron I et al. (2010). Reporting of randomized trials with nonsignificant primary outcomes. "
         "doi:10.1001/jama.2010.651",
         "Pocock SJ, Stone GW (2016). The primary outcome fails: what next? doi:10.1056/NEJMra1510064",
     ),

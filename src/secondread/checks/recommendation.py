@@ -9,6 +9,13 @@ from secondread.checks.evidence.measurement import Measurement, measure_outcome,
 from secondread.checks.evidence.naming import measured_words
 from secondread.record import Claim, Finding, Trial
 
+ADVICE = {
+    "use": "advises_use",
+    "avoidance": "advises_avoidance",
+    "research": "asks_for_research",
+    "caution": "urges_caution",
+}
+
 
 @check(
     title="Advice",
@@ -36,6 +43,13 @@ def recommendation(trial: Trial, claim: Claim) -> Iterator[Finding]:
         else "The documents print no measurement that bears on this advice.",
         words={"bearing": "; ".join(bearing) or "no measurement in the documents"},
     )
+    if claim.advice:
+        yield Finding(
+            check="recommendation",
+            agreement="not applicable",
+            answer=ADVICE[claim.advice],
+            reason=f"The advice is {claim.advice}." if claim.advice != "use" else "The advice is to use the treatment.",
+        )
     primary = primary_of(trial)
     result = measure_outcome(trial, primary) if primary is not None else None
     if result is None:

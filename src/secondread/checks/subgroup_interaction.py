@@ -16,7 +16,7 @@ from secondread.record import Claim, Finding, Result, Trial
     kinds=("subgroup",),
     references=(
         "Schandelmaier S et al. (2020). ICEMAN: credibility of effect modification analyses. doi:10.1503/cmaj.200077",
-        "Altman DG, Bland JM (2003). Interaction revisited: the difference between two estimates. doi:10.1136/bmj.326.7382.219",
+        "Altman DG, Bland JM (2003). Interaction revisited. doi:10.1136/bmj.326.7382.219",
     ),
 )
 def subgroup_interaction(trial: Trial, claim: Claim) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ MORE = 0.2
 
 @check(
     title="Trend",
-    asks="How likely is it that p would fall below the level with a fifth more data of the same kind, and that it would rise?",
+    asks="With a fifth more data of the same kind, how likely is it that p would rise?",
     kinds=("trend",),
     references=("Wood J et al. (2014). Trap of trends to statistical significance. doi:10.1136/bmj.g2215",),
 )

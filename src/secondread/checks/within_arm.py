@@ -12,9 +12,7 @@ from secondread.record import Claim, Finding, Trial
     title="Change within an arm",
     asks="Is the change in one group set beside the change in the other?",
     kinds=("within_arm_change",),
-    references=(
-        "Bland JM, Altman DG (2011). Comparisons against baseline within randomised groups. doi:10.1186/1745-6215-12-264",
-    ),
+    references=("Bland JM, Altman DG (2011). Comparisons within randomised groups. doi:10.1186/1745-6215-12-264",),
 )
 def within_arm(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield whether a before-after change stands alone or beside its control."""

@@ -100,5 +100,6 @@ class Claim(Frozen):
     dose: Dose | None = None
     dose_comparison: Literal["higher", "lower", "same", ""] = ""
     subgroup: str = ""
+    advice: Literal["use", "avoidance", "research", "caution", ""] = ""
     sure: float = 1.0
     unsure_because: str = ""

@@ -14,7 +14,7 @@ TextKind = Literal["news", "press release", "blog", "commentary", "abstract", "a
 
 
 class Section(Frozen):
-    """A stretch of the text of one kind; `voice` says whose text it is when the document says so ("clinician's post")."""
+    """A stretch of the text of one kind, in one of the texts (`part`) that the document holds."""
 
     kind: SectionKind
     start: int

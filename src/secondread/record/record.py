@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from secondread.exceptions import UnreadableInput
 from secondread.record.base import Frozen
@@ -32,7 +32,7 @@ class SecondReading(Frozen):
 
     record: Record
     verdicts: tuple[Verdict, ...] = ()
-    settings: dict[str, str] = {}
+    settings: dict[str, str] = Field(default_factory=dict)
 
 
 def record_to_json(record: Record) -> str:
@@ -65,7 +65,7 @@ def record_from_text(text: str, name: str) -> Record:
         raise UnreadableInput(f"{name} is not a record: it has no record_version; make one with 'secondread read'.")
     if str(data["record_version"]) != RECORD_VERSION:
         raise UnreadableInput(
-            f"{name} is a record of version {data['record_version']}, and this secondread reads version {RECORD_VERSION}."
+            f"{name} is a record of version {data['record_version']}; this secondread reads version {RECORD_VERSION}."
         )
     try:
         return Record.model_validate({**data, "record_version": RECORD_VERSION})

@@ -84,7 +84,7 @@ def decide(claim: Claim, trial: Trial | None, findings: Sequence[Finding]) -> Ve
             label="not_checkable",
             plain="It is not clear enough what this sentence claims, so it is not judged.",
             technical=f"The reading is unsure: {claim.unsure_because or 'the kind of claim is not clear'}.",
-            would_change_it="A reading corrected by hand: write the record with 'read', correct it, and check it again.",
+            would_change_it="A reading corrected by hand: write it with 'read', correct it, and check it again.",
             findings=tuple(findings),
             rule="unsure reading",
         )

@@ -49,7 +49,7 @@ class Measurement:
 
 
 def measure(trial: Trial, claim: Claim) -> Measurement | None:
-    """Return the measurement a claim is about: its own outcome, or the primary one of the trial; None if there is none."""
+    """Return the measurement a claim is about: its own outcome, else the primary one, else None."""
     outcome = _outcome_of(trial, claim)
     if outcome is None:
         return None
@@ -57,7 +57,7 @@ def measure(trial: Trial, claim: Claim) -> Measurement | None:
 
 
 def two_rates(trial: Trial, claim: Claim) -> Measurement | None:
-    """Return a measurement that prints two rates: the claim's own, else the first of the trial; None if there is none."""
+    """Return a measurement that prints two rates: the claim's own, else the first of the trial, else None."""
     own = measure(trial, claim)
     if own is not None and own.rates is not None:
         return own

@@ -29,7 +29,7 @@ Table = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Every table allowed, as (events treated, n treated, events control, n control), and the Python that lists them."""
+    """Every table allowed (events and n treated, events and n control), and the Python arguments that list them."""
 
     rows: tuple[Table, ...]
     arguments: str
