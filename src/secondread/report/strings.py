@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-PRODUCT = "secondread"
 REPORT_TITLE = "A second reading"
 
 # A verdict is always shown as mark and word together, never by colour alone.
@@ -51,7 +50,6 @@ CONTENTS = "Contents"
 CLAIM = "Claim {number}"
 AS_TOLD_BY = "as told by {via}"
 STAKE = "stake: {stake}"
-WORKING = "Working"
 WORKING_SUMMARY = "Working: {checks}, {numbers}"
 CHECKS_COUNT = ("{n} check", "{n} checks")
 NUMBERS_COUNT = ("{n} computed number", "{n} computed numbers")
@@ -59,7 +57,6 @@ TECHNICAL = "In technical terms"
 WOULD_CHANGE = "What would change it"
 UNSURE = "The reading is unsure here"
 UNSURE_WITHOUT_REASON = "the sentence can be read in more than one way"
-SURE_HOW = "sure {percent}%"
 REPORTED = "Reported"
 RECOMPUTED = "Recomputed"
 REASON = "Why"
@@ -72,7 +69,6 @@ RUN_FIRST = "Run first:"
 NO_CLAIMS = "No claim about a trial or treatment was found in the text."
 CLAIMS_COUNT = ("{n} claim", "{n} claims")
 BACK_TO_TEXT = "Show in the text"
-ALSO_CLAIM = "Claim {number}, {label}"
 
 # Trials
 NO_TRIAL = "No trial was found in the documents given, so claims cannot be held against measurements."
@@ -82,7 +78,6 @@ PARTICIPANTS = "Participants"
 RANDOMISED = "Randomised"
 ANALYSED = "Analysed"
 DURATION = "Duration"
-BLINDING = "Blinding"
 STOPPED_EARLY = "Stopped early"
 ALPHA = "Significance level"
 ALPHA_ASSUMED = "{alpha} (assumed)"
@@ -104,16 +99,13 @@ NO_RESULT = "no result in the text"
 ROLE_NOT_STATED = "role not stated"
 ROLE_INFERRED = "{role} (inferred)"
 LEFT_OUT = "What the text leaves out"
-NOTHING_LEFT_OUT = "Nothing that the checks need was found missing."
 DISAGREEMENTS = "Where the documents disagree"
 DISAGREEMENT = "{about}: {used} is used, another document prints {other}. {reason}"
 BACKGROUND = "Told about other trials, usual doses or the label"
 UNBOUND = "Numbers that were read but not understood"
-UNBOUND_TEXT = "{numbers}"
 TRIAL_UNSURE = "The reading of this trial is unsure; check it before relying on the verdicts."
 NOT_STATED = "not stated"
 MID_SHOWN = "minimal important difference {value}"
-AT_TIME = "at {time}"
 
 ROLE_WORDS = {
     "primary": "primary",
@@ -168,13 +160,10 @@ COUNT_PART = "{n} {label}"
 # Method and limits
 VERSION = "secondread {version}"
 VERSION_LABEL = "Version"
-SCHEMA_LABEL = "Format of the JSON"
-SETTINGS_LABEL = "Settings"
 DOCUMENTS_LABEL = "Documents read"
 HOW_SURE_LABEL = "How sure the reading was"
 HOW_SURE = "{unsure} of {total} claims were read with less than even confidence."
 HOW_SURE_ALL = "Every claim was read with at least even confidence."
-VERDICTS_MEAN = "What the verdicts mean"
 LIMITS = (
     "A verdict says what the documents given support. It does not say whether the treatment works.",
     "The text was read by rules, and rules misread: hold each claim and number against the original.",
@@ -185,24 +174,25 @@ NOT_ADVICE = "This is not medical advice. Do not start, stop or change a treatme
 REFERENCES = "References used"
 
 # Figures
-FIGURE_NOT_SHOWN = "The figure cannot be drawn from the data given."
 FAVOURS_TREATMENT = "better with treatment"
 FAVOURS_CONTROL = "worse with treatment"
 LOWER_VALUES = "lower with treatment"
 HIGHER_VALUES = "higher with treatment"
 IMPORTANT_BENEFIT = "important benefit"
-SMALL_BENEFIT = "benefit below the MID"
-IMPORTANT_HARM = "worse"
 NO_DIFFERENCE = "no difference"
 MID_SHORT = "MID"
 INTERVAL_TITLE = "{label}: estimate and interval"
 INTERVAL_TEXT = "{label}: {estimate}{unit}, interval {low} to {high}; no difference is {null}."
 INTERVAL_TEXT_MID = " The minimal important difference is at {mid}."
-INTERVAL_HOLDS = " The interval includes {holds}."
-HOLDS_NULL = "no difference"
-HOLDS_MID = "an important benefit"
-HOLDS_NEITHER = " The interval excludes no difference{mid}."
-HOLDS_NEITHER_MID = " and an important benefit"
+INTERVAL_HOLDS = {
+    ("in", "none"): " The interval includes “no difference”.",
+    ("out", "none"): " The interval excludes “no difference”.",
+    ("in", "reached"): " The interval includes both “no difference” and an important benefit.",
+    ("in", "not reached"): " The interval includes “no difference” and excludes an important benefit.",
+    ("out", "reached"): " The interval excludes “no difference” and reaches an important benefit.",
+    ("out", "not reached"): " The interval excludes both “no difference” and an important benefit.",
+    ("out", "whole"): " The whole interval is an important benefit.",
+}
 RESPONDERS_TITLE = "{label}: of 100 people with and without treatment"
 RESPONDERS_TEXT = "Of 100 people, {treated} with treatment and {control} without it: {label}."
 WITH_TREATMENT = "With treatment"
@@ -223,7 +213,6 @@ BOUNDS_TITLE = "How many of 100 respond because of treatment"
 BOUNDS_TEXT = "At least {low} and at most {high} of 100 people respond because of the treatment."
 AT_LEAST = "at least {n}"
 AT_MOST = "at most {n}"
-BOUNDS_REST = "neither shown nor possible"
 CONFIDENCE_INTERVAL = "{level}% CI {low} to {high}"
 CREDIBLE_INTERVAL = "{level}% CrI {low} to {high}"
 

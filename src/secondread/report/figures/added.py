@@ -16,13 +16,15 @@ def added_text(
     added: Sequence[float], probability: Sequence[float], p: Sequence[float], claimed: Sequence[float]
 ) -> str:
     """Return what the figure shows, in a sentence or three."""
+    _check(added, probability, p, claimed)
     words = ""
-    if probability:
+    curve, values = _finite(added, probability), _finite(added, p)
+    if curve:
         words = strings.ADDED_TEXT_PROBABILITY.format(
-            first=shown(added[0]), last=shown(added[-1]), low=f"{probability[0]:.2f}", high=f"{probability[-1]:.2f}"
+            first=shown(curve[0][0]), last=shown(curve[-1][0]), low=f"{curve[0][1]:.2f}", high=f"{curve[-1][1]:.2f}"
         )
-    if p:
-        words += strings.ADDED_TEXT_P.format(p_first=f"{p[0]:.3f}", p_last=f"{p[-1]:.3f}")
+    if values:
+        words += strings.ADDED_TEXT_P.format(p_first=f"{values[0][1]:.3f}", p_last=f"{values[-1][1]:.3f}")
     if claimed:
         low, high = min(claimed), max(claimed)
         form = strings.ADDED_TEXT_CLAIMED if low < high else strings.ADDED_TEXT_CLAIMED_ONE
@@ -45,9 +47,7 @@ def added_figure(
     claimed : sequence of float
         The number, or lowest and highest number, that the claim speaks of (or empty); shaded.
     """
-    for name, values in (("probability", probability), ("p", p)):
-        if values and len(values) != len(added):
-            raise ValueError(f"{name} must be of the length of added, {len(added)}, got {len(values)}.")
+    description = added_text(added, probability, p, claimed)
     highest = max([*added, *claimed])
     lowest = min([*added, *claimed])
     width = (highest - lowest) or 1.0
@@ -72,16 +72,30 @@ def added_figure(
     parts.append(svg.label((_LEFT + _RIGHT) / 2, _BOTTOM + 36, strings.ADDED_X, size=12))
     key = _BOTTOM + 56
     if probability:
-        points = [(x(n), y(value)) for n, value in zip(added, probability, strict=True) if math.isfinite(value)]
+        points = [(x(n), y(value)) for n, value in _finite(added, probability)]
         parts.append(svg.path(points, thickness=2.5))
         parts += [svg.line(_LEFT, key - 4, _LEFT + 26, key - 4, thickness=2.5)]
         parts += [svg.label(_LEFT + 32, key, strings.ADDED_PROBABILITY, anchor="start", size=12)]
     if p:
-        points = [(x(n), y(value)) for n, value in zip(added, p, strict=True) if math.isfinite(value)]
+        points = [(x(n), y(value)) for n, value in _finite(added, p)]
         parts.append(svg.path(points, thickness=1.5, dashes="5 4"))
         parts += [svg.line(_LEFT + 196, key - 4, _LEFT + 222, key - 4, thickness=1.5, dashes="5 4")]
         parts += [svg.label(_LEFT + 228, key, strings.ADDED_P, anchor="start", size=12)]
-    return svg.drawing(key + 10, strings.ADDED_TITLE, added_text(added, probability, p, claimed), *parts)
+    return svg.drawing(key + 10, strings.ADDED_TITLE, description, *parts)
+
+
+def _check(added: Sequence[float], probability: Sequence[float], p: Sequence[float], claimed: Sequence[float]) -> None:
+    for name, values in (("probability", probability), ("p", p)):
+        if values and len(values) != len(added):
+            raise ValueError(f"{name} must be of the length of added, {len(added)}, got {len(values)}.")
+    for name, values in (("added", added), ("claimed", claimed)):
+        if not all(math.isfinite(value) for value in values):
+            raise ValueError(f"{name} must hold finite numbers, got {list(values)!r}.")
+
+
+def _finite(added: Sequence[float], values: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the points that have a value."""
+    return [(n, value) for n, value in zip(added, values, strict=False) if math.isfinite(value)]
 
 
 def _ticks(low: float, high: float) -> list[float]:

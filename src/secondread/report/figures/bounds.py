@@ -10,6 +10,8 @@ _LEFT, _RIGHT = 14.0, 386.0
 
 def bounds_text(low: float, high: float) -> str:
     """Return what the figure shows, in a sentence."""
+    if low > high:
+        raise ValueError(f"low must not be above high, got {low!r} and {high!r}.")
     return strings.BOUNDS_TEXT.format(low=_people(low), high=_people(high))
 
 
@@ -21,8 +23,7 @@ def bounds_figure(low: float, high: float) -> str:
     low, high : float
         The smallest and largest share of people, in [0, 1], that a parallel trial's two rates allow.
     """
-    if low > high:
-        raise ValueError(f"low must not be above high, got {low!r} and {high!r}.")
+    description = bounds_text(low, high)
 
     def x(share: float) -> float:
         return _LEFT + (_RIGHT - _LEFT) * share
@@ -34,17 +35,17 @@ def bounds_figure(low: float, high: float) -> str:
         svg.frame(_LEFT, top, _RIGHT - _LEFT, height),
         svg.line(x(low), top - 6, x(low), top + height, thickness=1.5),
         svg.line(x(high), top - 6, x(high), top + height, thickness=1.5),
-        *_limits(x, low, high),
+        *_limits(low, high),
         *(svg.line(x(tick), top + height, x(tick), top + height + 5) for tick in (0, 0.25, 0.5, 0.75, 1)),
         *(
             svg.label(x(tick), top + height + 19, f"{100 * tick:g}", anchor=anchor, size=12)
             for tick, anchor in ((0, "start"), (0.25, "middle"), (0.5, "middle"), (0.75, "middle"), (1, "end"))
         ),
     ]
-    return svg.drawing(82, strings.BOUNDS_TITLE, bounds_text(low, high), *parts)
+    return svg.drawing(82, strings.BOUNDS_TITLE, description, *parts)
 
 
-def _limits(x: object, low: float, high: float) -> list[str]:
+def _limits(low: float, high: float) -> list[str]:
     place = _LEFT + (_RIGHT - _LEFT) * low, _LEFT + (_RIGHT - _LEFT) * high
     at_least, at_most = strings.AT_LEAST.format(n=_people(low)), strings.AT_MOST.format(n=_people(high))
     # Two labels that would meet stand as one.

@@ -70,12 +70,8 @@ def interval_text(interval: Interval) -> str:
     mid = interval.mid_at
     if mid is not None:
         words += strings.INTERVAL_TEXT_MID.format(mid=shown(mid))
-    holds = [strings.HOLDS_NULL] if interval.low <= interval.null <= interval.high else []
-    if mid is not None and _reaches(interval, mid):
-        holds.append(strings.HOLDS_MID)
-    if holds:
-        return words + strings.INTERVAL_HOLDS.format(holds=strings.listed(holds))
-    return words + strings.HOLDS_NEITHER.format(mid=strings.HOLDS_NEITHER_MID if mid is not None else "")
+    null = "in" if interval.low <= interval.null <= interval.high else "out"
+    return words + strings.INTERVAL_HOLDS[null, _benefit(interval, mid)]
 
 
 def interval_figure(interval: Interval) -> str:
@@ -179,9 +175,14 @@ def _numbers(interval: Interval) -> str:
     return f"{shown(interval.estimate)}{unit}"
 
 
-def _reaches(interval: Interval, mid: float) -> bool:
-    """Tell whether the interval reaches an important benefit."""
-    return interval.high >= mid if interval.higher_is_better else interval.low <= mid
+def _benefit(interval: Interval, mid: float | None) -> str:
+    """Return how the interval stands to an important benefit."""
+    if mid is None:
+        return "none"
+    # Turned so that a benefit is upward.
+    up = 1 if interval.higher_is_better else -1
+    worst, best = sorted((up * interval.low, up * interval.high))
+    return "whole" if worst >= up * mid else "reached" if best >= up * mid else "not reached"
 
 
 def _inside(x: float, half: float = 38.0) -> float:

@@ -1,0 +1,84 @@
+"""What a report says."""
+
+from secondread.record import Document, Record, SecondReading, Section, Verdict
+from secondread.report import strings
+from secondread.report.content import check_title, content_of, headline, verdicts_by_claim
+
+
+def test_counts_are_neutral_words(reading: SecondReading) -> None:
+    """The counts name every verdict that occurs, as words in one sentence, and no score."""
+    assert content_of(reading).counts_sentence == (
+        "Of 9 claims: 2 supported, 3 overstated, 1 contradicted, 1 not supported, and 2 not checkable."
+    )
+
+
+def test_the_first_figure_is_about_the_primary_outcome(reading: SecondReading) -> None:
+    """At a glance stands the interval of a claim about a primary outcome; without any interval there is none."""
+    figure = content_of(reading).figure
+    assert figure is not None
+    assert figure.data["label"] == "difference in pain"
+    bare = reading.model_copy(update={"verdicts": ()})
+    assert content_of(bare).figure is None
+
+
+def test_a_claim_without_verdict_is_not_checkable(reading: SecondReading) -> None:
+    """A claim that nothing judged is shown as not checkable, and the sentence says that nothing judged it."""
+    only = Verdict(claim="c1", label="supported", plain="p", technical="t", would_change_it="")
+    verdicts = verdicts_by_claim(reading.model_copy(update={"verdicts": (only,)}))
+    assert verdicts["c1"].label == "supported"
+    assert verdicts["c2"].label == "not_checkable"
+    assert verdicts["c2"].plain == strings.NO_VERDICT
+
+
+def test_the_same_figure_is_drawn_once_per_card(reading: SecondReading) -> None:
+    """Two findings with the same figure give one drawing, and findings that do not apply are left out."""
+    finding = reading.verdicts[0].findings[0]
+    doubled = reading.verdicts[0].model_copy(update={"findings": (finding, finding)})
+    shown = content_of(reading.model_copy(update={"verdicts": (doubled, *reading.verdicts[1:])}))
+    assert len(shown.claims[0].figures) == 1
+    assert [len(item.findings) for item in shown.claims] == [2, 1, 2, 1, 0, 1, 0, 1, 1]
+
+
+def test_speakers_are_said_in_words(reading: SecondReading) -> None:
+    """A speaker is named with role, teller and stake, and none of them twice."""
+    speakers = [item.speaker for item in content_of(reading).claims]
+    assert speakers[0] == "headline"
+    assert speakers[3] == "Ana Ruiz (clinician), as told by reporter; stake: runs the clinic"
+
+
+def test_the_headline_is_the_title_or_the_first_title_section() -> None:
+    """A document's title comes first, then a section marked as one, else there is none."""
+    section = Section(kind="title", start=0, end=5)
+    document = Document(id="d", name="d", kind="plain text", text="Title\nBody", sections=(section,))
+    assert headline(document) == "Title"
+    assert headline(document.model_copy(update={"title": "Other"})) == "Other"
+    assert headline(document.model_copy(update={"sections": ()})) == ""
+
+
+def test_unsure_reading_is_said(reading: SecondReading) -> None:
+    """The method section counts the claims read with less than even confidence, and the claim says why."""
+    content = content_of(reading)
+    assert any(fact.value.startswith("1 of 9 claims") for fact in content.method)
+    assert content.claims[5].unsure == "it is unclear which outcome “safe” stands for"
+    assert [bool(item.unsure) for item in content.claims].count(True) == 1
+
+
+def test_references_are_listed_once(reading: SecondReading) -> None:
+    """A reference that four findings rest on is listed once."""
+    assert len(content_of(reading).references) == 1
+
+
+def test_checks_are_called_by_their_title() -> None:
+    """A check of ours is shown by the title it declares, an unknown one by its name in words."""
+    from secondread.checks import all_checks
+
+    first = all_checks()[0]
+    assert check_title(first.name) == first.title
+    assert check_title("no_such_check") == "no such check"
+
+
+def test_notes_of_documents_name_the_document() -> None:
+    """What the reading noted about a document stands with the document's name."""
+    document = Document(id="d", name="page.html", kind="html", text="x", notes=("read as Latin-1",))
+    content = content_of(SecondReading(record=Record(documents=(document,), notes=("one document",))))
+    assert content.notes == ("one document", "page.html: read as Latin-1")
