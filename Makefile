@@ -16,20 +16,20 @@ example: $(VENV)/.example ## set up, check the bundled example, write report.htm
 	$(BIN)/secondread check $(TEXT) --trial $(ABSTRACT) --html report.html
 	@echo "The same report, with its figures: report.html"
 
-test: $(VENV)/.develop ## set up, run the tests
+test: $(VENV)/.test ## set up, run the tests
 	$(BIN)/python -m pytest -n auto $(PYTEST)
 
-lint: $(VENV)/.develop ## style and formatting
+lint: $(VENV)/.lint ## style and formatting
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/ruff format --check src tests benchmarks
 
-types: $(VENV)/.develop ## strict typing
+types: $(VENV)/.lint ## strict typing
 	$(BIN)/mypy
 
-imports: $(VENV)/.develop ## which room may import which
+imports: $(VENV)/.lint ## which room may import which
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.develop ## accuracy on the labelled texts
+bench: $(VENV)/.test ## accuracy on the labelled texts
 	$(BIN)/python -m benchmarks.verdicts --data $(DATA)
 
 picture: $(VENV)/.example ## draw the README's picture with a Chromium browser, where there is one
@@ -53,7 +53,11 @@ $(VENV)/.example: $(BIN)/python pyproject.toml
 	@touch $@
 
 # Dependency groups need pip 25.1, and a new environment may bring an older one.
-$(VENV)/.develop: $(BIN)/python pyproject.toml
+$(VENV)/.test: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test --group lint
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test
 	@touch $@ $(VENV)/.example
+
+$(VENV)/.lint: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group lint
+	@touch $@

@@ -158,20 +158,20 @@ class TestArticle:
     def test_dose(self, dose: str, label: str) -> None:
         """The dose is held against the ranges in the text."""
         text = with_numbers(SHARED.read_text(encoding="utf-8"), {"on 6 mg": f"on {dose}"})
-        assert judged(text, "was a little higher than most").label == label
+        assert judged(text, "a little higher").label == label
 
     def test_rates_far_apart(self) -> None:
         """With 85% against 12% of 99, "no difference" is contradicted and no more people are needed."""
         text = with_numbers(SHARED.read_text(encoding="utf-8"), {"45% versus 28%": "85% versus 12%"})
-        assert judged(text, "there was no difference between those treated and placebo").label == "contradicted"
-        assert judged(text, "they would have had statistically significant difference").label == "contradicted"
+        assert judged(text, "those treated and placebo").label == "contradicted"
+        assert judged(text, "would have had statistically").label == "contradicted"
 
     def test_added_people_too_few(self) -> None:
         """With 4 to 6 more people the arithmetic no longer holds."""
         text = with_numbers(SHARED.read_text(encoding="utf-8"), {"40 to 60 more people": "4 to 6 more people"})
-        assert judged(text, "they would have had statistically significant difference").label == "contradicted"
+        assert judged(text, "would have had statistically").label == "contradicted"
 
     def test_power(self) -> None:
         """With 3,000 women the trial was powered for responders at these rates."""
         text = with_numbers(SHARED.read_text(encoding="utf-8"), {"99 women": "3,000 women"})
-        assert judged(text, "Our study was not powered to detect a significant difference").label == "contradicted"
+        assert judged(text, "not powered").label == "contradicted"
