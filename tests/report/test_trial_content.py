@@ -85,9 +85,6 @@ def test_counts_percentages_and_spread_of_an_arm() -> None:
     result = Result(id="r", outcome="o", arms=arms, subgroup="women under 50")
     words = "drug 41 of 49 (84%); placebo mean −1.3 (SD 2.0) (women under 50)"
     assert result_words(result, {"a": "drug", "b": "placebo"}) == words
-        result_words(result, {"a": "drug", "b": "placebo"})
-        == "drug 41 of 49 (84%); placebo mean −1.3 (SD 2.0) (women under 50)"
-    )
 
 
 def test_a_role_that_the_text_does_not_state_is_marked(reading: SecondReading) -> None:

@@ -62,6 +62,9 @@ def _environment() -> Environment:
         # The figures escape their texts themselves.
         return Markup(figures.drawn(item.name, item.data))
 
+    def figure_words(item: FigureContent) -> str:
+        return figures.described(item.name, item.data)
+
     environment = Environment(
         loader=PackageLoader("secondread.report", "templates"),
         autoescape=True,
@@ -70,7 +73,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(t=strings, figure=figure, check_title=check_title)
+    environment.globals.update(t=strings, figure=figure, figure_words=figure_words, check_title=check_title)
     environment.filters["css_name"] = lambda label: str(label).replace("_", "-")
     return environment
 
