@@ -59,7 +59,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "leading_say": re.compile(rf"^\W{{0,3}}{subject} (?:also |further |then )?(?P<verb>{_SAY})(?P<to> (?:[A-Z]|by|in an?|at an?|on)[^\"\u25cb;:,]{{1,60}}?)?[,:]? (?=[\"\w(])"),
         "leading_find": re.compile(rf"^\W{{0,3}}{subject} (?:also |further |previously )?(?P<verb>{_FIND})[,:]? (?=[\"\w(])"),
         "compound": re.compile(rf"[,\" ] ?(?:and|but) (?:also |further )?(?P<verb>{_SAY}|{_FIND}|adding|cautioning|noting|saying) that\b ?"),
-        "participle": re.compile(r"(?:, |\" ?)(?P<verb>adding|noting|saying|cautioning|warning|concluding|stressing|explaining) (?:that |in [^,\"]{2,60}, )?(?=[\"\w])"),
+        "participle": re.compile(r"(?:, |\" ?|(?<=, ))(?P<verb>adding|noting|saying|cautioning|warning|concluding|stressing|explaining) (?:that |in [^,\"]{2,60}, )?(?=[\"\w])"),
         "noting": re.compile(r"^(?P<who>[^\"\u25cb]{3,200}?), (?:noting|saying|adding|writing|concluding):?,? (?=\")"),
         "subordinate": re.compile(
             r"^(?:\W|but |and )*(?:as|while|when|although|though|if|since|because|after|before|until|whether|how|what|based|in addition|despite|during)\b",
@@ -73,6 +73,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 _PLACE_FOLLOWS = re.compile(r"(?:in|at|on|during) (?:the |an? )?(?:[A-Z]|(?:\w+ ){0,3}(?:interview|statement|release|issue|journal|meeting))")
+_CALLED = re.compile(r"(?:the|this|it|these)\b[^\"]{0,40}(?=\")")
 _FINDING_VERB = re.compile(rf"(?:{_FIND})$")
 _NOT_SAID_BY_THINGS = re.compile(r"(?:thought|called|calls|described|estimated|estimate|recommended|advised|report|reports|claims|claim|note|believed|believe|hope)$")
 
@@ -89,9 +90,9 @@ def attributions(masked: str) -> tuple[Attribution, ...]:
             if one is not None and not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
     if not found:
-        match = patterns["noting"].search(masked)
-        if match and _can_speak(match["who"], "said", short=False):
-            found.append(Attribution(match.start(), match.end(), match["who"], "say", "noting", True))
+        noting = patterns["noting"].search(masked)
+        if noting and _can_speak(noting["who"], "said", short=False):
+            found.append(Attribution(noting.start(), noting.end(), noting["who"], "say", "noting", True))
     if found:
         first = min(found, key=lambda one: one.start)
         for name in ("compound", "participle"):
@@ -113,7 +114,12 @@ def _of_match(name: str, match: re.Match[str]) -> Attribution | None:
         if comma > 0 and patterns["subordinate"].match(match["who"]):
             start += comma
             who = match["who"][comma + 1 :].strip(" ,")
-        return Attribution(start, match.end(), who, _how(verb), verb, True)
+        end = match.end()
+        if verb.startswith("call"):
+            # 'called the study a "failed trial"': what it is called is what is said.
+            named = _CALLED.match(match.string, end)
+            end = named.end() if named else end
+        return Attribution(start, end, who, _how(verb), verb, True)
     if name == "trailing" and not _can_speak(who, verb, short=True):
         return None
     if name == "inverted":

@@ -22,6 +22,7 @@ _ELSEWHERE = re.compile(
 _WHOLE = re.compile(r"\b(?:trial|study|it (?:works|worked|did|does)|(?:did|does) ?n.t work|negative|between those treated|works?)\b")
 _OTHER_KINDS = ("consistency_with_other_trials", "pooled_evidence")
 _WHOLE_KINDS = ("recommendation", "regulatory", "mechanism", "opinion_or_forecast", "anecdote", "works_for_some", "generalisation", "dose", "underpowered", "more_participants", "prespecification")  # fmt: skip
+_NAME_NO_OUTCOME = ("dose", "regulatory", "recommendation", "anecdote", "mechanism", "opinion_or_forecast", "underpowered", "prespecification")
 _SUBGROUP = re.compile(
     r"\b(?:among|in|for|of) (?P<who>(?:these |those |only )?(?:[\w-]+ ){0,3}?(?:women|men|people|patients|those|children|participants|adults|smokers|users|babies)(?: (?:who|with|whose|over|under|aged|taking|ingesting|younger|older|in)\b[^,.;]{0,60})?)"
 )
@@ -65,7 +66,7 @@ def described(
     quote = document.text[start:end]
     words = even[start:end].lower()
     sentence = even[said.sentence.start : said.sentence.end].lower()
-    named = outcome_words_of(words, kind) if kind not in ("dose", "regulatory", "recommendation") else ""
+    named = outcome_words_of(words, kind) if kind not in _NAME_NO_OUTCOME else ""
     condition = next((trial.condition.text.lower() for trial in trials if trial.condition is not None), "")
     if named and condition and set(named.split()) <= set(condition.split()):
         # "Effective in asthma" speaks of the treatment as a whole, not of an outcome.
@@ -131,7 +132,7 @@ def _subgroup(words: str, sentence: str, kind: ClaimKind) -> str:
     said = _SUBGROUP_WORD.search(words) or (_SUBGROUP_WORD.search(sentence) if kind == "underpowered" else None)
     if kind not in ("subgroup", "underpowered"):
         return ""
-    found = _SUBGROUP.search(words) if kind == "subgroup" else None
+    found = _SUBGROUP.search(words) if kind == "subgroup" and not said else None
     if found:
         return found["who"].strip()
     if said:

@@ -8,7 +8,7 @@ from secondread.record.claim import ClaimKind, Polarity, Strength
 
 _HEDGES = re.compile(
     r"\b(?:may|might|could|possibl[ey]|possibility|perhaps|probabl[ey]|likely|potential(?:ly)?|appear(?:s|ed)?|seem(?:s|ed)?|suggest(?:s|ed|ing)?|"
-    r"hints?|hinted|promis(?:e|ing)|hope[sd]?|would|should help|indicat(?:e|es|ed)|thought to|believed to|expected to|can sometimes|tend(?:s|ed)? to|"
+    r"hints?|hinted|promis(?:e|ing)|hope[sd]?|would (?:likely|probably)|should help|indicat(?:e|es|ed)|thought to|believed to|expected to|can sometimes|tend(?:s|ed)? to|"
     r"preliminary|early evidence|i think|not (?:yet )?clear|unclear|whether)\b"
 )
 _ABSOLUTE = re.compile(
@@ -17,11 +17,12 @@ _ABSOLUTE = re.compile(
     r"does ?n.t work|did ?n.t work|does not work|did not work|must|cannot|totally|entirely|undeniabl[ey])\b"
 )
 _INTENSIFIERS = re.compile(
-    r"\b(?:resounding(?:ly)?|clear(?:ly)?|definite(?:ly)?|dramatic(?:ally)?|huge(?:ly)?|strong(?:ly)?|highly|unequivocal(?:ly)?|remarkabl[ey]|"
+    r"\b(?:resounding(?:ly)?|clearly|clear (?:benefits?|effects?|improvements?)|definite(?:ly)?|dramatic(?:ally)?|huge(?:ly)?|strong(?:ly)?|highly|unequivocal(?:ly)?|remarkabl[ey]|"
     r"profound(?:ly)?|marked(?:ly)?|complete(?:ly)?|overwhelming(?:ly)?|substantial(?:ly)?|robust(?:ly)?|striking(?:ly)?|powerful(?:ly)?|massive(?:ly)?|"
     r"undeniabl[ey]|far (?:better|more|less|fewer|worse)|vast(?:ly)?|amazing(?:ly)?|impressive(?:ly)?|extremely|really|truly|miracul\w+|so (?:helpful|effective|much)|"
     r"very (?:good|effective|strong|large|high|quickly|bad|safe|well)|much (?:better|more|less|fewer|worse|lower|higher)|slash(?:es|ed|ing)?|plunge[sd]?|soar(?:s|ed)?|game[ -]?changer|breakthrough)\b"
 )
+_NOT_INTENSE = re.compile(r"(?:robust|strong|powerful|highly) (?:statistical|comparison|evidence|recommend)")
 _SIGNIFICANT = re.compile(r"\bsignifican(?:t|tly|ce)\b")
 _NOT_STATISTICAL = re.compile(r"\bclinically significan|\bsignificant (?:risks?|harm|anger|problem|complications|side|unmet|proportion|number)")
 _ASSOCIATION = re.compile(r"\b(?:associated|linked|link|tied|correlat\w+|association|connection|related)\b")
@@ -54,12 +55,12 @@ def strength_of(words: str) -> Strength:
 def intensifier_of(words: str) -> str:
     """Return the first word that intensifies a claim beyond a plain statement, "" if none does."""
     found = _INTENSIFIERS.search(words)
-    return found.group() if found else ""
+    return found.group() if found and not _NOT_INTENSE.match(words, found.start()) else ""
 
 
 def says_significant(words: str, kind: ClaimKind) -> bool:
     """Whether a claim calls a difference (statistically) significant, and does not deny it."""
-    if kind in ("no_significant_difference", "no_effect", "underpowered", "trend") or _NOT_STATISTICAL.search(words):
+    if kind in ("no_significant_difference", "no_effect", "underpowered", "trend", "more_participants") or _NOT_STATISTICAL.search(words):
         return False
     found = _SIGNIFICANT.search(words)
     return found is not None and re.search(r"\b(?:not|no|n.t|non)\b[ -](?:\w+ ){0,2}$", words[: found.start()]) is None

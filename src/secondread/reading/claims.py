@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from secondread.reading.claim_details import described
 from secondread.reading.claim_kinds import kind_of, kind_without_randomisation
-from secondread.reading.clauses import Clause, clauses_of
+from secondread.reading.clauses import Clause, clauses_of, has_verb
 from secondread.reading.even_text import even_text
 from secondread.reading.not_claims import after_the_text, claims_nothing, is_question
 from secondread.reading.sentences import sentences
@@ -105,7 +105,8 @@ def _claims_in(even: str, said: Said) -> Iterator[Found]:
         kind = _kind(even, clause.start, clause.end, said)
         if kept:
             before, kind_before = kept[-1]
-            if _belong_together(clause, kind, kind_before):
+            numbers = _has_digits(even, before) and _has_digits(even, clause)
+            if _belong_together(clause, kind, kind_before, numbers=numbers):
                 joined = Clause(before.start, clause.end, before.joined_by)
                 kept[-1] = (joined, _kind(even, joined.start, joined.end, said))
                 continue
@@ -115,12 +116,18 @@ def _claims_in(even: str, said: Said) -> Iterator[Found]:
             yield Found(clause.start, clause.end, kind, said)
 
 
-def _belong_together(clause: Clause, kind: ClaimKind | None, before: ClaimKind | None) -> bool:
+def _belong_together(clause: Clause, kind: ClaimKind | None, before: ClaimKind | None, *, numbers: bool) -> bool:
     if clause.joined_by in _SOFT_JOINS:
-        return not (kind is not None and before is not None and kind != before and kind in _STANDS_ALONE)
+        if kind is None or before is None or kind == before:
+            return True
+        return kind not in _STANDS_ALONE and before not in ("mechanism", "regulatory")
     if clause.joined_by == "strong" or clause.joined_by.endswith("|"):
         return False
-    return kind is not None and kind == before and kind in _COMPARE_ARMS
+    return kind is not None and kind == before and kind in _COMPARE_ARMS and (numbers or kind == "no_effect")
+
+
+def _has_digits(even: str, clause: Clause) -> bool:
+    return any(sign.isdigit() for sign in even[clause.start : clause.end])
 
 
 def _kind(even: str, start: int, end: int, said: Said) -> ClaimKind | None:
@@ -128,5 +135,7 @@ def _kind(even: str, start: int, end: int, said: Said) -> ClaimKind | None:
     if is_question(even[start : end + 1]) or len(words.split()) < (2 if said.quoted or said.verb else 4):
         return None
     if claims_nothing(words):
+        return None
+    if not has_verb(words) and not (said.verb or said.quoted or said.speaker.role == "headline"):
         return None
     return kind_of(words)

@@ -16,7 +16,7 @@ _VERBS = (
 _SUBJECT = (
     r"(?:there|it|they|he|she|we|i|you|this|that|these|those|the|a|an|no|some|most|many|several|few|fewer|more|its|their|his|her|our|"
     r"patients|women|men|people|participants|researchers|doctors|clinicians|results|studies|side effects|only|both|neither|none|one|two|three|"
-    r"others|such|all|any|each|about|nearly|almost|only|not|[A-Z][\w'-]+|\d[\d.,]*%?)"
+    r"others|such|all|any|each|about|nearly|almost|only|not|\d[\d.,]*%?)"
 )
 _CONSISTENT = r"not far from|similar to (?:what|the|those)|in line with|consistent with|close to the|comparable to|confirming|contradicting|further supporting"
 
@@ -32,22 +32,23 @@ class Clause:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    finite = rf"\b(?:{_AUXILIARY}|{_VERBS})\b"
+    finite = rf"\b(?<!to )(?:{_AUXILIARY}|{_VERBS})\b"
     return {
         "finite": re.compile(finite),
         "strong": re.compile(r";\s|\s?\u2026\s?(?=but\b|and\b|so\b|yet\b)|\s(?:\u2013|--|-)\s(?=(?:so|but|and|yet|though|although|with)\b)|\s(?:\u2013|--) (?=(?:dose|the|it|this|these|patients|we|there)\b)|:\s(?=it\b|they\b|there\b)"),
         "joined": re.compile(
-            rf"(?P<gap>,?\s(?:\u2013 |-- )?)(?P<word>but|whereas|while|although|though|and|yet|so that|so|as|because|which|with)\s(?:that |also |overall, |therefore |then |in addition,? |similarly,? |indeed,? )?(?={_SUBJECT}\b[^,;]{{0,90}}?{finite})"
+            rf"(?P<gap>,?\s(?:\u2013 |-- )?)(?P<word>but|whereas|while|although|though|and|yet|so that|so|as|because|which|with)\s(?:that |also |overall, |therefore |then |in addition,? |similarly,? |indeed,? )?(?={_SUBJECT}\b[^,;]{{0,90}}?{finite}|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?: \w+)? ?{finite})"
         ),
         "consistent": re.compile(rf",\s(?=(?:{_CONSISTENT})\b)"),
-        "same_subject": re.compile(rf",?\s(?P<word>and|but)\s(?=(?:also |then |further |only |generally |not )?(?:{_AUXILIARY}|{_VERBS})\b)"),
+        "same_subject": re.compile(rf"(?:,?\s(?P<word>and|but)|,\sso)\s(?=(?:also |then |further |only |generally |not )?(?:{_AUXILIARY}|{_VERBS})\b)"),
         "participle": re.compile(r",\s(?:thus |thereby |further |possibly |potentially )?(?=(?:working|making|reducing|lowering|improving|supporting|suggesting|reflecting|meaning|warranting|increasing|having|causing)\b)|,\s(?=(?:despite|without|with) )"),
         "opening": re.compile(r"^(?:but |and |so |however, )?(?P<word>while|although|though|even though|despite|whereas|as|because)\b", re.I),
+        "long_opening": re.compile(r"(?:but |and )?(?:for|in|among|after|at|with|based on|following|when|during|by|to|because of|as|on|from|unlike|across|over|since|using)\b[^,;]{45,}?(?P<comma>,) ", re.I),
         "dateline": re.compile(
             r"^\W{0,2}(?:[A-Z][A-Z.]{3,}[A-Za-z ,.\d]{0,45}?|[A-Z][a-z]+, [A-Z][\w.]+,? ?|Newswise)?\s*(?:\((?:[A-Z][\w ]{1,30})\))?\s*(?:--|\u2013|-)\s*(?=[A-Z])"
         ),
         "discourse": re.compile(
-            r"^(?:but|and|so|yet|however|moreover|furthermore|additionally|also|indeed|in addition|on the other hand|in fact|nonetheless|nevertheless|"
+            r"(?:but|and|so|yet|however|moreover|furthermore|additionally|also|indeed|in addition|on the other hand|in fact|nonetheless|nevertheless|"
             r"meanwhile|for example|for instance|still|overall|in general|in general|ultimately|that|of course|similarly|as a result|likewise|thus|therefore|nor|now|previously|in other words|put another way|in contrast|on the one hand|in the meantime),? (?=\S)",
             re.I,
         ),
@@ -68,6 +69,10 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
         comma = _comma_after_opening(text)
         if comma is not None:
             cuts.append((comma, comma + 1, opening["word"].lower() + "|"))
+    elif long_opening := patterns["long_opening"].match(text.lstrip(' "')):
+        at = long_opening.start("comma") + len(text) - len(text.lstrip(' "'))
+        if patterns["finite"].search(text, at, at + 140):
+            cuts.append((at, at + 1, "strong"))
     for name in ("strong", "consistent", "participle"):
         cuts.extend((match.start(), match.end(), name) for match in patterns[name].finditer(text))
     for match in patterns["joined"].finditer(text):
@@ -75,7 +80,8 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
             continue
         if match["word"] == "which":
             continue
-        if _has_verb(text, 0, match.start()) and not _inside_brackets(text, match.start()):
+        said_that = " that " in match.group()
+        if (said_that or _has_verb(text, 0, match.start())) and not _inside_brackets(text, match.start()):
             cuts.append((match.start(), match.end(), match["word"]))
     for match in patterns["same_subject"].finditer(text):
         if _has_verb(text, 0, match.start()) and not _inside_brackets(text, match.start()):
@@ -90,6 +96,11 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
         at, word = right, by
     found.extend(_trimmed(even, start + at, start + len(text), word))
     return tuple(found)
+
+
+def has_verb(words: str) -> bool:
+    """Whether a clause has a finite verb, without which it is a heading or a fragment."""
+    return _patterns()["finite"].search(words) is not None
 
 
 def _comma_after_opening(text: str) -> int | None:

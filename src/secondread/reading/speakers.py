@@ -85,8 +85,8 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
             speakers = [told.resolved(one, voice, before) for one in found]
             for start, end, one in _gaps(sentence, found):
                 speaker = voice if one < 0 else speakers[one]
-                inside = _nested(even, start, end, speaker, touched)
-                stretches.append(Said(start, end, sentence, inside, _is_quoted(start, end, touched), found[max(one, 0)].verb))
+                inside, after = _nested(even, start, end, speaker, touched)
+                stretches.append(Said(after, end, sentence, inside, _is_quoted(start, end, touched), found[max(one, 0)].verb))
             said = [speaker for speaker in speakers if speaker.name != voice.name]
             if said:
                 before = said[-1]
@@ -104,8 +104,8 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
                 pending.append(len(stretches))
         else:
             before = told.mentioned(sentence) or before
-        speaker = _nested(even, sentence.start, sentence.end, speaker, touched)
-        stretches.append(Said(sentence.start, sentence.end, sentence, speaker, quoted))
+        speaker, after = _nested(even, sentence.start, sentence.end, speaker, touched)
+        stretches.append(Said(after, sentence.end, sentence, speaker, quoted))
     return tuple(one for one in stretches if one.end - one.start > 2)
 
 
@@ -233,11 +233,15 @@ def _gaps(sentence: Sentence, found: Sequence[Attribution]) -> list[tuple[int, i
     return [piece for piece in pieces if piece[1] - piece[0] > 3]
 
 
-def _nested(even: str, start: int, end: int, speaker: Speaker, touched: Sequence[Quotation]) -> Speaker:
-    """Return whom a speaker quotes: "My colleagues say" is the colleagues' word, told by the speaker."""
+def _nested(even: str, start: int, end: int, speaker: Speaker, touched: Sequence[Quotation]) -> tuple[Speaker, int]:
+    """Return whom a speaker quotes, and where the words begin: "My colleagues say" is their word, told by the speaker."""
     for quote in touched:
-        inside = even[max(start, quote.start - 1) : min(end, quote.end)]
+        begin = max(start, quote.start - 1)
+        inside = even[begin : min(end, quote.end)]
         match = _COLLEAGUES.match(inside)
-        if match and re.match(r"[^.,;]{0,40}\b(?:say|said|tell|told|think|report|find)", inside[match.end() :]):
-            return Speaker(f"{speaker.name}'s {match['who'].lower()}", "clinician" if match["who"] == "colleagues" else "patient", speaker.name)
-    return speaker
+        told = re.match(r"[^.,;]{0,40}?\b(?:say|said|tell me|told me|think|report|find)\b(?: that)? ?", inside[match.end() :]) if match else None
+        if match and told:
+            role: SpeakerRole = "clinician" if match["who"] == "colleagues" else "patient"
+            speaking = Speaker(f"{speaker.name}'s {match['who'].lower()}", role, speaker.name)
+            return speaking, begin + match.end() + told.end()
+    return speaker, start
