@@ -11,7 +11,7 @@ from secondread.statistics import arguments
 
 # rule -> what it does with a number between two printable ones
 ROUNDINGS: dict[str, str] = {
-    "nearest": "to the nearest, a half either way (half up, half down or half to even: whichever fits)",
+    "nearest": "to the nearest, a half either way",
     "half_up": "to the nearest, a half away from zero",
     "half_even": "to the nearest, a half to the even digit",
     "half_down": "to the nearest, a half towards zero",
