@@ -38,11 +38,18 @@ def test_trial_is_not_searched_for_claims() -> None:
 def test_sources_of_one_name_stay_apart(tmp_path: Path) -> None:
     """Two files of the same name in two folders are two documents."""
     places = [tmp_path / folder / "article.txt" for folder in ("a", "b")]
-    for place in places:
+    for place, source in zip(places, (TEXT, ABSTRACT), strict=True):
         place.parent.mkdir()
-        place.write_bytes(TEXT.read_bytes())
+        place.write_bytes(source.read_bytes())
     documents = secondread.read(places).documents
     assert len({document.id for document in documents}) == 2
+
+
+def test_text_given_twice_is_read_once() -> None:
+    """The same text twice, or once as a source and once as a trial, makes no claim twice."""
+    once = secondread.read(ABSTRACT)
+    assert secondread.read([ABSTRACT, ABSTRACT]) == once
+    assert secondread.read(ABSTRACT, trials=ABSTRACT) == once
 
 
 @pytest.mark.parametrize("mid", [0.0, -1.0, float("nan")])

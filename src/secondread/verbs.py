@@ -50,7 +50,8 @@ def check(
         if documents or len(records) > 1 or measured:
             raise UsageError("A record holds its own trials and claims; give one record, without other texts.")
         return Reading(rereading.judge(records[0], mids=mids, alpha=alpha))
-    return Reading(rereading.reread(documents, _documents(measured), mids=mids, alpha=alpha))
+    documents, measuring = _each_once(documents, _documents(measured))
+    return Reading(rereading.reread(documents, measuring, mids=mids, alpha=alpha))
 
 
 def read(sources: Source | Iterable[Source], *, trials: Source | Iterable[Source] = ()) -> Record:
@@ -73,7 +74,7 @@ def read(sources: Source | Iterable[Source], *, trials: Source | Iterable[Source
     UnreadableInput
         If a source cannot be opened or read, or is a record already.
     """
-    return rereading.read(_documents(_opened(sources)), _documents(_opened(trials)))
+    return rereading.read(*_each_once(_documents(_opened(sources)), _documents(_opened(trials))))
 
 
 def _opened(sources: Source | Iterable[Source]) -> tuple[Document | Record, ...]:
@@ -98,3 +99,10 @@ def _documents(opened: Iterable[Document | Record]) -> list[Document]:
     if records:
         raise UsageError("A record stands where a text is expected; give the text of the article or abstract.")
     return documents
+
+
+def _each_once(documents: list[Document], measuring: list[Document]) -> tuple[list[Document], list[Document]]:
+    """Read a text once though it was given twice, so that no claim is counted double; equal texts have equal ids."""
+    said = {document.id: document for document in documents}
+    measured = {document.id: document for document in measuring if document.id not in said}
+    return list(said.values()), list(measured.values())

@@ -37,7 +37,7 @@ def read(
     from secondread.verbs import read as reads
 
     record = reads(both[: len(sources)], trials=both[len(sources) :])
-    for note in record.notes:
-        typer.echo(f"secondread: {note}", err=True)
     as_json = output.lower().endswith(".json")
     write_output(output, record_to_json(record) + "\n" if as_json else record_to_yaml(record))
+    for note in record.notes:
+        typer.echo(f"secondread: {note}", err=True)
