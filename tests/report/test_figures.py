@@ -85,7 +85,7 @@ def test_no_interval_leaves_the_figure(
     assert "inf" not in drawing.lower().replace("infinity", "")
     for part in parsed(drawing).iter():
         for name in ("x", "x1", "x2", "cx"):
-            assert -6 <= float(part.attrib.get(name, 0)) <= 406
+            assert -6 <= float(part.attrib.get(name, 0)) <= 346
 
 
 def test_infinite_limits_become_arrows() -> None:
@@ -132,7 +132,7 @@ def test_bounds_are_as_wide_as_the_numbers(one: float, other: float) -> None:
     low, high = sorted((one, other))
     drawing = figures.drawn("bounds", {"low": low, "high": high})
     sure, perhaps, _ = parsed(drawing).iter(f"{SVG}rect")
-    assert float(sure.attrib["width"]) + float(perhaps.attrib["width"]) == pytest.approx(372 * high, abs=0.02)
+    assert float(sure.attrib["width"]) + float(perhaps.attrib["width"]) == pytest.approx(324 * high, abs=0.02)
     assert re.search(r"At least \d+ and at most \d+ of 100", figures.described("bounds", {"low": low, "high": high}))
 
 

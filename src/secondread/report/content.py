@@ -157,10 +157,9 @@ def headline(document: Document) -> str:
 def _claim(number: int, claim: Claim, verdict: Verdict) -> ClaimContent:
     findings = tuple(finding for finding in verdict.findings if finding.agreement != "not applicable")
     n_numbers = sum(len(finding.workings) for finding in findings)
-    summary = strings.WORKING_SUMMARY.format(
-        checks=strings.counted(strings.CHECKS_COUNT, len(findings)),
-        numbers=strings.counted(strings.NUMBERS_COUNT, n_numbers),
-    )
+    counts = [strings.counted(strings.CHECKS_COUNT, len(findings))]
+    counts += [strings.counted(strings.NUMBERS_COUNT, n_numbers)] if n_numbers else []
+    summary = strings.WORKING_SUMMARY.format(counts=strings.listed(counts))
     return ClaimContent(
         number=number,
         claim=claim,

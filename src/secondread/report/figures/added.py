@@ -9,7 +9,7 @@ from secondread.report import strings
 from secondread.report.figures import svg
 from secondread.report.figures.numbers import shown
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 40.0, 386.0, 30.0, 190.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 32.0, 330.0, 26.0, 170.0
 
 
 def added_text(
@@ -62,7 +62,7 @@ def added_figure(
     if claimed:
         left, right = x(min(claimed)), x(max(claimed))
         parts.append(svg.box(left - 1, _TOP, right - left + 2, _BOTTOM - _TOP, strength=0.14))
-        parts.append(svg.label(min(max((left + right) / 2, 70), 350), _TOP - 8, strings.ADDED_CLAIMED, size=12))
+        parts.append(svg.label(min(max((left + right) / 2, 40), 300), _TOP - 8, strings.ADDED_CLAIMED, size=12))
     parts += [svg.line(_LEFT, y(tick), _RIGHT, y(tick), thickness=0.4) for tick in (0.5, 1.0)]
     parts += [svg.label(_LEFT - 6, y(tick) + 4, f"{tick:g}", anchor="end", size=12) for tick in (0, 0.5, 1)]
     parts += [svg.line(_LEFT, _BOTTOM, _RIGHT, _BOTTOM), svg.line(_LEFT, _TOP, _LEFT, _BOTTOM)]
@@ -71,6 +71,7 @@ def added_figure(
         parts.append(svg.label(x(tick), _BOTTOM + 18, shown(tick), size=12))
     parts.append(svg.label((_LEFT + _RIGHT) / 2, _BOTTOM + 36, strings.ADDED_X, size=12))
     key = _BOTTOM + 56
+    below = key + 20 if probability and p else key
     if probability:
         points = [(x(n), y(value)) for n, value in _finite(added, probability)]
         parts.append(svg.path(points, thickness=2.5))
@@ -79,9 +80,9 @@ def added_figure(
     if p:
         points = [(x(n), y(value)) for n, value in _finite(added, p)]
         parts.append(svg.path(points, thickness=1.5, dashes="5 4"))
-        parts += [svg.line(_LEFT + 196, key - 4, _LEFT + 222, key - 4, thickness=1.5, dashes="5 4")]
-        parts += [svg.label(_LEFT + 228, key, strings.ADDED_P, anchor="start", size=12)]
-    return svg.drawing(key + 10, strings.ADDED_TITLE, description, *parts)
+        parts += [svg.line(_LEFT, below - 4, _LEFT + 26, below - 4, thickness=1.5, dashes="5 4")]
+        parts += [svg.label(_LEFT + 32, below, strings.ADDED_P, anchor="start", size=12)]
+    return svg.drawing(below + 10, strings.ADDED_TITLE, description, *parts)
 
 
 def _check(added: Sequence[float], probability: Sequence[float], p: Sequence[float], claimed: Sequence[float]) -> None:

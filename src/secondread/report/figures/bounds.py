@@ -5,7 +5,7 @@ from __future__ import annotations
 from secondread.report import strings
 from secondread.report.figures import svg
 
-_LEFT, _RIGHT = 14.0, 386.0
+_LEFT, _RIGHT = 8.0, 332.0
 
 
 def bounds_text(low: float, high: float) -> str:

@@ -10,7 +10,7 @@ from secondread.report import strings
 from secondread.report.figures import svg
 from secondread.report.figures.numbers import shown
 
-_LEFT, _RIGHT = 14.0, svg.WIDTH - 14.0
+_LEFT, _RIGHT = 8.0, svg.WIDTH - 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def interval_text(interval: Interval) -> str:
 def interval_figure(interval: Interval) -> str:
     """Return the figure as SVG."""
     x = _scale(interval)
-    top, bottom, row = 46.0, 108.0, 77.0
+    top, bottom, row = 32.0, 94.0, 63.0
     parts = [*_zones(interval, x, top, bottom)]
     parts.append(svg.line(x(interval.null), top - 6, x(interval.null), bottom + 6, thickness=1.5))
     parts.append(svg.label(_inside(x(interval.null)), bottom + 20, strings.NO_DIFFERENCE, size=12))

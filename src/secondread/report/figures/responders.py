@@ -5,7 +5,7 @@ from __future__ import annotations
 from secondread.report import strings
 from secondread.report.figures import svg
 
-_STEP, _RADIUS = 16.0, 6.0
+_STEP, _RADIUS = 15.4, 6.0
 
 
 def responders_text(treated: float, control: float, label: str) -> str:
@@ -26,8 +26,8 @@ def responders_figure(treated: float, control: float, label: str) -> str:
     """
     parts = []
     for left, share, name in (
-        (14.0, treated, strings.WITH_TREATMENT),
-        (216.0, control, strings.WITHOUT_TREATMENT),
+        (8.0, treated, strings.WITH_TREATMENT),
+        (178.0, control, strings.WITHOUT_TREATMENT),
     ):
         people = _people(share)
         parts.append(svg.label(left, 18, name, anchor="start"))
@@ -42,7 +42,7 @@ def responders_figure(treated: float, control: float, label: str) -> str:
             for person in range(100)
         ]
     title = strings.RESPONDERS_TITLE.format(label=label or strings.RESULT)
-    return svg.drawing(212, title, responders_text(treated, control, label), *parts)
+    return svg.drawing(208, title, responders_text(treated, control, label), *parts)
 
 
 def _people(share: float) -> int:

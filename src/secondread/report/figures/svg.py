@@ -10,12 +10,12 @@ from html import escape
 
 from secondread.report.safe_text import one_line
 
-WIDTH = 400
+WIDTH = 340
 FONT = 'font-family="system-ui, -apple-system, Segoe UI, Roboto, sans-serif"'
 
 
 def drawing(height: float, title: str, description: str, *parts: str) -> str:
-    """Return a whole SVG of 400 units' width; its title and description speak for it where it is not seen."""
+    """Return a whole SVG of 340 units' width; its title and description speak for it where it is not seen."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sr-figure" role="img" viewBox="0 0 {WIDTH} {at(height)}" '
         f'{FONT} font-size="13" fill="currentColor">'
