@@ -76,11 +76,11 @@ def check(
     reading = checked(both[: len(sources)], trials=both[len(sources) :], mids=mids, alpha=alpha).second_reading
     for format_name, file in outputs:
         write_output(file, _report(reading, format_name))
-    if not quiet:
+    if not quiet and STANDARD_OUTPUT not in files:
+        write_standard_output(_terminal_report(reading, colour, working=working))
+    elif not quiet:  # the report on the terminal tells the notes itself
         for note in reading.record.notes:
             typer.echo(f"secondread: {note}", err=True)
-        if STANDARD_OUTPUT not in files:
-            write_standard_output(_terminal_report(reading, colour, working=working))
     if any(verdict.label in labels for verdict in reading.verdicts):
         raise typer.Exit(1)
 
