@@ -31,13 +31,16 @@ def null_on_scale(null: Any, scale: str) -> NDArray[np.float64]:
     return on_scale("null", null, scale)
 
 
-def ordered_interval(low: Any, high: Any, scale: str, *, suffix: str = "") -> tuple[NDArray[np.float64], ...]:
+def ordered_interval(
+    low: Any, high: Any, scale: str, *, prefix: str = "", suffix: str = ""
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return finite limits on the scale with low < high, or raise ``ValueError``."""
-    below, above = on_scale(f"low{suffix}", low, scale), on_scale(f"high{suffix}", high, scale)
+    names = f"{prefix}low{suffix}", f"{prefix}high{suffix}"
+    below, above = on_scale(names[0], low, scale), on_scale(names[1], high, scale)
     if not (np.isfinite(below).all() and np.isfinite(above).all()):
-        raise ValueError(f"low{suffix} and high{suffix} must be finite, got {low!r} and {high!r}.")
+        raise ValueError(f"{names[0]} and {names[1]} must be finite, got {low!r} and {high!r}.")
     if (below >= above).any():
-        raise ValueError(f"low{suffix} must be below high{suffix}, got {low!r} and {high!r}.")
+        raise ValueError(f"{names[0]} must be below {names[1]}, got {low!r} and {high!r}.")
     return below, above
 
 
