@@ -30,14 +30,14 @@ def test_no_text_is_lost_and_each_claim_covers_its_own(text: str, places: list[t
     claims = [claim_at(*sorted(place), str(number)) for number, place in enumerate(places)]
     numbers = {str(number): Numbered(number) for number in range(len(places))}
     found = annotated(document_of(text), claims, numbers)
-    squeezed = "".join(text.split())
-    assert "".join("".join(piece.text for piece in part.pieces) for part in found).split() == text.split() or (
-        "".join("".join("".join(piece.text for piece in part.pieces) for part in found).split()) == squeezed
-    )
+    shown = "".join(piece.text for part in found for piece in part.pieces)
+    assert "".join(shown.split()) == "".join(text.split())
     for number, place in enumerate(places):
         start, end = sorted(place)
         covered = "".join(piece.text for part in found for piece in part.pieces if number in piece.claims)
         assert "".join(covered.split()) == "".join(text[start:end].split())
+        beginnings = sum(number in piece.beginning for part in found for piece in part.pieces)
+        assert beginnings == (1 if covered else 0)
 
 
 def test_the_shorter_of_two_claims_comes_first() -> None:
@@ -45,12 +45,31 @@ def test_the_shorter_of_two_claims_comes_first() -> None:
     claims = [claim_at(0, 9, "long"), claim_at(2, 5, "short")]
     numbers = {"long": Numbered(1), "short": Numbered(2)}
     (paragraph,) = annotated(document_of("012345678 rest"), claims, numbers)
-    assert [(piece.text, piece.claims, piece.ending) for piece in paragraph.pieces] == [
-        ("01", (1,), ()),
-        ("234", (2, 1), (2,)),
-        ("5678", (1,), (1,)),
-        (" rest", (), ()),
+    assert [(piece.text, piece.claims, piece.beginning, piece.ending) for piece in paragraph.pieces] == [
+        ("01", (1,), (1,), ()),
+        ("234", (2, 1), (2,), (2,)),
+        ("5678", (1,), (), (1,)),
+        (" rest", (), (), ()),
     ]
+
+
+def test_a_claim_over_two_paragraphs_begins_once() -> None:
+    """A claim that runs into the next paragraph is underlined in both, begins in the first and is marked in each."""
+    first, second = annotated(document_of("one two\nthree four"), [claim_at(4, 13, "c")], {"c": Numbered(1)})
+    assert [(piece.text, piece.beginning, piece.ending) for piece in first.pieces] == [
+        ("one ", (), ()),
+        ("two", (1,), (1,)),
+    ]
+    assert [(piece.text, piece.claims, piece.beginning) for piece in second.pieces] == [
+        ("three", (1,), ()),
+        (" four", (), ()),
+    ]
+
+
+def test_white_space_without_end_takes_no_time() -> None:
+    """A text of a million blanks, or of as many short lines, is cut by one walk through it."""
+    assert paragraphs(" " * 1_000_000 + "end") == [(1_000_000, 1_000_003)]
+    assert len(paragraphs("a\n" * 100_000)) == 100_000
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:

@@ -68,6 +68,16 @@ def test_every_inner_link_has_one_target(reading: SecondReading) -> None:
     assert {str(href) for href in page.xpath("//a/@href")} <= {f"#{name}" for name in ids}
 
 
+def test_a_claim_outside_the_text_has_no_link_back(reading: SecondReading) -> None:
+    """A claim whose place lies beyond the text, as a hand-edited record may have it, has a card and no link."""
+    claim = reading.record.claims[0]
+    lost = claim.model_copy(update={"span": claim.span.model_copy(update={"start": 10**6, "end": 10**6 + 5})})
+    record = reading.record.model_copy(update={"claims": (lost, *reading.record.claims[1:])})
+    page = parsed(to_html(reading.model_copy(update={"record": record})))
+    assert page.xpath("//article[@id='claim-1']")
+    assert not page.xpath("//a[@href='#text-1']")
+
+
 def test_nothing_is_fetched_and_nothing_runs(reading: SecondReading) -> None:
     """The file has no script, no address to fetch from, and a policy that forbids both."""
     page = to_html(reading)

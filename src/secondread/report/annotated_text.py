@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -22,10 +22,11 @@ class Numbered(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with the claims that cover it (innermost first) and those that end with it, by number."""
+    """A stretch of text with the claims that cover it (innermost first), begin and end with it, by number."""
 
     text: str
     claims: tuple[int, ...] = ()
+    beginning: tuple[int, ...] = ()
     ending: tuple[int, ...] = ()
 
 
@@ -55,34 +56,71 @@ def annotated(document: Document, claims: Sequence[Claim], numbered: Mapping[str
         for claim in claims
         if claim.span.start < claim.span.end and claim.span.start < length
     ]
-    return tuple(
-        Paragraph(_pieces(document.text, start, end, spans), _is_heading(document, start, end))
-        for start, end in paragraphs(document.text)
-    )
+    spans.sort()
+    headings = [(section.start, section.end) for section in document.sections if section.kind in ("title", "heading")]
+    headings.sort()
+    begun: set[int] = set()
+    found = []
+    for (start, end), inside, around in _with_overlapping(paragraphs(document.text), spans, headings):
+        pieces = _pieces(document.text, start, end, inside, begun)
+        found.append(Paragraph(pieces, heading=any(first <= start and end <= last for first, last in around)))
+        begun.update(number for _, _, number in inside)
+    return tuple(found)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Return start and end of each paragraph: cut at line breaks, or only at blank lines in hard-wrapped text."""
-    separator = r"\n[^\S\n]*\n\s*" if _hard_wrapped(text) else r"\s*\n\s*"
-    found, start = [], 0
-    for match in re.finditer(separator, text):
-        found.append((start, match.start()))
-        start = match.end()
-    found.append((start, len(text)))
-    return [(start, end) for start, end in found if text[start:end].strip()]
+    lines = []
+    for match in re.finditer("[^\n]+", text):
+        line = match.group()
+        if line.strip():
+            start = match.start() + len(line) - len(line.lstrip())
+            lines.append((start, start + len(line.strip())))
+    if not _hard_wrapped(text, lines):
+        return lines
+    joined = lines[:1]
+    for start, end in lines[1:]:
+        if text.count("\n", joined[-1][1], start) == 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
-def _hard_wrapped(text: str) -> bool:
+def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Tell lines broken by a typewriter's margin (even, shortish lines and blank lines between) from paragraphs."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) < 3 or not re.search(r"\n[^\S\n]*\n", text):
+    if len(lines) < 3:
         return False
-    lengths = sorted(len(line) for line in lines)
-    return lengths[-1] <= 120 and lengths[len(lengths) // 2] >= 40
+    blank_between = any(text.count("\n", end, start) > 1 for (_, end), (start, _) in itertools.pairwise(lines))
+    lengths = sorted(end - start for start, end in lines)
+    return blank_between and lengths[-1] <= 120 and lengths[len(lengths) // 2] >= 40
 
 
-def _pieces(text: str, start: int, end: int, spans: list[tuple[int, int, int]]) -> tuple[Piece, ...]:
-    inside = [span for span in spans if span[0] < end and span[1] > start]
+_Range = tuple[int, int]
+_Span = tuple[int, int, int]
+
+
+def _with_overlapping(
+    places: list[_Range], spans: list[_Span], headings: list[_Range]
+) -> Iterator[tuple[_Range, list[_Span], list[_Range]]]:
+    """Yield each paragraph with the spans and headings that overlap it; all are sorted, so that one walk is enough."""
+    open_spans: list[_Span] = []
+    open_headings: list[_Range] = []
+    next_span, next_heading = 0, 0
+    for start, end in places:
+        while next_span < len(spans) and spans[next_span][0] < end:
+            open_spans.append(spans[next_span])
+            next_span += 1
+        while next_heading < len(headings) and headings[next_heading][0] < end:
+            open_headings.append(headings[next_heading])
+            next_heading += 1
+        open_spans = [span for span in open_spans if span[1] > start]
+        open_headings = [heading for heading in open_headings if heading[1] > start]
+        yield (start, end), open_spans, open_headings
+
+
+def _pieces(text: str, start: int, end: int, inside: list[_Span], begun: set[int]) -> tuple[Piece, ...]:
+    """Return one paragraph in pieces; the claims in `begun` began in an earlier paragraph."""
     cuts = {start, end}
     for first, last, _ in inside:
         cuts |= {max(start, first), min(end, last)}
@@ -92,12 +130,7 @@ def _pieces(text: str, start: int, end: int, spans: list[tuple[int, int, int]]) 
         covering = sorted((last - first, number) for first, last, number in inside if first <= left and last >= right)
         # A claim that runs on into the next paragraph is marked at the end of each of its paragraphs.
         ending = [number for first, last, number in inside if first < right and right == min(last, end)]
-        pieces.append(Piece(text[left:right], tuple(number for _, number in covering), tuple(sorted(ending))))
+        beginning = [number for first, _, number in inside if left == max(first, start) and number not in begun]
+        numbers = tuple(number for _, number in covering)
+        pieces.append(Piece(text[left:right], numbers, tuple(sorted(beginning)), tuple(sorted(ending))))
     return tuple(pieces)
-
-
-def _is_heading(document: Document, start: int, end: int) -> bool:
-    return any(
-        section.kind in ("title", "heading") and section.start <= start and end <= section.end
-        for section in document.sections
-    )

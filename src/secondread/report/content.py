@@ -66,7 +66,7 @@ class DocumentContent:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that a report says."""
+    """All that a report says; `in_text` holds the numbers of the claims that are seen in a document."""
 
     headlines: tuple[str, ...]
     trial_sentences: tuple[str, ...]
@@ -74,6 +74,7 @@ class Content:
     counts_sentence: str
     figure: FigureContent | None
     documents: tuple[DocumentContent, ...]
+    in_text: frozenset[int]
     claims: tuple[ClaimContent, ...]
     trials: tuple[TrialContent, ...]
     method: tuple[Fact, ...]
@@ -106,6 +107,13 @@ def content_of(reading: SecondReading) -> Content:
         counts_sentence=_counts_sentence(counts, len(claims)),
         figure=_glance_figure(reading, claims),
         documents=documents,
+        in_text=frozenset(
+            number
+            for document in documents
+            for paragraph in document.paragraphs
+            for piece in paragraph.pieces
+            for number in piece.beginning
+        ),
         claims=claims,
         trials=trials,
         method=_method(reading),

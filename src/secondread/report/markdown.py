@@ -154,7 +154,7 @@ def _trial(trial: TrialContent, heading: str) -> list[str]:
         out += [strings.TRIAL_UNSURE, ""]
     out += _facts(trial.facts)
     if trial.arms:
-        arms = [[arm.name, arm.role, arm.doses, arm.randomised, arm.analysed] for arm in trial.arms]
+        arms = [[arm.name, arm.role, arm.dose_cell, arm.randomised, arm.analysed] for arm in trial.arms]
         names = [strings.ARM, strings.ARM_ROLE, strings.DOSE, strings.RANDOMISED, strings.ANALYSED]
         out += [f"### {strings.ARMS}", "", *_table(names, arms)]
     if trial.outcomes:

@@ -19,11 +19,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ArmContent:
-    """An arm as a row of a table."""
+    """An arm as a row of a table; `doses` is empty where none was read."""
 
     name: str
     role: str
     doses: str
+    dose_cell: str
     randomised: str
     analysed: str
 
@@ -187,10 +188,13 @@ def _facts(trial: Trial, document_names: Mapping[str, str]) -> tuple[Fact, ...]:
 
 def _arm(arm: Arm) -> ArmContent:
     role = arm.comparator_type if arm.comparator_type and arm.comparator_type not in arm.name.lower() else ""
+    doses = ", ".join(dose_words(dose) for dose in arm.doses)
     return ArmContent(
         name=arm.name,
         role=f"{arm.role} ({role})" if role else arm.role,
-        doses=", ".join(dose_words(dose) for dose in arm.doses),
+        doses=doses,
+        # A placebo has no dose, so that none is missing.
+        dose_cell=doses or (strings.NOT_STATED if arm.role == "intervention" else strings.NO_DOSE),
         randomised=_number(arm.n_randomised),
         analysed=_number(arm.n_analysed),
     )
