@@ -51,7 +51,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<verb>{_SAY}) (?P<who>(?!that\b|to\b|it\b|in\b|by\b|as\b)[^\"\u25cb;]{{2,300}}?)(?P<close>[.:]?\s*$|[,.:]? ?(?=\")|,$)"
         ),
         "trailing": re.compile(
-            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<who>(?:[A-Z]|he\b|she\b|they\b|it\b|(?:the|a|an|new|one|some|many|most|both|several|those|these|his|her|its|experts|researchers|scientists|authors|doctors|results|findings|study|company)\b)[^\"\u25cb;:]{{0,110}}?)\s+(?:also |further |then |later )?(?P<verb>{_SAY}|{_FIND})\b(?P<tail>(?:,| (?:in|at|on|by|during|after|of|to [A-Z]|[A-Z]))[^\"\u25cb;]{{0,110}}?|)(?P<close>[.:]?\s*$|[,.:]? ?(?=\"))"
+            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<who>(?:[A-Z]|he\b|she\b|they\b|it\b|(?:the|a|an|new|one|some|many|most|both|several|those|these|his|her|its|lead|senior|study|principal|co-author|first|researcher|author|experts|researchers|scientists|authors|doctors|results|findings|study|company)\b)[^\"\u25cb;:]{{0,110}}?)\s+(?:also |further |then |later )?(?P<verb>{_SAY}|{_FIND})\b(?P<tail>(?:,| (?:in|at|on|by|during|after|of|to [A-Z]|[A-Z]))[^\"\u25cb;]{{0,110}}?|)(?P<close>[.:]?\s*$|[,.:]? ?(?=\"))"
         ),
         "leading_that": re.compile(
             rf"^\W{{0,3}}{subject}\b(?P<adverb> ?(?:also|further|recently|now|then|only) ?)?\b(?P<verb>{_SAY}|{_FIND})(?P<to> (?:in|at|on|to|by|during|out|[A-Z])[^\"\u25cb;]{{0,110}}?)? ?,? (?:that|how)\b,? ?"
@@ -73,6 +73,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 _PLACE_FOLLOWS = re.compile(r"(?:in|at|on|during) (?:the |an? )?(?:[A-Z]|(?:\w+ ){0,3}(?:interview|statement|release|issue|journal|meeting))")
+_RELATIVE = re.compile(r",? (?:who|which|that|where)\b[^,]*")
 _CALLED = re.compile(r"(?:the|this|it|these)\b[^\"]{0,40}(?=\")")
 _FINDING_VERB = re.compile(rf"(?:{_FIND})$")
 _NOT_SAID_BY_THINGS = re.compile(r"(?:thought|called|calls|described|estimated|estimate|recommended|advised|report|reports|claims|claim|note|believed|believe|hope)$")
@@ -110,10 +111,12 @@ def _of_match(name: str, match: re.Match[str]) -> Attribution | None:
         if not _can_speak(who, verb, short=name != "leading_that") or _PLACE_FOLLOWS.match(match.string[match.end() :]):
             return None
         start = match.start("who")
-        comma = match["who"].rstrip(" ,").rfind(", ")
-        if comma > 0 and patterns["subordinate"].match(match["who"]):
-            start += comma
-            who = match["who"][comma + 1 :].strip(" ,")
+        cut = _own_subject(match["who"], verb)
+        if cut:
+            start += cut
+            who = match["who"][cut:].strip(" ,")
+        elif patterns["finite"].search(_RELATIVE.sub("", who)) and not patterns["subordinate"].match(who):
+            return None
         end = match.end()
         if verb.startswith("call"):
             # 'called the study a "failed trial"': what it is called is what is said.
@@ -130,6 +133,18 @@ def _of_match(name: str, match: re.Match[str]) -> Attribution | None:
     return Attribution(match.start(), end, who, _how(verb), verb, name == "according" and match.start() <= 3)
 
 
+def _own_subject(words: str, verb: str) -> int:
+    """Return where the speaker begins when another clause stands before: "The drug works, but a new study says"."""
+    patterns = _patterns()
+    for join in reversed(list(re.finditer(r",? (?:but|and|while|though) |, ", words.rstrip(" ,")))):
+        before, after = words[: join.start()], words[join.end() :].strip(" ,")
+        if not (patterns["finite"].search(before) or patterns["subordinate"].match(before)) or len(after.split()) > 8:
+            continue
+        if not re.match(r"(?:who|which|that|where)\b", after) and _named_or_source(after, verb):
+            return join.end()
+    return 0
+
+
 def _how(verb: str) -> How:
     return "find" if _FINDING_VERB.match(verb) else "say"
 
@@ -137,7 +152,7 @@ def _how(verb: str) -> How:
 def _can_speak(who: str, verb: str, *, short: bool) -> bool:
     """Whether the words before a verb can be the one who says or finds it."""
     patterns = _patterns()
-    head = re.split(r", | who | which | at the | of the ", who)[0]
+    head = re.split(r", | who | which | that | at | of | over | in | on | for | with | from ", who)[0]
     if patterns["pronoun"].search(who):
         return len(who.split()) <= 6 or patterns["source"].search(who) is not None
     if short and len(head.split()) > 14:
@@ -148,7 +163,9 @@ def _can_speak(who: str, verb: str, *, short: bool) -> bool:
         if not patterns["subordinate"].match(who):
             return False
         return patterns["finite"].search(last) is None and _named_or_source(last, verb)
-    return _named_or_source(who if not short else head, verb) or _named_or_source(re.split(r", ", who)[-1], verb)
+    if not short and not _FINDING_VERB.match(verb):
+        head = who
+    return _named_or_source(head, verb) or _named_or_source(re.split(r" who | which | that | at | of | over ", re.split(r", ", who)[-1])[0], verb)
 
 
 def _named_or_source(words: str, verb: str) -> bool:

@@ -19,7 +19,7 @@ from secondread.record.claim import ClaimKind
 
 # Joins that do not give the right side a subject of its own: it stands alone only where it says another kind of thing.
 _SOFT_JOINS = ("same subject", "participle", "consistent")
-_STANDS_ALONE = ("safety", "recommendation", "superiority_over_uncompared", "surrogate", "consistency_with_other_trials", "mechanism", "regulatory", "generalisation")  # fmt: skip
+_STANDS_ALONE = ("safety", "recommendation", "superiority_over_uncompared", "surrogate", "consistency_with_other_trials", "mechanism", "regulatory", "generalisation", "no_effect", "no_significant_difference")  # fmt: skip
 # Two clauses of one of these kinds joined by "and" or "while" compare the arms with each other: one claim.
 _COMPARE_ARMS = ("responders", "size", "within_arm_change", "no_effect", "dose", "subgroup")
 

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _AUXILIARY = r"is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would|should|must|cannot|\w+n't|isn't"
-_VERBS = (
+_PLAIN_VERBS = (
     r"shows?|showed|saw|sees?|found|led|leads?|works?|helps?|remains?|appears?|seems?|needs?|gets?|got|gives?|gave|makes?|made|comes?|came|"
     r"offers?|lowers?|cuts?|reduces?|improves?|causes?|benefits?|suggests?|supports?|indicates?|became|fell|rose|went|took|lost|felt|met|"
     r"means?|says?|begins?|began|knew|know|think|thinks|believes?|recommends?|calls?|poses?|warns?|becomes?|lacks?|carry|carries|"
-    r"increases?|decreases?|drops?|edges?|protects?|prevents?|eases?|relieves?|treats?|raises?|slows?|suggest|add|adds|[a-z]{2,}(?:ed)"
+    r"increases?|decreases?|drops?|edges?|protects?|prevents?|eases?|relieves?|treats?|raises?|slows?|suggest|add|adds"
 )
+_VERBS = rf"{_PLAIN_VERBS}|[a-z]{{2,}}ed"
 _SUBJECT = (
     r"(?:there|it|they|he|she|we|i|you|this|that|these|those|the|a|an|no|some|most|many|several|few|fewer|more|its|their|his|her|our|"
     r"patients|women|men|people|participants|researchers|doctors|clinicians|results|studies|side effects|only|both|neither|none|one|two|three|"
-    r"others|such|all|any|each|about|nearly|almost|only|not|\d[\d.,]*%?)"
+    r"others|such|all|any|each|about|nearly|almost|only|not|\d[\d.,]*(?:%| percent| of))"
 )
 _CONSISTENT = r"not far from|similar to (?:what|the|those)|in line with|consistent with|close to the|comparable to|confirming|contradicting|further supporting"
 
@@ -33,17 +34,21 @@ class Clause:
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
     finite = rf"\b(?<!to )(?:{_AUXILIARY}|{_VERBS})\b"
+    # A word in -ed counts only where it is not before a noun: "improved by a third", not "diseased vessels".
+    plain_finite = rf"\b(?<!to )(?:{_AUXILIARY}|{_PLAIN_VERBS}|[a-z]{{2,}}ed(?= (?:by|in|to|from|with|on|at|after|the|a|an|their|its|significantly|more|less|that|no|better|faster)\b|[.,;\"]|$))\b"
     return {
         "finite": re.compile(finite),
-        "strong": re.compile(r";\s|\s?\u2026\s?(?=but\b|and\b|so\b|yet\b)|\s(?:\u2013|--|-)\s(?=(?:so|but|and|yet|though|although|with)\b)|\s(?:\u2013|--) (?=(?:dose|the|it|this|these|patients|we|there)\b)|:\s(?=it\b|they\b|there\b)"),
+        "strong": re.compile(r";\s|\s?\u2026\s?(?=but\b|and\b|so\b|yet\b)|\s(?:\u2013|--|-)\s(?=(?:so|but|and|yet|though|although|with)\b)|\s(?:\u2013|--) (?=(?:dose|the|it|this|these|patients|we|there)\b)|:\s(?=it\b|they\b|there\b)|,\s(?=\"[a-z])"),
         "joined": re.compile(
-            rf"(?P<gap>,?\s(?:\u2013 |-- )?)(?P<word>but|whereas|while|although|though|and|yet|so that|so|as|because|which|with)\s(?:that |also |overall, |therefore |then |in addition,? |similarly,? |indeed,? )?(?={_SUBJECT}\b[^,;]{{0,90}}?{finite}|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?: \w+)? ?{finite})"
+            rf"(?P<gap>,?\s(?:\u2013 |-- )?)(?P<word>but|whereas|while|although|though|and|yet|so that|so|as|because|which|with)\s(?:that |also |overall, |therefore |then |in addition,? |similarly,? |indeed,? )?(?=\"?{_SUBJECT}\b[^,;]{{0,60}}?{plain_finite}|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?: \w+)? ?{finite})"
         ),
+        "comma_joined": re.compile(rf"(?P<gap>,\s)(?P<word>but|whereas|while|and|yet|so)\s(?=\"?[a-z](?:(?!\b(?:who|which|that)\b)[^,;]){{2,75}}?{plain_finite})"),
+        "says": re.compile(r"\sand (?:it |they )?(?:also )?(?:suggests?|indicates?|shows?|demonstrates?|confirms?) that\s"),
         "consistent": re.compile(rf",\s(?=(?:{_CONSISTENT})\b)"),
         "same_subject": re.compile(rf"(?:,?\s(?P<word>and|but)|,\sso)\s(?=(?:also |then |further |only |generally |not )?(?:{_AUXILIARY}|{_VERBS})\b)"),
         "participle": re.compile(r",\s(?:thus |thereby |further |possibly |potentially )?(?=(?:working|making|reducing|lowering|improving|supporting|suggesting|reflecting|meaning|warranting|increasing|having|causing)\b)|,\s(?=(?:despite|without|with) )"),
         "opening": re.compile(r"^(?:but |and |so |however, )?(?P<word>while|although|though|even though|despite|whereas|as|because)\b", re.I),
-        "long_opening": re.compile(r"(?:but |and )?(?:for|in|among|after|at|with|based on|following|when|during|by|to|because of|as|on|from|unlike|across|over|since|using)\b[^,;]{45,}?(?P<comma>,) ", re.I),
+        "long_opening": re.compile(r"(?:but |and |previously, |however, |also, |today, )?(?:for|in|among|after|at|with|based on|following|when|during|by|to|because of|compared|as|on|from|unlike|across|over|since|using)\b[^,;]{45,}?(?P<comma>,) ", re.I),
         "dateline": re.compile(
             r"^\W{0,2}(?:[A-Z][A-Z.]{3,}[A-Za-z ,.\d]{0,45}?|[A-Z][a-z]+, [A-Z][\w.]+,? ?|Newswise)?\s*(?:\((?:[A-Z][\w ]{1,30})\))?\s*(?:--|\u2013|-)\s*(?=[A-Z])"
         ),
@@ -70,12 +75,16 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
         if comma is not None:
             cuts.append((comma, comma + 1, opening["word"].lower() + "|"))
     elif long_opening := patterns["long_opening"].match(text.lstrip(' "')):
-        at = long_opening.start("comma") + len(text) - len(text.lstrip(' "'))
-        if patterns["finite"].search(text, at, at + 140):
+        at = _comma_after_opening(text, least=45)
+        if at is not None:
             cuts.append((at, at + 1, "strong"))
     for name in ("strong", "consistent", "participle"):
         cuts.extend((match.start(), match.end(), name) for match in patterns[name].finditer(text))
+    cuts.extend((match.start(), match.end(), "strong") for match in patterns["says"].finditer(text))
+    cuts.extend((match.start(), match.end(), match["word"]) for match in patterns["comma_joined"].finditer(text) if _has_verb(text, 0, match.start()) and not _inside_brackets(text, match.start()))
     for match in patterns["joined"].finditer(text):
+        if _within_a_name(text, match):
+            continue
         if match["word"] in ("so", "as", "because", "which", "with", "so that") and not match["gap"].startswith(","):
             continue
         if match["word"] == "which":
@@ -99,17 +108,27 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
 
 
 def has_verb(words: str) -> bool:
-    """Whether a clause has a finite verb, without which it is a heading or a fragment."""
+    """Whether a clause has a finite verb or is long enough to have one; without it, a few words are a fragment."""
+    if len(words.split()) > 6 or re.match(r"(?:it|they|he|she|we|i|you|this|these|that)\b", words):
+        return True
     return _patterns()["finite"].search(words) is not None
 
 
-def _comma_after_opening(text: str) -> int | None:
-    """Return the comma that ends the subordinate clause a sentence begins with, where a main clause follows."""
+def _comma_after_opening(text: str, *, least: int = 15) -> int | None:
+    """Return the comma (or dash) that ends the words a sentence opens with, where a main clause follows."""
     finite = _patterns()["finite"]
-    for match in re.finditer(r",\s", text):
-        if match.start() > 15 and finite.search(text, match.end(), match.end() + 110):
+    for match in re.finditer(r",\s|\s(?:\u2013|--)\s", text):
+        clause = re.match(r"[^,\u2013]{0,120}", text[match.end() :])
+        opens = re.match(r"(?:and|or|who|which|including|such|like|where|if|as|to)\b", text[match.end() :])
+        if match.start() > least and clause and opens is None and finite.search(clause.group()):
             return match.start()
     return None
+
+
+def _within_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the join stands between two capitalised words: "Food and Drug Administration"."""
+    before = text[: match.start()].split()
+    return bool(before) and before[-1][:1].isupper() and text[match.end() : match.end() + 1].isupper() and match["word"] == "and"
 
 
 def _has_verb(text: str, start: int, end: int) -> bool:

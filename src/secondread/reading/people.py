@@ -46,7 +46,7 @@ _NOT_NAMES = {
     "According", "Dr", "Prof", "Professor", "University", "Hospital", "Medical", "Center", "Institute", "Health", "American", "National",
     "During", "After", "Before", "Though", "Yet", "Still", "Indeed", "Nonetheless", "Meanwhile", "To", "By", "With", "From", "Because",
     "Since", "Also", "Later", "What", "There", "Not", "So", "Lead", "Study", "Senior", "Among", "Despite", "Even", "Based", "Another", "One",
-    "Researchers", "Scientists", "Results", "Data", "Studies", "Findings", "Authors", "Experts", "Doctors", "United", "States",
+    "Researchers", "Scientists", "Results", "Data", "Studies", "Findings", "Authors", "Experts", "Doctors", "United", "States", "Ms", "Mr", "Mrs", "Advocates", "Critics", "Officials", "Patients", "Scientists",
     "New", "Our", "My", "We", "He", "She", "They", "It", "I", "A", "An", "As", "If", "Both", "Some", "Many",
 }  # fmt: skip
 
@@ -79,7 +79,7 @@ def person_named(words: str, text: str) -> str | None:
         return name if _pattern(_COMPANY).search(name) else name.split()[-1]
     for single in _pattern(r"[A-Z][\w'&-]*[a-z]\w*").finditer(words):
         word = single.group().removesuffix("'s")
-        if word in _NOT_NAMES or (single.start() == 0 and word.lower() in text and f" {word}" not in text):
+        if word in _NOT_NAMES or (single.start() == 0 and word.endswith("ly")) or (single.start() == 0 and word.lower() in text and f" {word}" not in text):
             continue
         return word
     return None

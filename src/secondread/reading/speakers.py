@@ -79,7 +79,7 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
         if sentence.paragraph != paragraph:
             paragraph, pending = sentence.paragraph, []
         voice = told.voice(sentence)
-        found = attributions(masked[sentence.start : sentence.end]) if sentence.section.kind != "title" else ()
+        found = attributions(masked[sentence.start : sentence.end]) if not is_headline(sentence) else ()
         touched = _touched(quotes, sentence)
         if found:
             speakers = [told.resolved(one, voice, before) for one in found]
@@ -109,6 +109,11 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
     return tuple(one for one in stretches if one.end - one.start > 2)
 
 
+def is_headline(sentence: Sentence) -> bool:
+    """Whether a sentence is a headline: one that ends in a full stop is the text's first sentence, printed without a title."""
+    return sentence.section.kind == "title" and not (sentence.text.endswith((".", ".\"", ".\u201d")) and len(sentence.text.split()) > 12)
+
+
 class _Telling:
     """What one document tells of its own voice and of the people it names, looked up once."""
 
@@ -123,7 +128,7 @@ class _Telling:
         if part not in self._voices:
             self._voices[part] = self._voice_of(part)
         voice = self._voices[part]
-        if sentence.section.kind == "title" and voice.role not in ("author", "clinician"):
+        if is_headline(sentence) and voice.role not in ("author", "clinician"):
             return Speaker("headline", "headline")
         return voice
 
@@ -161,7 +166,7 @@ class _Telling:
         if is_work(who) and not group and not self._is_full_name(who):
             return voice
         name = person_named(who, self._even) if not (group and one.how == "find") else None
-        if name and not (group and group[0] == "authors" and not self._is_full_name(who)):
+        if name and not (group and group[0] != "company" and not self._is_full_name(who)):
             return Speaker(name, self._role(name, who, voice), voice.name)
         if one.how == "find":
             return voice
