@@ -23,5 +23,5 @@ def anecdote(trial: Trial, claim: Claim) -> Iterator[Finding]:
         answer="experience_without_comparison",
         reason=f"{f'The text speaks of {told}' if told else 'No number of patients is given'}; nobody untreated is "
         "compared, so it counts neither for nor against an effect.",
-        words={"experience": f"It speaks of {told} people" if told else "It gives no number of people"},
+        words={"experience": f"Experience told of: {told}" if told else "Experience without a number of people"},
     )

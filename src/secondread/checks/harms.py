@@ -59,7 +59,10 @@ def harms(trial: Trial, claim: Claim) -> Iterator[Finding]:
             recomputed=unseen.working.shown,
             reason=f"A harm that none of {n} treated people had could still strike {unseen.working.shown} of people.",
             workings=(unseen.working,),
-            words={"unseen_harm": f"Even a harm nobody had could still strike {unseen.working.shown} of people"},
+            words={
+                "unseen_harm": f"A harm that none of the {n} treated people had could still strike "
+                f"{unseen.working.shown} of people"
+            },
         )
 
 

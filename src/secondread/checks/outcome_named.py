@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
-from secondread.checks.evidence.naming import outcome_name
+from secondread.checks.evidence.wording import listed
 from secondread.record import Claim, Finding, Trial
 
 
@@ -36,7 +36,12 @@ def outcome_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
     if claim.outcome_match not in ("broader", "other"):
         return
     outcome = next((each for each in trial.outcomes if each.id == claim.outcome), None)
-    measured = outcome_name(outcome, claim)
+    if outcome is None:
+        measured = listed([each.name for each in trial.outcomes if not each.harm])
+        if not measured:
+            return
+    else:
+        measured = outcome.name
     answer = "outcome_broader" if claim.outcome_match == "broader" else "outcome_other"
     yield Finding(
         check="outcome_named",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from secondread.checks.evidence.arm_numbers import ArmNumbers
 from secondread.checks.evidence.wording import number
-from secondread.record import Outcome
+from secondread.record import Mid, Outcome
 
 # Rough lines for a ratio when nobody states a threshold; Guyatt et al. 2011, doi:10.1016/j.jclinepi.2011.01.012
 RATIO_LINE = 1.25
@@ -24,11 +24,15 @@ class Importance:
     reference: str = ""
 
 
+def _unit(mid: Mid) -> str:
+    return mid.unit.removesuffix("s") if mid.value == 1 else mid.unit
+
+
 def importance_of(outcome: Outcome, scale: str, arms: ArmNumbers | None) -> Importance | None:
     """Return the threshold for an outcome: as printed or given or looked up, else a convention, else None."""
     mid = outcome.mid
     if mid is not None and scale == "linear":
-        unit = f" {mid.unit}" if mid.unit else ""
+        unit = f" {_unit(mid)}" if mid.unit else ""
         source = {"printed": "stated in the text", "given": "given by the user", "looked_up": "looked up"}[mid.source]
         if mid.kind == "within_patient":
             source += "; a threshold for one patient's change, used for the difference between arms for want of another"
