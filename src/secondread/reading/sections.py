@@ -38,7 +38,37 @@ _PLAIN_LABEL = re.compile(
     r"|Interpretation|Discussion|Trial registration|Funding)(?: and [A-Z]?[a-z]+)?)\s?[:—–]\s*"
 )
 _SMALL_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "is", "it", "of", "on", "or", "over", "per", "than", "that", "the", "their", "to", "under", "up", "via", "vs", "with"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "than",
+        "that",
+        "the",
+        "their",
+        "to",
+        "under",
+        "up",
+        "via",
+        "vs",
+        "with",
+    ]
 )
 
 

@@ -16,9 +16,55 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _RAISED = re.compile(r"([^<>]{0,3})<(sup|sub)\b[^<>]*>([^<>]{0,80})</\2\s*>", re.I | re.S)
 _ANY_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]{0,5000}>", re.I)
 _TITLE = re.compile(r"<title\b[^<>]{0,300}>([^<]{1,500})", re.I)
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "tr", "th"])
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+    ]
+)
 _BLOCK = frozenset(
-    ["p", "div", "br", "li", "ul", "ol", "tr", "table", "section", "article", "header", "footer", "main", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr"]
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "hr",
+    ]
 )
 _NOT_TEXT = frozenset(["script", "style", "noscript", "template", "svg", "head", "nav", "footer", "form"])
 
@@ -91,10 +137,8 @@ def _blocks_by_library(page: str) -> list[tuple[str, str]]:
     for element in tree.iter("head", "p", "item", "row", "quote"):
         if element.tag == "row":
             text = "\t".join(_words_in(cell) for cell in element.iter("cell"))
-        elif (
-            any(parent.tag == "row" for parent in element.iterancestors())
-            or (element.tag in ("quote", "item")
-            and element.find(".//p") is not None)
+        elif any(parent.tag == "row" for parent in element.iterancestors()) or (
+            element.tag in ("quote", "item") and element.find(".//p") is not None
         ):
             continue
         else:

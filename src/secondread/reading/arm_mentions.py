@@ -1,0 +1,63 @@
+"""Where a sentence speaks of which arm."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secondread.record import Arm
+
+_FOR_ANY_INTERVENTION = (
+    r"treated (?:group|patients|participants|women|men|people)|(?:active[\s-])?treatment (?:group|arm)|intervention (?:group|arm)|experimental (?:group|arm)"
+    r"|those (?:treated|on the drug|who (?:received|took|got) the (?:drug|treatment|real))|active[\s-](?:treatment|drug|group|arm)"
+    r"|the intervention|study drug|the drug"
+)
+_FOR_ANY_CONTROL = r"control (?:group|arm|patients|participants|subjects|women|men|diet|condition)|controls\b|comparison group|untreated|comparator (?:group|arm)|the control"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A mention of one arm, by its place in the sentence and the arm's position."""
+
+    start: int
+    end: int
+    arm: int
+
+
+class ArmMentions:
+    """Finds mentions of arms; built once for a study, used on each of its sentences."""
+
+    def __init__(self, arms: tuple[Arm, ...]) -> None:
+        self.arms = arms
+        patterns = []
+        interventions = [index for index, arm in enumerate(arms) if arm.role == "intervention"]
+        controls = [index for index, arm in enumerate(arms) if arm.role == "control"]
+        for index, arm in enumerate(arms):
+            names = sorted({arm.name, *arm.aliases}, key=len, reverse=True)
+            words = [_as_pattern(name) for name in names if name]
+            if interventions == [index]:
+                words.append(_FOR_ANY_INTERVENTION)
+            if controls == [index]:
+                words.append(_FOR_ANY_CONTROL)
+            patterns.append(f"(?P<a{index}>{'|'.join(words)})")
+        self._pattern = re.compile(rf"(?<![\w])(?:{'|'.join(patterns)})(?:s\b)?", re.I) if patterns else None
+
+    def find(self, text: str) -> list[Mention]:
+        """Return the mentions in a text in order; two next to each other of the same arm are one."""
+        if self._pattern is None:
+            return []
+        found: list[Mention] = []
+        for match in self._pattern.finditer(text):
+            arm = int(str(match.lastgroup)[1:])
+            if found and found[-1].arm == arm and match.start() - found[-1].end < 3:
+                found[-1] = Mention(found[-1].start, match.end(), arm)
+            else:
+                found.append(Mention(match.start(), match.end(), arm))
+        return found
+
+
+def _as_pattern(name: str) -> str:
+    words = re.escape(name).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]")
+    short = len(name) <= 4 and name.isupper()
+    # Short forms in capitals are told from words by their case.
+    return rf"(?-i:{words})(?!\w)" if short else rf"{words}(?![a-z]*[A-Z])(?:'s)?(?=\W|s\b|$)"

@@ -1,0 +1,232 @@
+"""The names of the treatments compared, their doses, kinds and other names."""
+
+from __future__ import annotations
+
+import re
+
+from secondread.reading.doses import find_doses
+from secondread.record import Dose
+
+ComparatorType = str
+
+_CONTROL_TYPES: tuple[tuple[str, str], ...] = (
+    (r"\bplacebos?\b|\bdummy\b|\bsugar pills?\b|\binactive (?:pill|tablet|treatment|substance)", "placebo"),
+    (r"\bsham\b|\bsimulated\b|\bfake\b", "sham"),
+    (r"\busual\b|\bstandard\b(?! dose)|\bconventional\b|\broutine\b|\btreatment as usual\b|\bTAU\b|\bmedical therapy\b"
+     r"|\bcare as usual\b|\bbest supportive\b|\bcurrent practice\b", "usual care"),
+    (r"\bno (?:treatment|intervention|supplements?|therapy|drug|device|exercise)\b|\bwait(?:ing)?[- ]?list\b|\buntreated\b|\bdelayed\b"
+     r"|\bobservation(?: alone)?\b|\bnothing\b", "no treatment"),
+    (r"\bcontrols?\b|\bcomparison\b|\bcomparator\b", "other"),
+)  # fmt: skip
+_DROP_AT_START = re.compile(
+    r"^(?:(?:either|both|the|an?|of|to|receive|receiving|received|take|taking|took|get|undergo|use|using|treatment with|therapy with"
+    r"|treated with|with|also|one of|initial|active|matching|matched|identical|oral|intravenous|subcutaneous|intramuscular"
+    r"|adjunctive|add-on|daily|weekly|self-guided|novel|new|additional|addition of|use of|effects? of|efficacy of|safety of"
+    r"|single doses? of|doses? of|a dose of|high-quality|once|twice|infusions?|injections?|tablets?|capsules?)\s+|[\d.,]+-?(?:week|month|day|year)s?\s+)+",
+    re.I,
+)
+_CUT_AT_END = re.compile(
+    r"\s+(?:for|over|during|in|among|on|at|within|every|from|until|through|after|before|as|who|which|that|while|where|because|using|by"
+    r"|plus usual|followed by|in addition|along with|alongside|was|were|is|are|did|does|do|had|has|have|would|could|may|might|reduced?s?|improved?s?"
+    r"|would|showed|and (?:were|then|followed|assessed)|given|administered|delivered|taken|treatment|therapy|groups?|arms?|once|twice|daily|weekly"
+    r"|stratified|each|per|demonstrated|found|will|can|to)\b.*$",
+    re.I | re.S,
+)
+_NOT_A_NAME = re.compile(
+    r"^(?:one|two|three|four|each|other|others|another|same|different|baseline|those|these|them|patients?|participants?|people|women"
+    r"|men|treatment|therapy|group|study|trial|drug|drugs|either|all|results?|risk|dose|and|or|not|it|they|we|who|n|in|more|less|significant|"
+    r"significantly|higher|lower|time|data|age|sex|evidence|change|difference|differences|effect|effects|benefit|outcomes?|both|any|first|second)$",
+    re.I,
+)
+# Words that name no treatment by themselves, so that they do not tell one arm from another.
+GENERAL_WORDS = frozenset(
+    [
+        "dose",
+        "doses",
+        "high",
+        "low",
+        "medium",
+        "daily",
+        "weekly",
+        "treatment",
+        "treatments",
+        "therapy",
+        "therapies",
+        "group",
+        "groups",
+        "arm",
+        "arms",
+        "patients",
+        "participants",
+        "women",
+        "men",
+        "children",
+        "adults",
+        "plus",
+        "alone",
+        "with",
+        "without",
+        "and",
+        "or",
+        "the",
+        "of",
+        "to",
+        "for",
+        "in",
+        "a",
+        "an",
+        "mg",
+        "day",
+        "week",
+        "regimen",
+        "drug",
+        "drugs",
+        "pill",
+        "pills",
+        "tablet",
+        "tablets",
+        "capsule",
+        "injection",
+        "injections",
+        "infusion",
+        "infusions",
+        "oral",
+        "intravenous",
+        "program",
+        "programme",
+        "intervention",
+        "interventions",
+        "care",
+        "single",
+        "combined",
+        "combination",
+        "extra",
+        "added",
+        "based",
+        "app",
+        "mobile",
+        "same",
+        "protocols",
+        "protocol",
+        "mean",
+        "free",
+        "system",
+        "type",
+        "acute",
+        "chronic",
+        "total",
+        "long",
+        "short",
+        "term",
+        "early",
+        "late",
+        "supplement",
+        "supplements",
+        "supplemented",
+        "supplementation",
+        "diet",
+        "stent",
+        "stents",
+        "coated",
+        "eluting",
+        "release",
+        "extended",
+        "using",
+        "use",
+        "new",
+        "novel",
+        "laparoscopic",
+    ]
+)
+
+
+def control_type(name: str) -> ComparatorType:
+    """Return what kind of comparator a name is: "placebo", "sham", "usual care", "no treatment", "other", or ""."""
+    for pattern, kind in _CONTROL_TYPES:
+        if re.search(pattern, name, re.I):
+            return kind
+    return ""
+
+
+def clean_name(words: str) -> str:
+    """Return the treatment's name without its article, dose, route, duration and number of participants.
+
+    An empty string means that the words name no treatment.
+    """
+    text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", words)
+    text = re.sub(r"[\"“”]", "", text)
+    for dose in reversed(find_doses(text, "")):
+        text = text[: dose.start] + " " + text[dose.end :]
+    text = " ".join(text.split()).strip(" ,;:.–—-")
+    text = re.sub(
+        r"^\d[\d,.]*\s+(?:were |was |patients |participants |women |men |people )*(?:to|received|receive|took|got|given|assigned to)\s+",
+        "",
+        text,
+    )
+    for _ in range(3):
+        text = _DROP_AT_START.sub("", text).strip(" ,;:.–—-")
+    kind = control_type(text)
+    if kind == "placebo" and not re.search(r"\bplus\b|\+|\bwith\b|\band\b", text):
+        return "placebo"
+    shorter = _CUT_AT_END.sub("", text).strip(" ,;:.–—-")
+    text = shorter or text
+    if len(text) < 2 or len(text.split()) > 9 or _NOT_A_NAME.match(text) or not re.search(r"[A-Za-z]{2}", text):
+        return ""
+    return text
+
+
+def doses_in(words: str, document_id: str, offset: int) -> tuple[Dose, ...]:
+    """Return the doses printed within the words that name an arm."""
+    return tuple(found.dose for found in find_doses(words, document_id, offset))
+
+
+def other_names(name: str, others: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Return what else an arm is called: short forms printed in the text and the words that only it has.
+
+    `others` are the names of the other arms.
+    """
+    found: list[str] = []
+    words = [word for word in re.split(r"[\s/]+", name.strip(",")) if word]
+    initials = "".join(part[0] for word in words for part in word.split("-") if part and part[0].isalpha()).upper()
+    if len(initials) >= 2 and re.search(rf"\b{re.escape(initials)}\b", text) and len(words) + name.count("-") >= 2:
+        found.append(initials)
+    core = re.escape(words[-1].strip(",")) if words else ""
+    if core:
+        for match in re.finditer(rf"\b{core}(?:\s\w+)?\s?[\[(]([A-Z][A-Za-z0-9-]{{1,9}}s?)[\])]", text, re.I):
+            if match.group(1)[:1].isupper() and match.group(1) not in ("CI", "HR", "OR", "RR", "SD", "IQR", "FDA"):
+                found.append(match.group(1))
+        for match in re.finditer(
+            rf"\b([A-Z]+\d+|[A-Z][a-z]+),?(?:\s\w+){{0,4}}?\s(?:also known as|sold as|known as|marketed as|or)\s{core}\b",
+            text,
+        ):
+            found.append(match.group(1))
+        for match in re.finditer(
+            rf"\b{core},?(?:\s\w+){{0,4}}?\s(?:also known as|sold as|known as|marketed as)\s([A-Z]\w+)", text, re.I
+        ):
+            found.append(match.group(1))
+        for match in re.finditer(rf"\b{core}\s\((?:brand name\s)?([A-Z][a-z]+)\)", text, re.I):
+            found.append(match.group(1))
+    own = {word.strip(",.").lower() for word in re.split(r"[\s/-]+", name)}
+    theirs = {word.strip(",.").lower() for other in others for word in re.split(r"[\s/-]+", other)}
+    for word in re.split(r"[\s/-]+", name):
+        bare = word.strip(",.()")
+        low = bare.lower()
+        distinct = (
+            low in own - theirs and low not in GENERAL_WORDS and (len(bare) >= 4 or (len(bare) >= 2 and bare.isupper()))
+        )
+        if distinct and not low.isdigit():
+            found.append(bare)
+    kind = control_type(name)
+    if kind == "placebo":
+        found.extend(["placebo", "dummy", "sugar pill"])
+    elif kind == "sham":
+        found.append("sham")
+    elif kind == "usual care":
+        found.extend(["usual care", "standard care", "usual treatment", "standard treatment"])
+    seen: set[str] = {name.lower()}
+    unique = []
+    for alias in found:
+        if alias.lower() not in seen:
+            seen.add(alias.lower())
+            unique.append(alias)
+    return tuple(unique)

@@ -1,0 +1,62 @@
+"""How many participants each arm has, where the text prints it."""
+
+from __future__ import annotations
+
+import re
+
+from secondread.reading.arm_mentions import ArmMentions
+from secondread.reading.participants import PEOPLE
+from secondread.reading.study_texts import StudyText
+from secondread.record import Arm, PrintedNumber
+
+_N_AFTER = re.compile(r"[^.;()\[\]%]{0,60}?[\[(]\s?[nN]\s?=\s?(?P<n>\d[\d,\u2009\u202f]*)\s?(?:[\])]|[;,]\s)")
+_PEOPLE_AFTER = re.compile(rf"[^.;()\[\]%]{{0,40}}?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s(?:[\w-]+\s){{0,2}}{PEOPLE}\s?[\])]")
+_COUNT_BEFORE = re.compile(
+    rf"(?<![\d.,·%(-])(?P<n>\d[\d,\u2009\u202f]*)(?:\s(?:{PEOPLE}|[\w-]+)){{0,3}}?\s"
+    r"(?:received|receiving|were in|in|to|assigned to|were assigned(?: to)?(?: receive)?|were allocated to|allocated to|were randomi[sz]ed to|randomi[sz]ed to"
+    r"|were given|given|took|taking|got|underwent|treated with|were treated with|on|to receive|were assigned to receive)"
+    r"\s(?:the\s|an?\s|either\s|receive\s|matching\s|daily\s|intravenous\s|oral\s|single\s)*$",
+    re.I,
+)
+_ASSIGNMENT = re.compile(
+    r"random|assign|allocat|received|receiv|were in the|enrol|\bn\s?=|took|given|underwent|participants in|treated with",
+    re.I,
+)
+
+
+def with_sizes(arms: tuple[Arm, ...], study: StudyText) -> tuple[Arm, ...]:
+    """Return the arms with the number randomised to each, where printed."""
+    finder = ArmMentions(arms)
+    sizes: dict[int, PrintedNumber] = {}
+    for sentence in study.sentences:
+        if sentence.section.kind in ("conclusions", "other") or not _ASSIGNMENT.search(sentence.text):
+            continue
+        text = sentence.text
+        numbers = {
+            number.span.start: number for number in study.numbers.get(sentence.index, ()) if number.span is not None
+        }
+        found = finder.find(text)
+        for position, mention in enumerate(found):
+            if mention.arm in sizes:
+                continue
+            stop = found[position + 1].start if position + 1 < len(found) else len(text)
+            for pattern in (_N_AFTER, _PEOPLE_AFTER):
+                after = pattern.match(text, mention.end, stop)
+                if after:
+                    _keep(sizes, mention.arm, numbers.get(sentence.start + after.start("n")))
+                    break
+            if mention.arm in sizes:
+                continue
+            begin = found[position - 1].end if position else 0
+            before = _COUNT_BEFORE.search(text, begin, mention.start)
+            if before and not re.match(r"\s?%|\s(?:of|percent|per)", text[before.end("n") : before.end("n") + 9]):
+                _keep(sizes, mention.arm, numbers.get(sentence.start + before.start("n")))
+    return tuple(
+        arm.model_copy(update={"n_randomised": sizes[index]}) if index in sizes else arm
+        for index, arm in enumerate(arms)
+    )
+
+
+def _keep(sizes: dict[int, PrintedNumber], arm: int, number: PrintedNumber | None) -> None:
+    if number is not None and not number.percent and not number.decimals and number.unit == "" and number.value >= 1:
+        sizes.setdefault(arm, number)

@@ -1,0 +1,201 @@
+"""Values of single arms as printed: "38% (40 of 106 patients)", "101 [9%]", "24±8", "41 of 49", "45%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from secondread.reading.estimates import FoundEstimate
+from secondread.reading.printed_value import NUMBER, SIGNED, printed
+from secondread.record import PrintedNumber
+
+_G = r"[\s\u2009\u00a0\u202f]?"
+_INT = r"\d{1,3}(?:[,\u2009\u202f]\d{3})+(?!\d)|\d+"
+_PCT = rf"(?:{NUMBER}){_G}(?:%|percent\b|per\scent\b)"
+_WORDS = r"(?:\s[A-Za-z][\w'-]*){0,4}?"
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("percent", rf"(?P<percent>{NUMBER}){_G}(?:%|percent|per\scent)\s?[\[(]\s?(?:[nN]{_G}={_G})?(?P<events>{_INT})(?:{_G}(?:of|/|out of|in){_G}(?P<total>{_INT}))?(?:\s[a-z]+){{0,3}}\s?[\])]"),
+    ("percent", rf"(?<![\d.·/])(?P<events>{_INT}){_G}(?:of|/|out of){_G}(?:the\s|a total of\s)?(?P<total>{_INT}){_WORDS}\s?[\[(]\s?(?P<percent>{NUMBER}){_G}%{_G}[\])]"),
+    ("percent", rf"(?<![\d.·/=])(?P<events>{_INT}){_WORDS}\s?[\[(]\s?(?P<percent>{NUMBER}){_G}(?:%|percent){_G}[\])](?:\sof\s(?P<total>{_INT})(?!\s?%))?"),
+    ("percent", rf"(?<![\d.·/])(?P<events>{_INT})(?:{_G}/{_G}|\s(?:of|out of|in)\s(?:the\s)?)(?P<total>{_INT})(?![\d.·/]|{_G}%|\s?(?:mg|weeks|months|years|days|hours|g|h)\b)"),
+    ("mean", rf"(?P<value>{SIGNED}){_G}(?:%{_G})?(?:±|\+/-|\+/−|\+-){_G}(?P<sd>{NUMBER})"),
+    ("rate", rf"(?<![\d.·/])(?P<events>{_INT})(?:\s[A-Za-z-]+){{0,4}}\s?[\[(]\s?(?P<value>{NUMBER})\s(?:events\s|cases\s)?per\s(?:\d[\d,]*\s)?(?:patient|person|participant)s?[\s-]?(?:years?|months?|days?)\s?[\])]"),
+    ("rate", rf"(?P<value>{NUMBER})\s(?:\w+\s)?per\s\d[\d,]*\s(?:patient|person|participant|woman)s?[\s-]?(?:years?|months?|days?)?"),
+    ("rate2", rf"(?<![\d.·/])(?P<events>{_INT})(?:\s[A-Za-z-]+){{1,4}}\s?[\[(]\s?(?P<value>\d+[.·]\d+)\s?[\])]"),
+    ("bracket", rf"(?P<value>{SIGNED})(?:{_G}%)?(?:\s[a-z]+)?\s?[\[(]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error))?[\s,:=±]*(?P<sd>{NUMBER})\s?[\])]"),
+    ("share", rf"(?P<percent>{NUMBER}){_G}(?:%|percent\b|per\scent\b)"),
+    ("number", rf"(?P<value>{SIGNED})(?:\s|-)?(?P<unit>points?|days?|hours?|minutes?|months?|weeks?|years?|kg|pounds?|mm\s?Hg|cm|mm|meters?|metres?|m|g|mg/dL|mmol/L|kcal|seconds?|times|L|ml|mL)?"),
+)  # fmt: skip
+_COMPILED: list[tuple[str, re.Pattern[str]]] = []
+ValueClass = Literal["share", "mean", "rate"]
+_NOT_A_VALUE_BEFORE = re.compile(
+    r"(?:\b(?:after|at|over|for|within|week|day|month|year|aged?|ages|than|least|every|per|by|phase|grade|type|stage|baseline|first|last|level|score (?:of|at least)"
+    r"|next|past|through|until|since|about|SD|CI|version|chapter|table|figure|≥|≤|<|>|dose of|doses of|scale of|from|cutoff of|to|n|N)\s?=?\s?|[≥≤<>]\s?|[\d.·]\s?(?:[-–−]|to|×|x)\s?|\^)$",
+    re.I,
+)
+_NOT_A_SHARE_AFTER = re.compile(
+    r"\s?(?:or (?:more|greater|higher|better)\s)?(?:(?:relative|absolute|greater|risk)\s)?(?:reductions?|decreases?|improvements?|declines?|drops?|increases?|lower|higher|fewer|less|more|greater|reduced|"
+    r"confidence|CI\b|credible|chance|cut\b|better|faster|likely|power|margin|level|excess|or more|shrinkage|loss of|rise|jump|boost|gain|increased|worse|of all\b|risk reduction)",
+    re.I,
+)
+_NOT_A_SHARE_BEFORE = re.compile(
+    r"(?:[≥≤<>]\s?|\bat least (?:a\s)?|\bby (?:an? )?(?:\w+\s){0,2}|power of|±\s?|more than a |\bCI\W{0,3})$", re.I
+)
+
+
+@dataclass(frozen=True)
+class FoundValue:
+    """A value of one arm and where it stands in the searched stretch."""
+
+    start: int
+    end: int
+    kind: ValueClass
+    events: PrintedNumber | None = None
+    total: PrintedNumber | None = None
+    percent: PrintedNumber | None = None
+    value: PrintedNumber | None = None
+    sd: PrintedNumber | None = None
+    se: PrintedNumber | None = None
+    low: PrintedNumber | None = None
+    high: PrintedNumber | None = None
+    level: float = 0.95
+    plain: bool = False  # a number without any sign that it is a result
+
+    @property
+    def numbers(self) -> tuple[PrintedNumber, ...]:
+        """The numbers that the value is made of."""
+        parts = (self.events, self.total, self.percent, self.value, self.sd, self.se, self.low, self.high)
+        return tuple(part for part in parts if part is not None)
+
+
+def find_values(
+    text: str,
+    document_id: str,
+    offset: int,
+    *,
+    hidden: Sequence[tuple[int, int]],
+    means: Sequence[FoundEstimate] = (),
+    is_size: Callable[[int], bool],
+) -> list[FoundValue]:
+    """Return the values in a sentence, in order.
+
+    `hidden` are stretches read as something else (contrasts, p-values, doses), `means` estimates with an interval that
+    stand for one arm, and `is_size` tells whether the number at an offset is an arm's size.
+    """
+    if not _COMPILED:
+        _COMPILED.extend((kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS)
+    found = [
+        FoundValue(
+            start=one.start, end=one.end, kind="share" if one.estimate.percent else "mean", low=one.low, high=one.high, level=one.level,
+            percent=one.estimate if one.estimate.percent else None, value=None if one.estimate.percent else one.estimate,
+        )
+        for one in means
+    ]  # fmt: skip
+    taken = [*hidden, *((one.start, one.end) for one in means)]
+    sd_said = bool(re.search(r"\bSDs?\b|standard deviation|mean \(SD\)|\bSE\b", text))
+    for kind, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            if any(match.start() < end and match.end() > start for start, end in taken):
+                continue
+            value = _value(kind, match, text, document_id, offset, sd_said=sd_said, is_size=is_size)
+            if value is not None:
+                found.append(value)
+                taken.append((value.start, value.end))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _value(
+    kind: str,
+    match: re.Match[str],
+    text: str,
+    document_id: str,
+    offset: int,
+    *,
+    sd_said: bool,
+    is_size: Callable[[int], bool],
+) -> FoundValue | None:
+    groups = {name: part for name, part in match.groupdict().items() if part}
+    start, end = match.span()
+    before, after = text[max(0, start - 24) : start], text[end : end + 30]
+
+    def number(name: str, *, percent: bool = False, unit: str = "") -> PrintedNumber | None:
+        return (
+            printed(text, *match.span(name), document_id, offset, percent=percent, unit=unit)
+            if name in groups
+            else None
+        )
+
+    if re.search(r"[A-Za-z][-–]$|[A-Za-z]$|\d[.·]$|[\d][-–]$", before) and not before.endswith((" n", "=")):
+        return None
+    if kind == "percent":
+        events, total, percent = number("events"), number("total"), number("percent", percent=True)
+        if events and is_size(offset + match.start("events")) and percent is None:
+            return None
+        if events and total and total.value < events.value and percent is None:
+            return None
+        if (
+            events
+            and total
+            and percent is None
+            and (total.value < 2 or re.search(r"\b(?:ratio|blood pressure|score)\W*$", before))
+        ):
+            return None
+        return FoundValue(start, end, "share", events=events, total=total, percent=percent)
+    if kind == "mean":
+        se = re.search(r"\bSEM?\b|standard error", text) is not None
+        spread = number("sd")
+        return FoundValue(
+            start, end, "mean", value=number("value"), sd=None if se else spread, se=spread if se else None
+        )
+    if kind == "rate":
+        return FoundValue(start, end, "rate", events=number("events"), value=number("value"))
+    if kind == "rate2":
+        return (
+            FoundValue(start, end, "rate", events=number("events"), value=number("value"))
+            if "per 1" in text and not sd_said
+            else None
+        )
+    if kind == "bracket":
+        named = re.search(r"SD|SE|s\.d|standard", match.group())
+        if not (named or sd_said) or is_size(offset + match.start("value")):
+            return None
+        spread = number("sd")
+        se = bool(named and re.search(r"SE|standard error", match.group()))
+        return FoundValue(
+            start, end, "mean", value=number("value"), sd=None if se else spread, se=spread if se else None
+        )
+    if kind == "share":
+        if _NOT_A_SHARE_AFTER.match(after) or _NOT_A_SHARE_BEFORE.search(before):
+            return None
+        return FoundValue(start, end, "share", percent=number("percent", percent=True))
+    return _plain(match, text, before, after, number, is_size(offset + match.start("value")))
+
+
+def _plain(
+    match: re.Match[str], text: str, before: str, after: str, number: Callable[..., PrintedNumber | None], is_size: bool
+) -> FoundValue | None:
+    """A number on its own counts as a value when it has decimals, a sign or a unit, and is no time, age or threshold."""
+    shown = match.group("value")
+    unit = match.group("unit") or ""
+    decimals = re.search(r"[.·]\d", shown)
+    if (
+        is_size
+        or _NOT_A_VALUE_BEFORE.search(before)
+        or re.match(
+            r"\s?(?:[-–]\s?\d|%|mg|µg|mcg|to \d|-?year-old|years old|years of age|patients|participants|women|men|people)",
+            after,
+        )
+    ):
+        return None
+    if not (decimals or shown[:1] in "-−–" or unit) or re.match(
+        r"[\s,]*(?:after|before|later|follow|earlier|of (?:treatment|follow))", after
+    ):
+        return None
+    if re.fullmatch(r"(?:19|20)\d\d", shown.strip()):
+        return None
+    plain_time = unit and re.match(r"day|hour|minute|month|week|year", unit) and not decimals
+    return FoundValue(
+        match.start(), match.end(), "mean", value=number("value", unit=unit), plain=bool(plain_time or not unit)
+    )

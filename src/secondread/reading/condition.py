@@ -1,0 +1,72 @@
+"""The condition treated and the people in a study."""
+
+from __future__ import annotations
+
+import re
+
+from secondread.reading.participants import PEOPLE
+from secondread.reading.study_texts import StudyText, about_other_studies
+from secondread.record import Words
+
+_PEOPLE_WITH = re.compile(
+    rf"\b(?P<people>(?:[\w'’-]+\s){{0,4}}?{PEOPLE})\s(?:with|who\s(?:had|have|suffer(?:ed)?\sfrom|were\sdiagnosed\swith)|suffering\sfrom|diagnosed\swith|living\swith|at\shigh\srisk\s(?:of|for))\s(?P<condition>[^.,;:()\[\]]{{3,80}})",
+    re.I,
+)
+_FOR = re.compile(
+    r"\b(?:treatment of|to treat|therapy for|treat|patients with|in adults with|for the treatment of|for)\s(?P<condition>[a-z][^.,;:()\[\]]{3,60})"
+)
+_END = re.compile(
+    r"\s(?:demonstrated|showed|found|were|was|are|is|who|which|that|to|from|in|at|on|and (?:a|an|in|to|were|who|randomly)|randomly|received|receiving|taking|treated|had|have|has|aged|between|during|after|by|as|than|when|compared|versus|vs|for|about|using|without|would|may|can|could|should|with(?!out))\b",
+    re.I,
+)
+_NO_CONDITION = re.compile(
+    r"^(?:the|a|an|it|this|that|these|those|their|his|her|at least|more|less|no|one|two|each|other|placebo|whom|which|drug|treatment|high levels?|\d)",
+    re.I,
+)
+
+
+def find_condition(study: StudyText, arm_words: str) -> tuple[Words | None, Words | None]:
+    """Return (condition, population) in the text's words; None where it does not say.
+
+    `arm_words` are the names of the arms: what they say is no condition.
+    """
+    ranked: dict[str, tuple[int, int, Words, Words]] = {}
+    for position, sentence in enumerate(study.sentences):
+        if sentence.section.kind in ("conclusions", "other") or (
+            about_other_studies(sentence.text) and position > 2 and "new study" not in sentence.text
+        ):
+            continue
+        for match in _PEOPLE_WITH.finditer(sentence.text):
+            name = _cut(match.group("condition"))
+            if not name or name.lower() in arm_words.lower():
+                continue
+            start = sentence.start + match.start("condition")
+            condition = Words(text=name, span=study.span(start, start + len(name)))
+            people = re.sub(
+                r"^.*\b(?:in|among|of|for|that|the|with|which|to|randomly assigned|assigned|involving|enrolled|recruited)\s",
+                "",
+                match.group("people"),
+            )
+            at = sentence.start + match.end("people") - len(people)
+            whole = study.document.text[at : start + len(name)]
+            population = Words(text=whole, span=study.span(at, start + len(name)))
+            count = ranked.get(name.lower(), (0,))[0] + 1
+            # Where people are counted, the population is the study's own.
+            weight = 2 if re.search(r"\d", study.document.text[max(0, at - 12) : at]) or re.search(r"\d", people) else 0
+            ranked[name.lower()] = (count + weight, -position, condition, population)
+    if ranked:
+        best = max(ranked.values(), key=lambda one: one[:2])
+        return best[2], best[3]
+    for sentence in study.sentences[:6]:
+        match = _FOR.search(sentence.text)
+        name = _cut(match.group("condition")) if match else ""
+        if match and name and len(name.split()) <= 5 and name.lower() not in arm_words.lower():
+            start = sentence.start + match.start("condition")
+            return Words(text=name, span=study.span(start, start + len(name)), sure=0.5), None
+    return None, None
+
+
+def _cut(words: str) -> str:
+    end = _END.search(words, 3)
+    name = (words[: end.start()] if end else words).strip(' ,.;:"”“')
+    return "" if not name or _NO_CONDITION.match(name) or len(name) < 3 else name

@@ -1,0 +1,181 @@
+"""How the study was done: its kind, structure, blinding, allocation, length, and whether it stopped early."""
+
+from __future__ import annotations
+
+import re
+
+from secondread.reading.study_texts import StudyText, about_other_studies
+from secondread.record import Arm, Design, Words
+from secondread.record.trial import StudyKind
+
+_RANDOM = re.compile(
+    r"\brandomi[sz]\w*|\brandomly (?:assigned|allocated|divided|split|selected to|chosen to|given|received)|\bat random\b|\bby (?:coin toss|lot)\b",
+    re.I,
+)
+_PLACEBO = re.compile(r"\bplacebo|\bsham\b|\bdouble[\s-]blind|\bsugar pill|\bdummy pill", re.I)
+_REVIEW = re.compile(
+    r"\bsystematic review|\bmeta-?analy[sz]\w+|\bpooled analysis|\bcochrane review|\breview(?:ed)? of (?:\w+ ){0,3}(?:trials|studies)|\bscoping review|\bumbrella review",
+    re.I,
+)
+_ANIMAL = re.compile(
+    r"\bmice\b|\bmouse\b|\brats?\b|\bmonkeys?\b|\bzebrafish\b|\bpigs\b|\brabbits?\b|\brodents?\b|\bmacaques?\b|\bin dogs\b|\bsalmon\b|\bfruit fl(?:y|ies)\b",
+    re.I,
+)
+_OBSERVATIONAL = re.compile(
+    r"\bcohort\b|\bobservational\b|\bcase[\s-]control|\bcross-sectional\b|\bretrospective\w*|\bsurvey\w*|\bregistry\b|\bmedical records\b|\bfollowed\b[^.]{0,60}\b(?:for|over) (?:\w+ )?(?:years|decades)|\bdatabase\b"
+    r"|\bwas (?:linked|associated|tied) (?:to|with)\b|\bquestionnaires? (?:about|on)\b|\bcase series\b|\bnationwide\b|\bclaims data\b|\bpopulation-based\b|\bepidemiolog\w+",
+    re.I,
+)
+_UNCONTROLLED = re.compile(
+    r"\bsingle[\s-]arm\b|\buncontrolled\b|\bno (?:control|placebo|comparison) (?:group|arm)|\bwithout a (?:control|placebo|comparison) (?:group|arm)|\bopen-label (?:study|extension|pilot)|\bdid not (?:include|have) a (?:control|placebo)"
+    r"|\ball (?:patients|participants|\d+|subjects) (?:\w+ )?(?:received|took|were given|were treated)|\bpilot study\b|\bphase (?:1|I)\b",
+    re.I,
+)
+_BLINDING = re.compile(
+    r"\b(?:double|single|triple|quadruple|observer|assessor|investigator|evaluator)[\s-](?:blind(?:ed)?|mask(?:ed)?)\b|\bopen[\s-]label\b|\bunblinded\b|\bunmasked\b|\bblinded-endpoint\b|\bmasked\b|\bblinded\b",
+    re.I,
+)
+_RATIO = re.compile(
+    r"\b(?P<a>\d)\s?(?:[:∶]|-to-|\sto\s)\s?(?P<b>\d)(?:\s?(?:[:∶]|-to-|\sto\s)\s?(?P<c>\d))?(?:\s?[:∶]\s?(?P<d>\d))?\b"
+)
+_HALVES = re.compile(
+    r"\bhalf (?:of )?(?:the |them |were |received |got |took )|\bequally\b|\bequal numbers\b|\bevenly\b", re.I
+)
+_STOPPED = re.compile(
+    r"\b(?:trial|study|enrol?lment|recruitment)\b[^.;]{0,60}\b(?:(?:was|were)\s)?(?:stopped|terminated|halted|discontinued|ended|closed)\s(?:\w+\s){0,2}?(?:early|prematurely|for (?:futility|benefit|harm|efficacy|safety)|because of (?:futility|efficacy|harm|slow))[^.;,]{0,60}"
+    r"|\b(?:early|premature) (?:termination|stopping|discontinuation)\b[^.;,]{0,60}|\bstopped early\b[^.;,]{0,60}",
+    re.I,
+)
+_DURATION = re.compile(
+    r"\b(?:for|over|during|lasting|lasted|after)\s(?:a\s|the\s|about\s|up to\s|more than\s|a median (?:follow-up )?of\s|nearly\s)*(?P<d>(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)[\s-](?:weeks?|months?|years?|days?))\b"
+    r"|\bfrom baseline to (?P<d2>(?:\d+ (?:weeks?|months?|days?|years?)|(?:week|month|day|year) \d+))|\b(?P<d3>(?:\d+|one|two|three|four|five|six|eight|ten|twelve)[\s-](?:week|month|year|day))s?[\s-](?:long\s)?(?:trial|study|treatment|double-blind|randomi[sz]ed|program\w*|course|clinical)",
+    re.I,
+)
+
+
+def find_design(study: StudyText, arms: tuple[Arm, ...]) -> Design:
+    """Return the design as far as a text tells it; a placebo or sham comparison is read as a randomised trial."""
+    kind, span = _kind(study, arms)
+    text = study.text
+    blinding = _BLINDING.search(text)
+    allocation, stated = _allocation(study)
+    structure = ""
+    if kind in ("randomised trial", "uncontrolled trial", "unknown"):
+        if re.search(
+            r"\bcross-?over\b|\bswapped (?:their )?treatments?\b|\bswitched to the other\b|\bcrossed over\b", text, re.I
+        ):
+            structure = "crossover"
+        elif re.search(
+            r"\bcluster[\s-]randomi[sz]\w+|\bcluster (?:design|trial)|\brandomly assigned \d+ (?:\w+ )?(?:clinics|hospitals|villages|schools|practices|centers|centres|PHCs|sites)",
+            text,
+            re.I,
+        ):
+            structure = "cluster"
+        elif re.search(r"\bfactorial\b|\b2\s?[x×]\s?2\b", text, re.I):
+            structure = "factorial"
+        elif kind == "randomised trial":
+            structure = "parallel"
+        elif kind == "uncontrolled trial":
+            structure = "single arm"
+    return Design(
+        kind=kind,
+        kind_span=span,
+        structure=structure,  # type: ignore[arg-type]
+        blinding=" ".join(blinding.group().lower().split()) if blinding else "",
+        allocation=allocation if stated else (1,) * max(2, len(arms)),
+        allocation_stated=stated,
+        stopped_early=_words(study, _STOPPED),
+    )
+
+
+def says_random(text: str) -> bool:
+    """Tell whether a text says that participants were assigned at random."""
+    return bool(_RANDOM.search(text))
+
+
+def find_duration(study: StudyText) -> Words | None:
+    """Return how long the treatment or follow-up lasted, in the text's words."""
+    for sentence in study.sentences:
+        if sentence.section.kind in ("background", "conclusions", "other", "heading") or about_other_studies(
+            sentence.text
+        ):
+            continue
+        for match in _DURATION.finditer(sentence.text):
+            group = next(name for name in ("d", "d2", "d3") if match.group(name))
+            if re.search(
+                r"\b(?:trial|study|treat\w+|receiv\w+|took|given|random\w+|follow|baseline|placebo|assigned|weeks?)\b",
+                sentence.text,
+                re.I,
+            ):
+                start = sentence.start + match.start(group)
+                words = match.group(group)
+                return Words(text=words, span=study.span(start, start + len(words)))
+    return None
+
+
+def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
+    title = " ".join(sentence.text for sentence in study.sentences[:2])
+    review = _REVIEW.search(title) or re.search(
+        r"\b(?:we|researchers|authors)\s(?:\w+\s){0,3}(?:reviewed|pooled|combined)\s(?:\w+\s){0,4}(?:trials|studies)|\breview of (?:eight|\d+|several|all)\b",
+        study.text,
+        re.I,
+    )
+    own = [s for s in study.sentences if not about_other_studies(s.text)] or list(study.sentences)
+    random = _first(study, own, _RANDOM) or _first(study, list(study.sentences), _RANDOM)
+    if review and not (random and study.kind in ("abstract", "article") and not _REVIEW.search(title)):
+        return "review", _first(study, list(study.sentences), _REVIEW)
+    animal = _first(study, list(study.sentences), _ANIMAL)
+    if (
+        animal
+        and len(_ANIMAL.findall(study.text)) >= 2
+        and not re.search(
+            r"\b(?:patients|participants|volunteers|women|men)\b.{0,80}\brandom|\brandom\w*.{0,80}\b(?:patients|participants|women|men)\b",
+            study.text,
+            re.I,
+        )
+    ):
+        return "animal study", animal
+    if random:
+        return "randomised trial", random
+    placebo = _first(study, own, _PLACEBO)
+    if placebo and arms:
+        return "randomised trial", placebo
+    observational = _first(study, own, _OBSERVATIONAL)
+    if observational:
+        return "observational study", observational
+    uncontrolled = _first(study, own, _UNCONTROLLED)
+    if uncontrolled:
+        return "uncontrolled trial", uncontrolled
+    return "unknown", None
+
+
+def _first(study: StudyText, sentences: list, pattern: re.Pattern[str]):  # type: ignore[no-untyped-def,type-arg]
+    for sentence in sentences:
+        match = pattern.search(sentence.text)
+        if match:
+            return study.span(sentence.start + match.start(), sentence.start + match.end())
+    return None
+
+
+def _allocation(study: StudyText) -> tuple[tuple[int, ...], bool]:
+    for sentence in study.sentences:
+        if not re.search(r"random|assign|allocat|ratio|received|got|took", sentence.text, re.I):
+            continue
+        for match in _RATIO.finditer(sentence.text):
+            near = sentence.text[max(0, match.start() - 60) : match.end() + 40]
+            if re.search(r"random|assign|allocat|ratio", near, re.I):
+                return tuple(int(part) for part in match.groups() if part and part != "0"), True
+        if _HALVES.search(sentence.text) and re.search(r"random|assign|received|placebo|got|took", sentence.text, re.I):
+            return (1, 1), True
+    return (1, 1), False
+
+
+def _words(study: StudyText, pattern: re.Pattern[str]) -> Words | None:
+    for sentence in study.sentences:
+        match = pattern.search(sentence.text)
+        if match and not about_other_studies(sentence.text):
+            words = match.group().strip()
+            return Words(
+                text=words, span=study.span(sentence.start + match.start(), sentence.start + match.start() + len(words))
+            )
+    return None

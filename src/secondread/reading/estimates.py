@@ -1,0 +1,203 @@
+"""Estimates with their intervals as printed: "HR 0.86 [95% CI, 0.65-1.15]", "−0.34 (−0.95 to 0.27)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secondread.reading.printed_value import NUMBER, SIGNED, printed, value_of
+from secondread.record import PrintedNumber
+from secondread.record.trial import EffectMeasure
+
+_UNIT = (
+    r"(?:\s?%|[\s-]?(?:percentage[\s-](?:points?|units?)|percent|per\scent|points?|units?|mm\s?Hg|kg(?:/m2|/m²)?|g|mg(?:/[a-zA-Z]+)?"
+    r"|mmol(?:/[a-zA-Z]+)?|cm|mm|mL|ml|days?|weeks?|months?|years?|hours?|h|min(?:utes)?|seconds?|s|m|SD|log\d*\s?[a-zA-Z/]*"
+    r"|(?:events?|cases?|attacks?)(?:\sper\s[\w\s-]{1,25})?|per\s[\w\s-]{1,25}))?"
+)
+_GAP = r"[\s\u2009\u00a0\u202f]*"
+_LEVEL = (
+    rf"(?:(?:two|one|2|1)-sided\s)?(?:(?P<level>\d{{2}}(?:[.·]\d+)?){_GAP}%?[\s-]*)?"
+    r"(?:(?:repeated|Bayesian|simultaneous|exact|bootstrap(?:ped)?|adjusted|equal-tailed|highest density|Wald|profile)\s)*"
+    r"(?P<word>CIs?|C\.I\.|[Cc]onfidence[\s-](?:[Ii]ntervals?|[Ll]imits?)|[Cc]onfidence|[Cc]redib(?:le|ility)[\s-][Ii]ntervals?"
+    r"|CrIs?|Cr\.I\.|CRI|HDI|uncertainty intervals?|UIs?)"
+    r"(?:\s?[\[(](?:CIs?|CrIs?|CI95|UI)[\])])?(?:\s?95%?)?"
+)
+_BETWEEN = rf"{_GAP}%?{_GAP}(?:[-−–—‒‐‑]|to|through|and|,|;|,{_GAP}to|\.\.){_GAP}"
+_BOUNDS = rf"(?P<low>{SIGNED}){_UNIT}{_BETWEEN}(?P<high>[-−–‒]?{_GAP}(?:{NUMBER}))(?P<percent>{_GAP}%)?"
+_INTERVAL = re.compile(
+    rf"(?<![A-Za-z\d.·]){_LEVEL}(?:[\s\u2009\u00a0,:;=(\[{{]|of\s|from\s|was\s|were\s|is\s|ranged?\s|between\s)*{_BOUNDS}"
+)
+# The estimate stands right before the interval, perhaps with its unit, an opening bracket and a p-value between.
+_ESTIMATE_BEFORE = re.compile(
+    rf"(?<![\w.·])(?P<estimate>{SIGNED})(?P<unit>{_UNIT})(?:\s(?:in favou?r of|for|lower|higher|fewer|more|greater|less)[\w\s-]{{0,40}})?"
+    rf"(?:\s?[\[(]?(?:SD|SE|SEM)?\s?±?\s?(?:{NUMBER})[\])]?)?"
+    rf"(?:[\s,;:(\[]*(?:[Pp]{_GAP}[=<>≤]{_GAP}[\d.·]+[\s,;:)\]]*)?(?:with\s(?:a\s|an\s)?|and\s|the\s|at\s)?(?:associated\s|corresponding\s)?)$"
+)
+_UNLABELLED = re.compile(
+    rf"(?<![\w.·/-])(?P<estimate>{SIGNED})(?P<unit>{_UNIT}){_GAP}[,;]?{_GAP}(?P<open>[\[(]?){_GAP}"
+    rf"(?P<low>{SIGNED})\s?%?(?P<between>{_GAP}(?:[-−–‒]|to){_GAP}|,\s)(?P<high>[-−–‒]?{_GAP}(?:{NUMBER}))(?P<percent>{_GAP}%)?(?=[\s,;)\]]|$)"
+)
+_NO_INTERVAL = re.compile(r"\b(?:IQR|interquartile|range[ds]?|median|quartile|aged?|ages|years old|between)\b", re.I)
+_MEASURES: tuple[tuple[str, EffectMeasure], ...] = (
+    (r"standardi[sz]ed mean differences?|\bSMDs?\b|Cohen['’]?s d|Hedges['’]? g|effect sizes?", "standardised mean difference"),
+    (r"hazards? ratios?|\ba?HRs?\b|\badjHR\b", "hazard ratio"),
+    (r"odds ratios?|\b[ac]?ORs?\b|\badjOR\b", "odds ratio"),
+    (r"(?:incidence[\s-])?rate ratios?|\ba?IRRs?\b|incident rate ratios?", "rate ratio"),
+    (r"(?:risk|prevalence|proportion) ratios?|relative risks?|\ba?RRs?\b|\bPRs?\b", "risk ratio"),
+    (r"risk differences?|absolute risk (?:differences?|reductions?)|absolute (?:rate )?differences?|\bARDs?\b|\bARRs?\b|\bRDs?\b"
+     r"|rate differences?|differences? in (?:proportions?|rates?|percentages?)", "risk difference"),
+    (r"(?:mean|median|weighted mean|least[\s-]squares? mean|LS mean|adjusted|between[\s-]group|treatment|estimated|group|absolute mean)"
+     r"[\s-](?:[\w-]+\s){0,2}differences?|\bW?MDs?\b|\bLSMDs?\b|differences?|treatment effects?", "mean difference"),
+    (r"relative (?:risk )?reductions?|\bRRRs?\b|vaccine efficacy|percent(?:age)? reductions?|reductions? (?:of|in|by)", "relative reduction"),
+)  # fmt: skip
+_MEASURE = [(re.compile(words, re.I if words[0] != r"\b" else 0), measure) for words, measure in _MEASURES]
+
+
+@dataclass(frozen=True)
+class FoundEstimate:
+    """An estimate with its interval, and where they stand in the stretch that was searched.
+
+    `labelled` tells whether the words before it name a measure ("difference", "HR"); without one it may be the mean of
+    an arm. `interval_named` tells whether the interval is called one.
+    """
+
+    estimate: PrintedNumber
+    low: PrintedNumber
+    high: PrintedNumber
+    start: int
+    end: int
+    measure: EffectMeasure = "unknown"
+    labelled: bool = False
+    adjusted: bool = False
+    level: float = 0.95
+    credible: bool = False
+    interval_named: bool = True
+    label_start: int = -1
+
+
+def find_estimates(
+    text: str, document_id: str, offset: int = 0, *, document_text: str = ""
+) -> tuple[FoundEstimate, ...]:
+    """Return the estimates printed with an interval, in order.
+
+    `document_text` is searched for what "RR" stands for. An interval that is not called one counts only when a measure
+    is named before it, or intervals are named in the text before, and it holds its estimate.
+    """
+    found: list[FoundEstimate] = []
+    floor = 0
+    for match in _INTERVAL.finditer(text):
+        before = _ESTIMATE_BEFORE.search(text, max(floor, match.start() - 130), match.start())
+        if before is None or not _bounds_in_order(match):
+            continue
+        percent = bool(match.group("percent")) or "%" in before.group("unit") or "perc" in before.group("unit")
+        found.append(
+            _estimate(text, before, match, floor, percent, document_id, offset, document_text or text, named=True)
+        )
+        floor = match.end()
+    taken = [(one.start, one.end) for one in found]
+    named_before = bool(found) or bool(re.search(r"\bCIs?\b|confidence interval", document_text))
+    for match in _UNLABELLED.finditer(text):
+        if any(match.start() < end and match.end() > start for start, end in taken):
+            continue
+        if not _bounds_in_order(match) or not _holds(match):
+            continue
+        floor = max((end for _, end in taken if end <= match.start()), default=0)
+        lead = text[max(floor, match.start() - 60) : match.start()]
+        if _NO_INTERVAL.search(lead) or _NO_INTERVAL.search(match.group()):
+            continue
+        measure, label_start, _ = _measure_before(text, match.start("estimate"), floor, document_text or text)
+        if not (label_start >= 0 or (named_before and match.group("open"))):
+            continue
+        if not match.group("open") and label_start < 0:
+            continue
+        percent = bool(match.group("percent")) or "%" in match.group("unit")
+        found.append(
+            _estimate(text, match, match, floor, percent, document_id, offset, document_text or text, named=False)
+        )
+        taken.append((found[-1].start, found[-1].end))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _estimate(
+    text: str,
+    before: re.Match[str],
+    interval: re.Match[str],
+    floor: int,
+    percent: bool,
+    document_id: str,
+    offset: int,
+    document_text: str,
+    *,
+    named: bool,
+) -> FoundEstimate:
+    start, end = before.span("estimate")
+    sign_is_dash = before.group("estimate")[:1] in "-–‒" and text[max(0, start - 1) : start] not in (
+        "",
+        " ",
+        "(",
+        "[",
+        "=",
+        ",",
+        ":",
+        "\u2009",
+        "\u00a0",
+    )
+    if sign_is_dash:
+        start += 1
+    measure, label_start, label = _measure_before(text, start, floor, document_text)
+    level = 0.95
+    credible = False
+    if named:
+        printed_level = interval.group("level")
+        if printed_level and 50 <= value_of(printed_level)[0] < 100:
+            level = round(value_of(printed_level)[0] / 100, 6)
+        credible = interval.group("word").lower().startswith(("cred", "cri", "cr.", "hdi"))
+    unit = " ".join(before.group("unit").split()).strip("-")
+    return FoundEstimate(
+        estimate=printed(text, start, end, document_id, offset, percent=percent, unit="" if unit == "%" else unit),
+        low=printed(text, *interval.span("low"), document_id, offset, percent=percent),
+        high=printed(text, *interval.span("high"), document_id, offset, percent=percent),
+        start=start,
+        end=interval.end(),
+        measure=measure,
+        labelled=label_start >= 0,
+        adjusted=bool(re.search(r"(?<!un)adjusted|\ba(?:HR|OR|RR|IRR)\b|\badj", label)),
+        level=level,
+        credible=credible,
+        interval_named=named,
+        label_start=label_start,
+    )
+
+
+def _measure_before(text: str, at: int, floor: int, document_text: str) -> tuple[EffectMeasure, int, str]:
+    """Return the measure named last before a number within its clause, where it stands, and its words."""
+    start = max(floor, at - 110)
+    lead = text[start:at]
+    cut = max(lead.rfind("; "), lead.rfind(". "))
+    if cut >= 0:
+        start += cut + 1
+        lead = lead[cut + 1 :]
+    best: tuple[int, int, EffectMeasure] | None = None
+    for pattern, measure in _MEASURE:
+        for match in pattern.finditer(lead):
+            if match.group() in ("or", "md", "rr", "hr", "pr", "rd", "Or"):
+                continue
+            # A longer name that ends at the same place is the better reading.
+            if best is None or match.end() > best[1] or (match.end() == best[1] and match.start() < best[0]):
+                best = (match.start(), match.end(), measure)
+    if best is None:
+        return "unknown", -1, ""
+    measure = best[2]
+    if re.fullmatch(r"a?RRs?", lead[best[0] : best[1]]) and re.search(r"rate ratios?\s?[\[(]a?RR", document_text, re.I):
+        measure = "rate ratio"
+    label = lead[max(0, best[0] - 25) : best[1]]
+    return measure, start + best[0], label
+
+
+def _bounds_in_order(match: re.Match[str]) -> bool:
+    return value_of(match.group("low"))[0] <= value_of(match.group("high"))[0]
+
+
+def _holds(match: re.Match[str]) -> bool:
+    low, high = value_of(match.group("low"))[0], value_of(match.group("high"))[0]
+    return low <= value_of(match.group("estimate"))[0] <= high and low < high

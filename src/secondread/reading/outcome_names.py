@@ -1,0 +1,248 @@
+"""What an outcome is called, which direction is better, and when two names mean the same outcome."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from secondread.record.trial import Direction
+
+DataKind = Literal["binary", "continuous", "time_to_event", "count", "unknown"]
+
+_HARM = re.compile(
+    r"\b(?:adverse (?:events?|effects?|reactions?)|side[- ]effects?|safety|tolerability|toxicit(?:y|ies)|harms?|complications?|AEs?|SAEs?|TEAEs?"
+    r"|withdrawals? due to|discontinu\w+ (?:due to|because of)|nausea|vomiting|sedation|headaches? as|dizziness|morbidity|hypoglyc\w+"
+    r"|bleeding events?|major bleeding|suicid\w+|liver (?:problems|injury|toxicity))\b",
+    re.I,
+)
+# Longer phrases first: "pain relief" is not "pain", "progression-free survival" is not "progression".
+_HIGHER = re.compile(
+    r"\b(?:survival|remissions?|respon(?:se|ders?|d|ded)|relief|quality of life|QOL|well-?being|function(?:ing|al)?|memory|cogniti(?:on|ve)|recover(?:y|ed)"
+    r"|cure[ds]?|pregnan\w*|live births?|ventilator-free|weight loss|improve(?:ment|ments|d)?|strength|walking distance|sleep quality|attention"
+    r"|concentration|satisfaction|adherence|success|clearance|healing|lung function|FEV1|efficacy|immun\w+|seroconversion|abstinence"
+    r"|quit\w*|ejection fraction|bone (?:mineral )?density|visual acuity|brain function|learning|mobility|independence|energy"
+    r"|\d+ ?(?:%|percent|per cent) (?:or (?:more|greater) )?(?:reduction|decrease|improvement|drop|decline)|reduction of at least|excess weight loss"
+    r"|discontinued|disease[- ]free|symptom[- ]free|free of|achiev\w+|pain[- ]free|tolerability|effective\w*)\b",
+    re.I,
+)
+_LOWER = re.compile(
+    r"\b(?:pain|mortality|deaths?|died|die|fatalit\w+|symptoms?|severity|events?|relapses?|exacerbations?|hospitali[sz]\w+|admissions?|infections?"
+    r"|bleeding|strokes?|heart attacks?|infarctions?|depress\w*|anxiety|adverse|failures?|recurrences?|tremor|off time|off-time|hot fl[au]sh(?:es)?"
+    r"|blood pressure|cholesterol|LDL|triglycerides|fatigue|intubation|complications?|diarrh?o?ea|disabilit\w+|progression|cancers?|tumou?rs?|fractures?"
+    r"|stress|agitation|seizures?|migraines?|headaches?|crav\w+|relapsed|smok\w+|drink\w+|weight|BMI|HbA1c|h?a?emoglobin A1c|glucose|insomnia|nausea"
+    r"|side[- ]effects?|toxicity|morbidity|injur\w+|falls|asthma attacks?|decline|loss|wheez\w+|itch\w*|inflammation|sedation|diabetes|disease|cases"
+    r"|incidence|risk|cramps?|flare\w*|arrest|shock|outcome \(adverse\)|burden|dementia|impairment|blood clots?|dropouts?|withdrawals?|time to recovery)\b",
+    re.I,
+)
+_TIME_TO_EVENT = re.compile(r"\b(?:survival|time to|time until)\b", re.I)
+_BINARY = re.compile(
+    r"\b(?:proportion|percentage of (?:patients|people|participants|women|men)|respon(?:se|der)s? rate|responders?|rates? of|incidence|occurrence|deaths?|mortality|died"
+    r"|events?|remission|relapses?|recurrence|intubation|infection|survived|cured|developed|who|adverse)\b",
+    re.I,
+)
+_CONTINUOUS = re.compile(
+    r"\b(?:scores?|scale|mean|change|intensity|severity|level|pressure|days|number of|length|duration|quality of life|index|inventory"
+    r"|questionnaire|weight|memory|function|distance|concentration|volume)\b",
+    re.I,
+)
+_EMPTY_WORDS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "for",
+        "from",
+        "to",
+        "at",
+        "by",
+        "with",
+        "and",
+        "or",
+        "change",
+        "changes",
+        "changed",
+        "mean",
+        "average",
+        "total",
+        "score",
+        "scores",
+        "level",
+        "levels",
+        "rate",
+        "rates",
+        "number",
+        "proportion",
+        "percentage",
+        "percent",
+        "patients",
+        "participants",
+        "people",
+        "women",
+        "men",
+        "their",
+        "baseline",
+        "intensity",
+        "severity",
+        "measured",
+        "measure",
+        "measures",
+        "outcome",
+        "outcomes",
+        "end",
+        "point",
+        "endpoint",
+        "primary",
+        "secondary",
+        "between",
+        "groups",
+        "group",
+        "overall",
+        "any",
+        "all",
+        "rating",
+        "scale",
+        "reduction",
+        "increase",
+        "improvement",
+        "difference",
+        "differences",
+        "risk",
+        "incidence",
+        "events",
+        "event",
+        "who",
+        "had",
+        "reported",
+        "report",
+        "experienced",
+        "major",
+        "clinically",
+        "significant",
+        "significantly",
+        "was",
+        "were",
+        "is",
+        "are",
+        "occurrence",
+        "frequency",
+        "composite",
+        "change",
+        "scale",
+        "weeks",
+        "week",
+        "months",
+        "month",
+        "years",
+        "year",
+        "days",
+        "day",
+        "after",
+        "during",
+        "over",
+    ]
+)
+_SAME_WORDS = {
+    "death": "mortality", "deaths": "mortality", "died": "mortality", "dying": "mortality", "fatality": "mortality", "fatalities": "mortality",
+    "side": "adverse", "effects": "adverse", "effect": "adverse", "safety": "adverse", "tolerability": "adverse", "harms": "adverse",
+    "reactions": "adverse", "toxicity": "adverse", "ae": "adverse", "aes": "adverse", "painful": "pain", "qol": "quality", "hospitalizations": "hospitalization", "hospitalisation": "hospitalization",
+    "hospitalisations": "hospitalization", "admissions": "hospitalization", "responders": "response", "responder": "response",
+    "flashes": "flash", "flushes": "flash", "cognitive": "cognition", "relapses": "relapse", "infections": "infection", "strokes": "stroke",
+}  # fmt: skip
+
+
+def is_harm(name: str) -> bool:
+    """Tell whether an outcome is a harm by its name."""
+    return bool(_HARM.search(name))
+
+
+def direction_of(name: str) -> Direction:
+    """Return which direction is better, by the words of the name; "unknown" where they do not tell."""
+    if is_harm(name):
+        return "lower_is_better"
+    higher, lower = _HIGHER.search(name), _LOWER.search(name)
+    if higher and lower:
+        # "improvement in pain" and "survival without progression": the first word is the head of the name.
+        return (
+            "higher_is_better"
+            if higher.start() <= lower.start() or "survival" in higher.group().lower()
+            else "lower_is_better"
+        )
+    if higher:
+        return "higher_is_better"
+    return "lower_is_better" if lower else "unknown"
+
+
+def data_kind_of(name: str) -> DataKind:
+    """Return what kind of data an outcome gives, by its name; "unknown" where the words do not tell."""
+    if _TIME_TO_EVENT.search(name):
+        return "time_to_event"
+    if re.search(r"\bnumber of\b", name, re.I):
+        return "count"
+    binary, continuous = _BINARY.search(name), _CONTINUOUS.search(name)
+    if continuous and (not binary or continuous.start() <= binary.start()):
+        return "continuous"
+    if binary:
+        return "binary"
+    return "continuous" if re.search(r"\bpain\b|symptom|depress|anxiety|fatigue", name, re.I) else "unknown"
+
+
+def key_words(name: str) -> frozenset[str]:
+    """Return the words that tell an outcome from others, in one spelling."""
+    words = re.findall(r"[a-z][a-z0-9-]+|\d+", name.lower().replace("haem", "hem").replace("oea", "ea"))
+    kept = set()
+    for word in words:
+        for piece in word.split("-"):
+            if piece in _EMPTY_WORDS or len(piece) < 2 or piece.isdigit():
+                continue
+            same = _SAME_WORDS.get(piece, piece)
+            kept.add(same[:-1] if len(same) > 4 and same.endswith("s") and not same.endswith("ss") else same)
+    return frozenset(kept)
+
+
+def same_outcome(one: str, other: str) -> float:
+    """Return how surely two names mean the same outcome, 0 to 1: the share of the shorter name's words in the other."""
+    first, second = key_words(one), key_words(other)
+    if not first or not second:
+        return 1.0 if one.strip().lower() == other.strip().lower() else 0.0
+    shared = len(first & second)
+    if "adverse" in first and "adverse" in second and ("serious" in first) == ("serious" in second):
+        return 1.0 if len(first | second) <= 3 else 0.7
+    return shared / min(len(first), len(second)) * (0.5 + 0.5 * shared / max(len(first), len(second)))
+
+
+_STOP = re.compile(
+    r"\s*(?:,\s(?:but|and (?:there|no|the)|which|who|as|with|although|while|whereas|compared|according|assessed|measured|defined|the (?:authors|researchers|study|team))\b"
+    r"|\s(?:between|compared|versus|vs|than|relative to|when|although|while|whereas|but|because|was|were|is|are|did|does|do|has|have|had|would|could|may|might|"
+    r"that|which|who|as (?:measured|assessed|compared|well)|according|assessed|measured by|measured with|measured using|defined|using|based on|"
+    r"in (?:the|both|either|all|each) (?:[\w-]+ ){0,4}?(?:groups?|arms?|study|trial|patients|analysis)|for (?:the|either|patients|those)|among|with (?:the )?(?:drug|placebo|treatment)|"
+    r"suggest\w*|show\w*|seen|observed|found|reported|occurred)\b|[.;:(\[]|,\s|$)",
+    re.I,
+)
+_TIME = re.compile(
+    r"\s*,?\s*\b(?:from baseline (?:to|until|through|at)\s[^,;.()]{2,30}|(?:at|after|by|over|during|within|for|to|through|up to|until|in)\s(?:the\s|a\s|about\s|median\s|first\s)*"
+    r"(?:follow-up of\s)?(?:(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|eight|ten|twelve|[a-z]+)(?:[\s-](?:to|and|or)[\s-]\d+)?[\s-](?:hours?|days?|weeks?|months?|years?|h|wk)|(?:day|week|month|year)s?\s\d+)\b"
+    r"|(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:hours?|days?|weeks?|months?|years?)\s(?:after|later|follow-up|post)[^,;.()]{0,25}|from baseline\b)",
+    re.I,
+)
+
+
+def outcome_name(words: str) -> str:
+    """Return an outcome's name cut out of the words that follow "difference in" or stand before a verb."""
+    text = words.strip(' \n\t,.;:–—-"“”')
+    stop = _STOP.search(text, 3)
+    if stop and stop.start() > 2:
+        text = text[: stop.start()]
+    text = _TIME.sub("", text).strip(' ,.;:–—-"“”')
+    text = re.sub(
+        r"^(?:the|an?|their|its|his|her|both|any|either|of|in|for|also|overall|these|those)\s+", "", text, flags=re.I
+    )
+    text = re.sub(r"\s+(?:and|or|of|in|for|at|with|to|the|a|from|on|by|also|significantly|not)$", "", text, flags=re.I)
+    return text if 2 < len(text) <= 160 else ""
+
+
+def time_point_in(words: str) -> re.Match[str] | None:
+    """Return the match of the time point in the words about an outcome ("from baseline to 12 weeks", "at day 90")."""
+    return _TIME.search(words)

@@ -1,0 +1,245 @@
+"""The outcomes that a text names, with the roles it states, their scales and time points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from secondread.reading.outcome_names import (
+    data_kind_of,
+    direction_of,
+    is_harm,
+    key_words,
+    outcome_name,
+    same_outcome,
+    time_point_in,
+)
+from secondread.reading.sentences import Sentence
+from secondread.reading.study_texts import StudyText
+from secondread.record import Outcome, PrintedNumber, Words
+from secondread.record.trial import Direction, OutcomeRole
+
+_POINT = r"(?:efficacy\s|safety\s|composite\s|clinical\s|study\s|main\s)*(?:outcomes?|end[\s-]?points?|endpoints?|outcome measures?|measures?|objectives?|aim|variables?|goal)(?:\smeasures?)?"
+_IS = r"(?:\s(?:was|were|is|are|included|include|comprised|of|being|consisted of)|\s?[:,;–—-]|\s\()\s?(?:defined as\s|that of\s|the\s)?"
+_PRIMARY = re.compile(
+    rf"\b(?:co-?)?(?P<role>primary|main|principal)\s{_POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.;]{{3,260}})", re.I
+)
+_WAS_PRIMARY = re.compile(
+    rf"(?P<name>[^.;,()]{{3,120}}?),?\s\(?(?:was|were|as|which was|is)?\s?(?:the\s|a\s)?\(?(?P<role>primary|main)\s{_POINT}\)?",
+    re.I,
+)
+_IN_BRACKETS = re.compile(
+    rf"(?P<name>[^.;,()]{{3,120}}?)\s[\(\[](?:the\s)?(?P<role>primary|secondary)\s{_POINT}[\)\]]", re.I
+)
+_SECONDARY = re.compile(
+    rf"\b(?:key\s)?(?P<role>secondary|exploratory)\s{_POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.]{{3,400}})", re.I
+)
+_NO_NAME = re.compile(
+    r"^(?:met|not met|reached|achieved|assessed|analy[sz]ed|reported|similar|significant\w*|also|no\b|not\b|available|described|the same|shown|improved|reduced|occurred|did\b|in\s(?:the|both)"
+    r"|prespecified|analysis|analyses|results?|missed|seen|different|favou?red|published|lower|higher|evaluated|on\b|by\b)",
+    re.I,
+)
+_SCALE = re.compile(
+    r"(?:(?:on|using|by|with|scored|measured|rated|from)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,6}?)?(?P<low>-?\d+)\s?(?:[-–−]|to)\s?(?P<high>\d+)(?:[\s-](?:point|mm|cm))?[\s,)]*(?:[\w-]+\s){0,4}?"
+    r"(?:scale|rating|VAS|NRS|score|questionnaire|index)\b"
+    r"|\b(?:scale|scores?|range[sd]?|index|questionnaire|ranging)\b[^.;]{0,50}?\b(?:from\s|of\s|range,?\s|between\s|:?\s?)(?P<low2>-?\d+)\s?(?:[-–−]|to|and)\s?(?P<high2>\d+)\b"
+    r"|\b(?P<high3>\d+)-point\s(?:[\w-]+\s){0,4}?(?:scale|score|rating)",
+    re.I,
+)
+_SCALE_WAY = re.compile(
+    r"(?:higher|greater|larger|lower)\s(?:scores?|values?|numbers?)?[^.;)]{0,25}?(?:indicat\w+|mean\w*|represent\w*|reflect\w*|being|denot\w+|signif\w+)?\s?(?:[\w-]+\s){0,3}?(?P<way>worse|severe|greater (?:severity|disability|pain|impairment)"
+    r"|poorer|more symptoms|better|improve\w*|best|good|milder)",
+    re.I,
+)
+_PRESPECIFIED_AFTER = re.compile(r"\bpost[\s-]hoc\b", re.I)
+
+
+@dataclass
+class OutcomeTable:
+    """The outcomes found so far in one text; results look outcomes up here and add those not named before."""
+
+    study: StudyText
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    @property
+    def primary(self) -> Outcome | None:
+        """The first outcome that is called primary."""
+        return next((one for one in self.outcomes if one.role == "primary"), None)
+
+    def find(self, name: str, *, threshold: float | None = None) -> Outcome | None:
+        """Return the outcome that a name means, None when it is none of these."""
+        best, best_match = None, 0.55
+        for one in self.outcomes:
+            if (one.threshold is None) != (threshold is None) or (
+                one.threshold is not None and one.threshold.value != threshold
+            ):
+                continue
+            for known in (one.name, *one.aliases):
+                match = same_outcome(known, name)
+                if match > best_match:
+                    best, best_match = one, match
+        return best
+
+    def replace(self, old: Outcome, new: Outcome) -> None:
+        """Put a fuller outcome in the place of one."""
+        self.outcomes = [new if one.id == old.id else one for one in self.outcomes]
+
+    def add(
+        self,
+        name: str,
+        start: int,
+        end: int,
+        *,
+        role: OutcomeRole = "unstated",
+        stated: bool = False,
+        role_span: tuple[int, int] | None = None,
+        time_point: Words | None = None,
+        threshold: PrintedNumber | None = None,
+        context: str = "",
+    ) -> Outcome:
+        """Return the outcome of this name, adding it if it is not there yet."""
+        known = self.find(name, threshold=threshold.value if threshold else None)
+        if known is not None:
+            new = known
+            if stated and not known.role_stated:
+                new = known.model_copy(update={"role": role, "role_stated": True, "role_span": self._span(role_span)})
+            if time_point is not None and known.time_point is None:
+                new = new.model_copy(update={"time_point": time_point})
+            if name.lower() != new.name.lower() and name not in new.aliases:
+                new = new.model_copy(update={"aliases": (*new.aliases, name)})
+            self.replace(known, new)
+            return new
+        harm = is_harm(name)
+        low, high, way = self._scale(context, start)
+        outcome = Outcome(
+            id=f"o{len(self.outcomes) + 1}",
+            name=name,
+            role=role if stated else ("safety" if harm else role),
+            role_stated=stated,
+            role_span=self._span(role_span),
+            data="binary" if threshold is not None else ("continuous" if high is not None else data_kind_of(name)),
+            direction="higher_is_better"
+            if threshold is not None and not harm
+            else (way if way != "unknown" else direction_of(name)),
+            time_point=time_point,
+            scale_low=low,
+            scale_high=high,
+            threshold=threshold,
+            harm=harm,
+            composite=bool(re.search(r"\bcomposite\b|major (?:adverse )?cardi", name + " " + context[:80], re.I)),
+            span=self.study.span(start, end),
+        )
+        self.outcomes.append(outcome)
+        return outcome
+
+    def _span(self, place: tuple[int, int] | None):  # type: ignore[no-untyped-def]
+        return self.study.span(*place) if place else None
+
+    def _scale(self, context: str, start: int) -> tuple[PrintedNumber | None, PrintedNumber | None, Direction]:
+        return scale_in(context, self.study, start) if context else (None, None, "unknown")
+
+
+def scale_in(text: str, study: StudyText, near: int) -> tuple[PrintedNumber | None, PrintedNumber | None, Direction]:
+    """Return the ends of the scale that a sentence gives for its outcome, and which direction it says is better."""
+    way: Direction = "unknown"
+    said = _SCALE_WAY.search(text)
+    if said:
+        bad = re.match(r"worse|severe|greater|poorer|more", said.group("way"), re.I)
+        up = not said.group().lower().startswith("lower")
+        way = "lower_is_better" if bool(bad) == up else "higher_is_better"
+    match = _SCALE.search(text)
+    if not match:
+        return None, None, way
+    sentence = next(
+        (one for one in study.sentences if (one.start <= near < one.end and one.text in text) or text in one.text), None
+    )
+    if sentence is None:
+        return None, None, way
+    offset = sentence.text.find(match.group())
+    if offset < 0:
+        return None, None, way
+    ends = []
+    for groups in (("low", "low2"), ("high", "high2", "high3")):
+        group = next((name for name in groups if match.group(name)), None)
+        at = sentence.start + offset + match.start(group) - match.start() if group else -1
+        ends.append(
+            next((n for n in study.numbers.get(sentence.index, ()) if n.span is not None and n.span.start == at), None)
+        )
+    if ends[0] is not None and ends[1] is not None and ends[0].value >= ends[1].value:
+        return None, None, way
+    return ends[0], ends[1], way
+
+
+def stated_outcomes(study: StudyText) -> OutcomeTable:
+    """Return the outcomes whose role a text states."""
+    table = OutcomeTable(study)
+    for sentence in study.sentences:
+        for start, end, role, span, whole in _stated(sentence):
+            name = outcome_name(sentence.text[start:end])
+            if not name or _NO_NAME.match(name) or not key_words(name):
+                continue
+            at = sentence.start + start + max(0, sentence.text[start:end].find(name))
+            table.add(
+                name,
+                at,
+                at + len(name),
+                role=role,
+                stated=True,
+                role_span=(sentence.start + span[0], sentence.start + span[1]),
+                time_point=_time_point(sentence, start, end, study),
+                context=whole,
+            )
+    return table
+
+
+def _time_point(sentence: Sentence, start: int, end: int, study: StudyText) -> Words | None:
+    match = time_point_in(sentence.text[start : min(len(sentence.text), end + 60)])
+    if match is None:
+        return None
+    words = match.group().strip(" ,")
+    at = sentence.start + start + match.start() + match.group().find(words)
+    return Words(text=words, span=study.span(at, at + len(words)))
+
+
+def _stated(sentence: Sentence) -> Iterator[tuple[int, int, OutcomeRole, tuple[int, int], str]]:
+    text = sentence.text
+    for match in _PRIMARY.finditer(text):
+        if re.search(r"\bsecondary and $|\bno $|\bnot (?:the |a )?$", text[: match.start()]):
+            continue
+        for start, end in _listed(text, *match.span("name"), several=False):
+            yield start, end, "primary", match.span("role"), text
+    for match in _IN_BRACKETS.finditer(text):
+        role: OutcomeRole = "primary" if match.group("role").lower() == "primary" else "secondary"
+        yield *match.span("name"), role, match.span("role"), text
+    for match in _WAS_PRIMARY.finditer(text):
+        if (
+            re.search(r"\b(?:was|were|as|is)\s(?:the\s|a\s)?(?:primary|main)", match.group(), re.I)
+            and " not " not in match.group()
+        ):
+            yield *match.span("name"), "primary", match.span("role"), text
+    for match in _SECONDARY.finditer(text):
+        role = "exploratory" if match.group("role").lower() == "exploratory" else "secondary"
+        for start, end in _listed(text, *match.span("name"), several=True):
+            yield start, end, role, match.span("role"), text
+
+
+def _listed(text: str, start: int, end: int, *, several: bool) -> Iterator[tuple[int, int]]:
+    """Yield the places of the outcomes in a list; a composite ("a composite of A, B or C") and "A and B" stay whole."""
+    words = text[start:end]
+    if re.match(r"(?:an?\s)?composite\b|recurrent\b", words) or not (several or ";" in words):
+        # What is in the brackets tells of the scale, and stays outside the name.
+        cut = words if not words.startswith(("a composite", "composite")) else words.split(";")[0].split(" (")[0]
+        if words.startswith(("a composite", "composite", "recurrent")):
+            yield start, start + len(cut.rstrip())
+            return
+        yield start, end
+        return
+    flat = re.sub(r"\([^()]*\)", lambda match: "_" * len(match.group()), words)
+    at = 0
+    for match in [*re.finditer(r";\s(?:and\s)?|,\s(?:and\s)?|\sand\s", flat), None]:
+        stop = match.start() if match else len(flat)
+        if flat[at:stop].strip(" _."):
+            yield start + at, start + stop
+        if match:
+            at = match.end()

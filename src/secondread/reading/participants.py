@@ -1,0 +1,132 @@
+"""How many took part: the number randomised, and the words that name people in a study."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from secondread.reading.study_texts import StudyText, about_other_studies
+from secondread.record import PrintedNumber
+
+PEOPLE = (
+    r"(?:patients|participants|people|persons|individuals|women|men|adults|children|subjects|volunteers|infants|newborns|babies|boys"
+    r"|girls|students|veterans|residents|smokers|mothers|teens|teenagers|adolescents|survivors|workers|nurses|couples|seniors|athletes"
+    r"|volunteer|outpatients|inpatients|Americans|users|drinkers|pairs|families|physicians|doctors|males|females|cases|respondents)"
+)
+# What may stand between the number and the people: "99 pregnant women", "37 (88%) subjects", "240 morbidly obese patients".
+_WORDS = r"(?:\s(?:[A-Za-z][\w'’/-]*,?)){0,5}?"
+_DIGITS = r"(?P<n>\d{1,3}(?:[,\u2009\u202f]\d{3})+|\d{1,6})"
+
+# Each pattern gives a number; the earlier ones say more surely that it is the number randomised.
+_PATTERNS: tuple[tuple[str, float, str], ...] = (
+    ("randomised", 1.0, rf"{_DIGITS}{_WORDS}(?:\s{PEOPLE})?(?:\s(?:[\w-]+|\([^)]*\)),?){{0,14}}?\s(?:were|was|underwent|to be|had been|been)\s(?:then\s|subsequently\s)?(?:randomly|randomi[sz]ed|randomi[sz]ation)\b"),
+    ("randomised", 1.0, rf"\b(?:randomly\s(?:assigned|allocated|divided|split|selected)|randomi[sz]ed|randomi[sz]ing)\s(?:a\stotal\sof\s|about\s|nearly\s|more\sthan\s|some\s)?{_DIGITS}{_WORDS}\s{PEOPLE}"),
+    ("randomised", 1.0, rf"{_DIGITS}{_WORDS}\s{PEOPLE}\s(?:who\swere\s)?(?:randomi[sz]ed|randomly\s(?:assigned|allocated))"),
+    ("randomised", 0.95, rf"\btotal\s(?:of\s)?[Nn]\s?=\s?{_DIGITS}"),
+    ("randomised", 0.9, rf"\b(?:randomly\sassign(?:ed|ing)?|randomi[sz]ed|randomi[sz]ing)\s{_DIGITS}\b(?!\s?(?:mg|g|%|percent|weeks?|months?|days?|clinics|hospitals|centers|centres|sites|villages|schools|practices))"),
+    ("total", 0.9, rf"\b(?:a\s)?total\sof\s{_DIGITS}{_WORDS}\s{PEOPLE}"),
+    ("total", 0.85, rf"\b(?:enrolled|recruited|involved|involving|included|including|studied|followed|tracked|tested|enrolling|recruiting|assigned|gave|asked|took)\s(?:a\stotal\sof\s|about\s|nearly\s|almost\s|more\sthan\s|some\s|roughly\s|over\s|approximately\s|just\s)*{_DIGITS}{_WORDS}\s{PEOPLE}"),
+    ("total", 0.85, rf"{_DIGITS}{_WORDS}\s{PEOPLE}\s(?:\w+\s){{0,6}}?(?:were|was)\s(?:enrolled|recruited|included|studied|assigned|divided|split|given|analy[sz]ed)"),
+    ("total", 0.8, rf"\b(?:among|in|of|on|with)\s(?:a\s(?:group|total|sample|cohort)\sof\s)?(?:about\s|nearly\s|almost\s|more\sthan\s|some\s|roughly\s|over\s|only\s|the\s)*{_DIGITS}{_WORDS}\s{PEOPLE}"),
+    ("total", 0.8, rf"\(\s?[Nn]\s?=\s?{_DIGITS}\s?\)"),
+    ("total", 0.75, rf"\b{_DIGITS}-(?:patient|person|participant|subject|woman|man|people)s?\b"),
+    ("total", 0.7, rf"^{_DIGITS}{_WORDS}\s{PEOPLE}"),
+    ("total", 0.6, rf"{_DIGITS}{_WORDS}\s{PEOPLE}"),
+)  # fmt: skip
+_COMPILED: list[tuple[str, float, re.Pattern[str]]] = []
+_SCREENED = re.compile(
+    r"\b(?:screened|eligible|assessed for eligibility|invited|approached|contacted|worldwide|million|each year|every year|annually|affects?|suffer|living with|diagnosed with|die)\b",
+    re.I,
+)
+_PLANNED = re.compile(
+    r"\b(?:planned|sample size of|target(?: enrol\w+)? of|aim(?:ed)? to (?:enrol|recruit)|would be needed|needed)\s(?:\w+\s){0,2}$",
+    re.I,
+)
+_STUDY = re.compile(
+    r"\b(?:stud(?:y|ies)|trial|researchers?|investigators|we|team|participants|scientists|randomly|randomi[sz]ed|enrolled|recruited)\b",
+    re.I,
+)
+
+
+def count_from(study: StudyText, sentence_index: int, start: int) -> PrintedNumber | None:
+    """Return the printed number that begins at an offset of the document, or None."""
+    for number in study.numbers.get(sentence_index, ()):
+        if number.span is not None and number.span.start == start:
+            return number
+    return None
+
+
+def number_randomised(study: StudyText) -> tuple[PrintedNumber | None, float]:
+    """Return the number randomised (or, less surely, taking part) as printed, and how sure the reading is."""
+    best: tuple[float, int, PrintedNumber] | None = None
+    for score, place, number in _candidates(study):
+        if best is None or score > best[0]:
+            best = (score, place, number)
+    return (best[2], min(1.0, best[0])) if best else (None, 0.0)
+
+
+def _candidates(study: StudyText) -> Iterator[tuple[float, int, PrintedNumber]]:
+    if not _COMPILED:
+        _COMPILED.extend((what, score, re.compile(pattern, re.I | re.M)) for what, score, pattern in _PATTERNS)
+    for sentence in study.sentences:
+        if sentence.section.kind in ("heading", "conclusions", "other") and study.kind in ("abstract", "article"):
+            continue
+        numbers = study.numbers.get(sentence.index, ())
+        # Number words are put in digits of the same length, so that one pattern reads both.
+        text = _with_digits(sentence.text, sentence.start, numbers)
+        if not any(character.isdigit() for character in text):
+            continue
+        other = about_other_studies(sentence.text) and not re.search(
+            r"\b(?:new|this|current|present|our|the) (?:\w+ ){0,2}(?:study|trial)\b", sentence.text
+        )
+        for _, base, pattern in _COMPILED:
+            for match in pattern.finditer(text):
+                number = _printed_at(numbers, sentence.start + match.start("n"))
+                if number is None or number.percent or number.unit not in ("",) or number.value < 4 or number.decimals:
+                    continue
+                score = base
+                around = text[max(0, match.start() - 40) : match.end() + 40]
+                if _SCREENED.search(around) and base < 1:
+                    score -= 0.4
+                near_after = text[match.end("n") : match.end("n") + 14]
+                if re.search(r"\b(?:aged?|ages|between|week|day|month|year)\s$", text[: match.start("n")]) or re.match(
+                    r"\s?(?:to|-|–|and)\s?\d+\s?(?:years|yrs|or)|\s?(?:years|yrs|months|weeks|days|hours|mg|sites|centers|centres|hospitals|countries|clinics)\b|-(?:year|week|day|month)",
+                    near_after,
+                ):
+                    continue
+                if _PLANNED.search(text[: match.start("n")]):
+                    continue
+                if (
+                    re.search(
+                        r"%\s?[\[(]?\s?(?:n\s?=\s?)?$|\bof\s$", text[max(0, match.start("n") - 8) : match.start("n")]
+                    )
+                    and base < 0.8
+                ):
+                    score -= 0.3
+                if re.match(r"\s?(?:\[|\()?\d+(?:\.\d+)?\s?%", text[match.end("n") : match.end("n") + 8]):
+                    score -= 0.3
+                if other:
+                    score -= 0.5
+                if study.kind in ("news", "press release", "blog", "unknown") and not _STUDY.search(sentence.text):
+                    score -= 0.15
+                if sentence.section.kind == "title":
+                    score -= 0.1
+                if score > 0.25:
+                    yield score, sentence.start + match.start("n"), number
+
+
+def _printed_at(numbers: tuple[PrintedNumber, ...], start: int) -> PrintedNumber | None:
+    return next((number for number in numbers if number.span is not None and number.span.start == start), None)
+
+
+def _with_digits(text: str, offset: int, numbers: tuple[PrintedNumber, ...]) -> str:
+    pieces = list(text)
+    for number in numbers:
+        if number.span is None or not number.text[:1].isalpha() or number.unit == "fraction" or number.percent:
+            continue
+        start, end = number.span.start - offset, number.span.end - offset
+        digits = f"{number.value:.0f}"
+        if len(digits) <= end - start:
+            pieces[start:end] = digits + "\u0001" * (end - start - len(digits))
+    # What is left of the words becomes a word of its own, so that offsets stay and a pattern may pass over it.
+    return re.sub(r"\u0001+", lambda match: " " + "a" * (len(match.group()) - 1), "".join(pieces))

@@ -1,0 +1,84 @@
+"""What the trial planned: level, power, the effect looked for, margin, and how multiplicity was handled."""
+
+from __future__ import annotations
+
+import re
+
+from secondread.reading.study_texts import StudyText
+from secondread.record import PlannedAnalysis, PrintedNumber, Words
+
+_ALPHA = re.compile(
+    r"\b(?:alpha|α|significance level|level of significance|type I error(?: rate)?)\b[^.;]{0,40}?(?P<n>0?[.·]\d+|\d(?:[.·]\d+)?\s?%)|\bone-sided\s(?:alpha|α|significance level)?[^.;]{0,20}?(?P<n2>0?[.·]0\d+)",
+    re.I,
+)
+_POWER = re.compile(
+    r"(?P<n>\d{2}(?:[.·]\d+)?\s?%)\s(?:statistical\s)?power\b|\bpower\s(?:of|was|to)\s(?:at least\s)?(?P<n2>\d{2}(?:[.·]\d+)?\s?%)",
+    re.I,
+)
+_EFFECT = re.compile(
+    r"\b(?:to detect|to show|to demonstrate|hypothesi[sz]ed|assuming|anticipated|expected)\s(?P<words>[^.;]{5,140}?(?:difference|reduction|decrease|improvement|increase|effect|ratio|rate|lower)[^.;]{0,80})",
+    re.I,
+)
+_MARGIN = re.compile(
+    r"\b(?:non-?inferiority|equivalence)\s(?:margins?|limits?|bounds?|boundar(?:y|ies))\b[^.;]{0,90}?(?P<n>[-−–+]?\s?\d+(?:[.·]\d+)?)(?P<pct>\s?%)?"
+    r"|\bmargin\s(?:of|was)\s(?P<n2>[-−–]?\d+(?:[.·]\d+)?)(?P<pct2>\s?%)?",
+    re.I,
+)
+_MULTIPLICITY = re.compile(
+    r"[^.;]*\b(?:bonferroni|holm|hochberg|hierarchical(?:ly)?|gatekeeping|multiplicity|multiple (?:comparisons|testing|tests|outcomes)|false discovery|fixed[\s-]sequence|dunnett|tukey|step-?down|exploratory)\b[^.;]*",
+    re.I,
+)
+
+
+def find_plan(study: StudyText) -> PlannedAnalysis:
+    """Return what a text says of the planned analysis; the level is assumed to be 0.05 where it is not printed."""
+    alpha, source, one_sided = 0.05, "assumed", False
+    power: PrintedNumber | None = None
+    effect: Words | None = None
+    margin: PrintedNumber | None = None
+    margin_span = None
+    multiplicity: Words | None = None
+    for sentence in study.sentences:
+        text = sentence.text
+
+        def number(match: re.Match[str], *groups: str, sentence=sentence) -> PrintedNumber | None:  # type: ignore[no-untyped-def]
+            group = next((name for name in groups if match.group(name)), None)
+            if group is None:
+                return None
+            start = sentence.start + match.start(group)
+            return next(
+                (
+                    n
+                    for n in study.numbers.get(sentence.index, ())
+                    if n.span and n.span.start <= start + 1 < n.span.end + 1 and n.span.end > start
+                ),
+                None,
+            )
+
+        found = _ALPHA.search(text)
+        if found and source == "assumed":
+            level = number(found, "n", "n2")
+            if level is not None and 0 < (value := level.value / 100 if level.percent else level.value) <= 0.2:
+                alpha, source = value, "printed"
+                one_sided = bool(re.search(r"one-sided|1-sided|one-tailed", text, re.I))
+        found = _POWER.search(text)
+        if found and power is None:
+            power = number(found, "n", "n2")
+            wanted = _EFFECT.search(text)
+            if wanted and effect is None:
+                start = sentence.start + wanted.start("words")
+                effect = Words(
+                    text=wanted.group("words").strip(),
+                    span=study.span(start, start + len(wanted.group("words").rstrip())),
+                )
+        found = _MARGIN.search(text)
+        if found and margin is None:
+            margin = number(found, "n", "n2")
+            margin_span = study.span(sentence.start + found.start(), sentence.start + found.end()) if margin else None
+        found = _MULTIPLICITY.search(text)
+        if found and multiplicity is None and sentence.section.kind in ("methods", "results", "body"):
+            start = sentence.start + found.start() + len(found.group()) - len(found.group().lstrip())
+            multiplicity = Words(text=found.group().strip(), span=study.span(start, sentence.start + found.end()))
+    return PlannedAnalysis(
+        alpha=alpha, alpha_source=source, one_sided=one_sided, power=power, expected_effect=effect, margin=margin, margin_span=margin_span, multiplicity=multiplicity  # type: ignore[arg-type]
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""What a result is about: the outcome's name in the words before or after its numbers."""
+
+from __future__ import annotations
+
+import re
+
+from secondread.reading.outcome_names import key_words, outcome_name
+
+_FOR_AFTER = re.compile(
+    r"^\s*(?:(?:in|with|for|on)\s(?:the\s)?[\w\s-]{0,40}?)?\s*for\s(?P<name>(?!the\s\w+\s(?:group|arm))[^.;,()\[\]]{3,90})",
+    re.I,
+)
+_IN_BEFORE = (
+    re.compile(r"\b(?:odds|risks?|rates?|hazards?|likelihood|incidence|chances?|probability)\s(?:for|of)\s(?P<name>[^.;()\[\]]{3,120})$", re.I),
+    re.compile(r"\b(?:reductions?|increases?|improvements?|decreases?|differences?|changes?|declines?|effects?|benefits?)\s(?:in|on|for)\s(?P<name>[^.;()\[\]]{3,120})$", re.I),
+    re.compile(r"\b(?:ratios?|HR|OR|RR|difference)(?:\s?[\[(]\w+[\])])?\s(?:for|of|in)\s(?P<name>[^.;()\[\]]{3,120})$", re.I),
+)  # fmt: skip
+_HAD = re.compile(
+    r"\b(?:had|have|has|reported|experienced|suffered(?: from)?|achieved|reached|developed|showed|underwent|received a diagnosis of|saw|with|felt|were|was)\s(?P<name>[^.;()]{3,90}?)(?:,|\sin\s|\swith\s|\scompared|\sversus|\safter\s|$)",
+    re.I,
+)
+_VERB = re.compile(
+    r"\s(?:was|were|is|are|occurred|happened|had|has|fell|rose|decreased|increased|dropped|improved|declined|averaged|did|went|ranged|remained|reached|differed|died|relapsed|boosted)\b",
+    re.I,
+)
+_INTRO = re.compile(
+    r"^(?:(?:In|At|After|Over|By|During|Among|Of|With|For|Within|Compared|When|However|Although|Overall|Additionally|Also|Furthermore|Moreover|Similarly|On)\b[^,]{0,120},\s|"
+    r"(?:the )?(?:researchers?|investigators?|authors?|study|team|scientists?|they|we|results?|trial)\s(?:also\s)?(?:found|showed|reported|noted|saw|observed|say|said)\sthat\s)+",
+    re.I,
+)
+
+
+def name_before(lead: str) -> tuple[str, int]:
+    """Return the outcome named in the words before a contrast, and where it begins; "" when nothing is named."""
+    text = re.sub(
+        r"[\s,;:(\[]*(?:(?:adjusted|hazard|odds|risk|rate|relative|mean|absolute|estimated|treatment|between[\s-]group|group)[\s-])*(?:ratios?|differences?|HR|OR|RR|aOR|aHR|risks?|effect)?(?:\s?[\[(]\w{1,5}[\])])?[\s,;:=(\[]*$",
+        "",
+        lead,
+        flags=re.I,
+    )
+    for pattern in _IN_BEFORE:
+        match = pattern.search(text)
+        if match:
+            name = outcome_name(match.group("name"))
+            if name and key_words(name):
+                return name, text.find(name, match.start("name"))
+    return subject_of(text)
+
+
+def name_after(tail: str) -> tuple[str, int]:
+    """Return the outcome in "5.2% vs 6.1% for all-cause mortality", and where it begins."""
+    match = _FOR_AFTER.match(tail)
+    if match:
+        name = outcome_name(match.group("name"))
+        if name and key_words(name):
+            return name, tail.find(name, match.start("name"))
+    return "", -1
+
+
+def subject_of(lead: str) -> tuple[str, int]:
+    """Return the outcome that is the subject or the object of the clause before the numbers, and where it begins."""
+    start = 0
+    intro = _INTRO.match(lead)
+    if intro:
+        start = intro.end()
+    clause = lead[start:]
+    cut = max(clause.rfind("; "), clause.rfind(", and "), clause.rfind(", but "), clause.rfind(" whereas "))
+    if cut > 0 and len(clause) - cut > 12:
+        start += cut + 2
+        clause = lead[start:]
+    clause = re.sub(r"^(?:and|but|whereas|while|as were|as was)\s", lambda m: " " * len(m.group()), clause)
+    verb = _VERB.search(clause)
+    if verb:
+        subject = clause[: verb.start()]
+        if (
+            not re.search(
+                r"\b(?:patients|participants|women|men|people|those|children|adults|who|group|arm)\b\s*$", subject, re.I
+            )
+            or not subject.strip()
+        ):
+            inner = re.search(r"(?:difference|change|improvement|reduction)s?\s(?:in|of)\s(?P<name>.+)$", subject, re.I)
+            name = outcome_name(inner.group("name") if inner else subject)
+            if name and key_words(name):
+                return name, start + clause.find(name)
+    had = _HAD.search(clause)
+    if had:
+        name = outcome_name(had.group("name"))
+        if name and key_words(name):
+            return name, start + clause.find(name)
+    name = outcome_name(clause)
+    return (name, start + clause.find(name)) if name and key_words(name) else ("", -1)

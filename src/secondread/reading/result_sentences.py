@@ -1,0 +1,55 @@
+"""Which sentences tell results of the study at hand."""
+
+from __future__ import annotations
+
+import re
+
+from secondread.reading.sentences import Sentence
+from secondread.reading.study_texts import StudyText, about_other_studies
+
+_THIS_STUDY = re.compile(
+    r"\b(?:new|this|current|present|our|latest|danish|phase \w+) (?:[\w-]+ ){0,2}(?:study|trial|research|analysis)\b|\bthe (?:study|trial|researchers|investigators|team|authors)\b"
+    r"|\bin the (?:[A-Z][\w-]+ ){1,3}(?:study|trial)\b",
+    re.I,
+)
+_BASELINE = re.compile(
+    r"\b(?:mean|median|average) age\b|\bat baseline,|\bbaseline (?:characteristics|demographics|mean)|\bwere (?:women|men|female|male)\b|% (?:women|men|female|male)\b"
+    r"|\bbetween the ages of\b|\b(?:women|men|adults|people|patients) aged\b",
+    re.I,
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|would|could|might|may|should|hypothes\w+|aim(?:ed|s)? to|designed to|to (?:determine|assess|evaluate|test|investigate|examine)|whether|powered)\b",
+    re.I,
+)
+_BACKGROUND = re.compile(
+    r"\b(?:typically|usually|in general|is known to|are known to|each year|every year|annually|worldwide|million (?:people|americans|patients)|is approved|was approved|approved (?:by|for|in)"
+    r"|FDA|affects? (?:about|up to|an estimated)|experts? (?:say|estimate)|on average, people)\b",
+    re.I,
+)
+
+
+def result_sentences(study: StudyText) -> list[Sentence]:
+    """Return the sentences whose numbers may be results: the results section where there is one."""
+    in_results = [s for s in study.sentences if s.section.kind == "results"]
+    if in_results:
+        return in_results
+    kept = []
+    for sentence in study.sentences:
+        if sentence.section.kind in ("title", "heading", "background", "methods", "conclusions", "other", "reference"):
+            continue
+        if about_other_studies(sentence.text) and not _THIS_STUDY.search(sentence.text):
+            continue
+        if _BACKGROUND.search(sentence.text) and not re.search(r"placebo|\bversus\b|compared", sentence.text):
+            continue
+        kept.append(sentence)
+    return kept
+
+
+def about_baseline(text: str) -> bool:
+    """Tell a sentence that describes who took part."""
+    return bool(_BASELINE.search(text))
+
+
+def only_supposed(text: str) -> bool:
+    """Tell a sentence that says what might be or was planned rather than what was found."""
+    return bool(_HYPOTHETICAL.search(text))

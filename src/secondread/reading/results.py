@@ -1,0 +1,454 @@
+"""Results: every value, contrast and p-value of a sentence, bound to its arm and outcome."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from secondread.reading.arm_mentions import ArmMentions, Mention
+from secondread.reading.arm_values import find_values
+from secondread.reading.background import SHARE_OF_OTHERS
+from secondread.reading.doses import find_doses
+from secondread.reading.estimates import FoundEstimate, find_estimates
+from secondread.reading.outcome_names import key_words, time_point_in
+from secondread.reading.outcomes import OutcomeTable
+from secondread.reading.p_values import FoundP, find_p_values
+from secondread.reading.relative_reductions import FoundReduction, find_reductions
+from secondread.reading.responders import FoundThreshold, find_threshold
+from secondread.reading.result_names import name_after, name_before, subject_of
+from secondread.reading.result_sentences import about_baseline, only_supposed, result_sentences
+from secondread.reading.said import FoundWords, find_said
+from secondread.reading.sentences import Sentence
+from secondread.reading.study_texts import StudyText
+from secondread.reading.value_groups import ValueGroup, group_values
+from secondread.record import Arm, ArmResult, Contrast, Outcome, PrintedNumber, Result, Words
+
+_PRIMARY_WORDS = re.compile(r"\b(?:co-)?primary (?:\w+ ){0,2}?(?:outcomes?|end[\s-]?points?|endpoints?|measure)", re.I)
+_SUBGROUP = re.compile(
+    r"\b(?:in|among|for)\s(?:the\s|a\s)?subgroups?\s(?:of|with|who)\s(?P<name>[^,.;()]{3,60})|\bone exception\b[^.;]{0,30}\bamong\s(?P<name2>[^,.;()]{3,60})",
+    re.I,
+)
+_SPEAKER = re.compile(
+    r"\b(?P<a>[A-Z][\w'’-]+)\s(?:said|says|noted|notes|added|told|explained|reported)\b|\b(?:said|says|noted|added|told)\s(?:Dr\.?\s)?(?P<b>[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+)*)"
+)
+_OVER_TIME = re.compile(
+    r"\bover time\b|\bwithin[\s-](?:group|arm)\b|\bfrom baseline\b|\bboth (?:groups|arms)\b|\bpre[\s-]?(?:to|and)[\s-]?post",
+    re.I,
+)
+
+
+@dataclass
+class Reading:
+    """What is gathered while the results of one text are read."""
+
+    study: StudyText
+    arms: tuple[Arm, ...]
+    table: OutcomeTable
+    results: list[Result] = field(default_factory=list)
+
+    @property
+    def document_id(self) -> str:
+        """The document that spans name."""
+        return self.study.document.id
+
+
+def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -> tuple[Result, ...]:
+    """Return the results in a text; outcomes that were not named before are added to `table`."""
+    reading = Reading(study, arms, table)
+    finder = ArmMentions(arms)
+    for sentence in result_sentences(study):
+        _read_sentence(reading, sentence, finder)
+    return tuple(reading.results)
+
+
+def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) -> None:
+    text = sentence.text
+    document_id = reading.document_id
+    p_values = find_p_values(text, document_id, sentence.start)
+    estimates = find_estimates(text, document_id, sentence.start, document_text=reading.study.text)
+    mentions = finder.find(text)
+    contrasts, means = _told_apart(text, estimates, mentions)
+    threshold = find_threshold(text, document_id, sentence.start)
+    groups: list[ValueGroup] = []
+    reductions: list[FoundReduction] = []
+    if not about_baseline(text) or p_values or estimates:
+        hidden = [
+            *((one.start, one.end) for one in p_values),
+            *(
+                (one.label_start if one.label_start >= 0 and one.start - one.label_start < 40 else one.start, one.end)
+                for one in contrasts
+            ),
+            *((one.start, one.end) for one in find_doses(text, document_id)),
+            *([(threshold.start, threshold.end)] if threshold else []),
+            *(match.span() for match in SHARE_OF_OTHERS.finditer(text)),
+        ]
+        reductions = [] if threshold else list(find_reductions(text, document_id, sentence.start))
+        hidden.extend(
+            (one.number.span.start - sentence.start, one.number.span.end - sentence.start)
+            for one in reductions
+            if one.number.span
+        )
+        sizes = {arm.n_randomised.span.start for arm in reading.arms if arm.n_randomised and arm.n_randomised.span}
+        values = find_values(text, document_id, sentence.start, hidden=hidden, means=means, is_size=sizes.__contains__)
+        dated = {n.span.start for n in reading.study.numbers.get(sentence.index, ()) if n.unit == "date" and n.span}
+        values = [value for value in values if not any(n.span and n.span.start in dated for n in value.numbers)]
+        breaks = sorted([*((one.start, one.end) for one in contrasts), *((one.start, one.end) for one in p_values)])
+        control = next((index for index, arm in enumerate(reading.arms) if arm.role == "control"), 1)
+        groups = group_values(text, values, mentions, breaks, len(reading.arms), control)
+        groups = [one for one in groups if len(one.values) > 1 or not all(value.plain for value in one.values)]
+    said = [one for one in find_said(text) if not (only_supposed(text) and not p_values and not groups)]
+    _bind(reading, sentence, groups, contrasts, list(p_values), said, threshold, reductions, mentions)
+
+
+def _told_apart(
+    text: str, estimates: Sequence[FoundEstimate], mentions: Sequence[Mention]
+) -> tuple[list[FoundEstimate], list[FoundEstimate]]:
+    """Tell contrasts from the means of single arms that are printed with their interval."""
+    contrasts, means = [], []
+    for one in estimates:
+        follows = re.match(
+            r"[\])]?[\s,]*(?:[\[(]?[Pp]\s?[=<>≤]\s?[\d.·]+[\])]?[\s,]*)?(?:for|in|with|after|on)\s(?:the\s)?",
+            text[one.end :],
+        )
+        arm_follows = follows and any(0 <= m.start - (one.end + follows.end()) < 3 for m in mentions)
+        ratio = one.measure in ("hazard ratio", "odds ratio", "risk ratio", "rate ratio")
+        if (arm_follows and not ratio) or (not one.labelled and mentions and not ratio):
+            means.append(one)
+        else:
+            contrasts.append(one)
+    if len(means) == 1 and not any(_is_near(one, m) for one in means for m in mentions):
+        contrasts.extend(means)
+        means = []
+    return sorted(contrasts, key=lambda one: one.start), means
+
+
+def _is_near(one: FoundEstimate, mention: Mention) -> bool:
+    return -120 < mention.start - one.end < 60
+
+
+def _bind(
+    reading: Reading,
+    sentence: Sentence,
+    groups: Sequence[ValueGroup],
+    contrasts: Sequence[FoundEstimate],
+    p_values: list[FoundP],
+    said: list[FoundWords],
+    threshold: FoundThreshold | None,
+    reductions: Sequence[FoundReduction],
+    mentions: Sequence[Mention],
+) -> None:
+    """Make one result of each group with its contrast and p-value, then of the contrasts, p-values and words left."""
+    text = sentence.text
+    left = list(contrasts)
+    starts = sorted([*(group.start for group in groups), len(text)])
+    last_end = 0
+    last_outcome: Outcome | None = None
+    for group in groups:
+        stop = next(start for start in starts if start > group.start)
+        contrast = next(
+            (one for one in left if group.start < one.start < stop or last_end <= one.end <= group.start), None
+        )
+        if contrast is not None:
+            left.remove(contrast)
+        p = _p_for(
+            p_values, max(group.start, contrast.start if contrast else 0), _stop_for_p(left, contrast, stop, group)
+        )
+        words = _said_for(said, last_end, stop)
+        outcome = _outcome_of(reading, sentence, last_end, group.start, group.end, threshold, words, last_outcome)
+        if outcome is not None:
+            within = (
+                bool(_OVER_TIME.search(text))
+                and contrast is None
+                and bool(p_values)
+                and all(value.low is not None for value in group.values)
+            )
+            _add(reading, sentence, outcome, group=group, contrast=contrast, p=p, words=words, within=within)
+            last_outcome = outcome
+        last_end = max(group.end, contrast.end if contrast else 0, p.end if p else 0)
+    for index, contrast in enumerate(list(left)):
+        begin = max(
+            [
+                0,
+                *(one.end for one in contrasts if one.end <= contrast.start),
+                *(g.end for g in groups if g.end <= contrast.start),
+            ]
+        )
+        stop = min([len(text), *(one.start for one in left[index + 1 :])])
+        p = _p_for(p_values, contrast.start - 30, stop)
+        words = _said_for(said, begin, contrast.end)
+        outcome = _outcome_of(
+            reading,
+            sentence,
+            begin,
+            contrast.label_start if contrast.label_start > begin else contrast.start,
+            contrast.end,
+            threshold,
+            words,
+            last_outcome,
+        )
+        if outcome is not None:
+            _add(reading, sentence, outcome, contrast=contrast, p=p, words=words)
+            last_outcome = outcome
+    for reduction in reductions:
+        if any(abs(reduction.start - one.start) < 60 for one in contrasts) or (groups and not mentions):
+            continue
+        outcome = _outcome_of_reduction(reading, sentence, reduction)
+        if outcome is not None:
+            _add(
+                reading,
+                sentence,
+                outcome,
+                reduction=reduction,
+                p=_p_for(p_values, reduction.start, len(text)),
+                words=_said_for(said, 0, len(text)),
+            )
+    for p in list(p_values):
+        if p not in p_values or p.interaction:
+            continue
+        words = _last_said(said, p.start)
+        begin = max([0, *(one.end for one in find_p_values(text, "") if one.end < p.start)])
+        outcome = _outcome_of(reading, sentence, begin, p.start, p.end, threshold, words, last_outcome)
+        if outcome is not None:
+            p_values.remove(p)
+            _add(reading, sentence, outcome, p=p, words=words)
+            last_outcome = outcome
+    for one in said:
+        outcome = _outcome_of_words(reading, sentence, one)
+        if outcome is not None and (one.said != "better" or mentions):
+            _add(reading, sentence, outcome, words=one)
+    _interaction(reading, p_values)
+
+
+def _stop_for_p(left: Sequence[FoundEstimate], contrast: FoundEstimate | None, stop: int, group: ValueGroup) -> int:
+    after = contrast.end if contrast else group.end
+    return min([stop, *(one.start for one in left if one.start > after)])
+
+
+def _p_for(p_values: list[FoundP], start: int, stop: int) -> FoundP | None:
+    found = next((p for p in p_values if start <= p.start < stop and not p.interaction), None)
+    if found is not None:
+        p_values.remove(found)
+    return found
+
+
+def _said_for(said: list[FoundWords], start: int, stop: int) -> FoundWords | None:
+    found = next((one for one in said if start <= one.start < stop), None)
+    if found is not None:
+        said.remove(found)
+    return found
+
+
+def _last_said(said: list[FoundWords], stop: int) -> FoundWords | None:
+    before = [one for one in said if one.start < stop]
+    if before:
+        said.remove(before[-1])
+        return before[-1]
+    return None
+
+
+def _outcome_of(
+    reading: Reading,
+    sentence: Sentence,
+    begin: int,
+    start: int,
+    end: int,
+    threshold: FoundThreshold | None,
+    words: FoundWords | None,
+    last: Outcome | None,
+) -> Outcome | None:
+    """Return the outcome that the numbers between `start` and `end` are about."""
+    text = sentence.text
+    lead = text[begin:start]
+    if threshold is not None and threshold.start < end:
+        return reading.table.add(
+            threshold.name,
+            sentence.start + threshold.start,
+            sentence.start + threshold.end,
+            threshold=threshold.number,
+            time_point=_time(reading, sentence, begin, end),
+        )
+    name, at = name_after(text[end : end + 100])
+    if name and not ArmMentions(reading.arms).find(name):
+        return _named(reading, sentence, name, end + at, begin, end)
+    primary = reading.table.primary
+    if primary is not None and _PRIMARY_WORDS.search(lead):
+        return primary
+    known = _known_in(reading, lead)
+    if known is not None:
+        return known
+    if words is not None and words.name and key_words(words.name):
+        return _named(reading, sentence, words.name, words.name_start, begin, end)
+    if len(lead.split()) >= 2:
+        name, at = name_before(lead)
+        if not name:
+            name, at = subject_of(lead)
+        name = _without_arms(name, reading.arms)
+        if name and key_words(name):
+            return _named(reading, sentence, name, begin + max(at, 0), begin, end)
+    return last
+
+
+def _known_in(reading: Reading, lead: str) -> Outcome | None:
+    """The known outcome all of whose words stand in the lead; the one with most words."""
+    words = key_words(lead)
+    best: tuple[int, Outcome] | None = None
+    for outcome in reading.table.outcomes:
+        if outcome.threshold is not None:
+            continue
+        for name in (outcome.name, *outcome.aliases):
+            own = key_words(name)
+            if own and own <= words and (best is None or len(own) > best[0]):
+                best = (len(own), outcome)
+    return best[1] if best else None
+
+
+def _named(reading: Reading, sentence: Sentence, name: str, at: int, begin: int, end: int) -> Outcome:
+    primary = reading.table.primary
+    if primary is not None and _PRIMARY_WORDS.search(name):
+        return primary
+    place = sentence.start + at
+    return reading.table.add(
+        name, place, place + len(name), time_point=_time(reading, sentence, begin, end), context=sentence.text
+    )
+
+
+def _without_arms(name: str, arms: Sequence[Arm]) -> str:
+    """A name that is only an arm's name is no outcome."""
+    rest = name
+    for arm in arms:
+        for alias in (arm.name, *arm.aliases):
+            rest = re.sub(rf"\b{re.escape(alias)}\b", " ", rest, flags=re.I)
+    return name if key_words(rest) else ""
+
+
+def _time(reading: Reading, sentence: Sentence, begin: int, end: int) -> Words | None:
+    match = time_point_in(sentence.text[begin : end + 40])
+    if match is None:
+        return None
+    words = match.group().strip(" ,")
+    at = sentence.start + begin + match.start() + match.group().find(words)
+    return Words(text=words, span=reading.study.span(at, at + len(words)))
+
+
+def _outcome_of_reduction(reading: Reading, sentence: Sentence, reduction: FoundReduction) -> Outcome | None:
+    text = sentence.text
+    stretch = text[reduction.start : min(len(text), reduction.end + 90)]
+    match = re.search(
+        r"\b(?:risks?|odds|rates?|hazard|incidence|chances?|likelihood|number|frequency|severity)\s(?:for|of)\s(?P<name>[^.;,()]{3,80}?)(?=\sby\b|[.;,()]|$)|"
+        r"\b(?:reductions?|decrease|increase|decline|drop|reduced|reduces|cuts?|lowered|slashed|fewer|less)\s(?:in\s|the\s)*(?P<name2>[a-z][^.;,()]{2,80}?)(?=\sby\b|[.;,()]|$)|"
+        r"\blikely to\s(?P<name3>[^.;,()]{3,60})",
+        stretch, re.I,
+    )  # fmt: skip
+    if not match:
+        return None
+    group = match.lastgroup or "name"
+    from secondread.reading.outcome_names import outcome_name
+
+    name = outcome_name(match.group(group))
+    if not name or not key_words(name):
+        return None
+    return _named(reading, sentence, name, reduction.start + match.start(group), reduction.start, reduction.end)
+
+
+def _outcome_of_words(reading: Reading, sentence: Sentence, words: FoundWords) -> Outcome | None:
+    primary = reading.table.primary
+    if primary is not None and _PRIMARY_WORDS.search(words.name):
+        return primary
+    if (
+        not words.name
+        or not key_words(_without_arms(words.name, reading.arms))
+        or words.name.lower().startswith("between ")
+    ):
+        return None
+    return _named(reading, sentence, words.name, words.name_start, words.start, words.end)
+
+
+def _interaction(reading: Reading, p_values: Sequence[FoundP]) -> None:
+    interaction = next((p for p in p_values if p.interaction), None)
+    if interaction is not None and reading.results:
+        reading.results[-1] = reading.results[-1].model_copy(update={"interaction_p": interaction.number})
+
+
+def _add(
+    reading: Reading,
+    sentence: Sentence,
+    outcome: Outcome,
+    *,
+    group: ValueGroup | None = None,
+    contrast: FoundEstimate | None = None,
+    reduction: FoundReduction | None = None,
+    p: FoundP | None = None,
+    words: FoundWords | None = None,
+    within: bool = False,
+) -> None:
+    arms = []
+    if group is not None:
+        for value, position in zip(group.values, group.arms, strict=True):
+            arms.append(
+                ArmResult(
+                    arm=reading.arms[position].id, events=value.events, total=value.total, percent=value.percent, value=value.value,
+                    value_kind=_value_kind(sentence.text, value.start, value.kind) if value.value is not None else "",
+                    sd=value.sd, se=value.se, low=value.low, high=value.high, level=value.level,
+                    span=reading.study.span(sentence.start + value.start, sentence.start + value.end),
+                )
+            )  # fmt: skip
+    subgroup = _SUBGROUP.search(sentence.text)
+    speaker = _SPEAKER.search(sentence.text)
+    reading.results.append(
+        Result(
+            id=f"r{len(reading.results) + 1}",
+            outcome=outcome.id,
+            arms=tuple(arms),
+            contrast=_contrast(reading, sentence, contrast, reduction, p),
+            said=words.said if words else "unstated",
+            favours=words.favours if words else "unknown",
+            population="subgroup" if subgroup else "unknown",
+            subgroup=(subgroup.group("name") or subgroup.group("name2") or "").strip() if subgroup else "",
+            within_arm=within,
+            speaker=(speaker.group("a") or speaker.group("b"))
+            if speaker and reading.study.kind in ("news", "press release", "blog", "unknown")
+            else "",
+            sure=group.sure if group else 0.9,
+            span=reading.study.span(sentence.start, sentence.end),
+        )
+    )
+
+
+def _value_kind(text: str, start: int, kind: str):  # type: ignore[no-untyped-def]
+    before = text[max(0, start - 160) : start].lower()
+    if kind == "rate":
+        return "rate"
+    if re.search(r"\bmedian\b", before):
+        return "median"
+    if re.search(r"\bchanges?\b|\bimprove|\breduc|\bdecreas|\bfell\b|\bdrop|\bincreas", before):
+        return "change"
+    return "mean" if re.search(r"\bmean\b|\baverage", before) else "unknown"
+
+
+def _contrast(
+    reading: Reading,
+    sentence: Sentence,
+    contrast: FoundEstimate | None,
+    reduction: FoundReduction | None,
+    p: FoundP | None,
+) -> Contrast | None:
+    number: PrintedNumber | None = p.number if p else None
+    if contrast is not None:
+        return Contrast(
+            measure="risk difference" if contrast.measure == "mean difference" and contrast.estimate.percent and "risk" in sentence.text else contrast.measure,
+            estimate=contrast.estimate, low=contrast.low, high=contrast.high, level=contrast.level,
+            interval_kind="credible" if contrast.credible else "confidence", p=number, adjusted=contrast.adjusted,
+            span=reading.study.span(sentence.start + contrast.start, sentence.start + contrast.end),
+        )  # fmt: skip
+    if reduction is not None:
+        span = reduction.number.span
+        return Contrast(
+            measure="relative reduction" if reduction.less else "unknown",
+            estimate=reduction.number,
+            p=number,
+            span=span,
+        )
+    if number is not None:
+        return Contrast(p=number, span=number.span)
+    return None

@@ -1,0 +1,82 @@
+"""Results told in words: "no significant difference in X", "a significant improvement in Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondread.reading.outcome_names import outcome_name
+from secondread.record.trial import Favours, Said
+
+_SIG = r"(?:statistically[\s-])?significant(?:ly)?"
+_CHANGE = r"(?:differences?|improvements?|reductions?|decreases?|increases?|effects?|changes?|benefits?|gains?|declines?|advantages?|associations?)"
+_VERB = r"(?:reduce|improve|lower|increase|affect|prevent|decrease|ease|change|influence|relieve|slow|protect against|alter|cut|help|benefit|differ in|show (?:any )?(?:improvement|benefit|difference)s? in|lead to|result in|provide)"
+_DID = r"(?:reduced|improved|lowered|increased|decreased|eased|relieved|slowed|cut|slashed|boosted|prevented|raised|halved|alleviated|delayed|shortened|prolonged|extended)"
+_PATTERNS: tuple[tuple[Said, Favours, str], ...] = (
+    ("not_significant", "neither", rf"\b(?:no|without(?: any)?|nor any|lack of)\s(?:\w+\s){{0,2}}?{_SIG}\s(?:[\w-]+\s){{0,3}}?{_CHANGE}\s(?:[\w-]+\s){{0,4}}?(?:in|on|for|of|between|with respect to|regarding)\s(?P<name>[^.;]{{3,200}})"),
+    ("not_significant", "neither", rf"\bno\s{_SIG}\s(?:between[\s-]group\s|group\s)?{_CHANGE}\b[^.;]{{0,40}}?\b(?:in|on|for)\s(?:the\s)?(?P<name>[^.;]{{3,200}})"),
+    ("not_significant", "neither", rf"(?P<name>[^.;]{{3,160}}?)\s(?:(?:did|was|were|do|does|is|are)\s(?:not|n[o’']t)|didn[’']t|wasn[’']t|weren[’']t|(?:also\s)?not)\s(?:\w+\s)?(?:{_SIG}\s(?:different|differ|improved|reduced|changed|affected|lower|higher|increased|better|decreased)|differ\s{_SIG}|(?:reach|statistically|quite reach)\s(?:statistical\s)?significan\w+|{_SIG})\b"),
+    ("not_significant", "neither", rf"\b(?:did not|didn[’']t|does not|failed to|not)\s(?:\w+\s)?{_SIG}\s{_VERB}\s(?P<name>[^.;]{{3,160}})"),
+    ("no_difference", "neither", rf"\b(?:no|without(?: any)?|neither)\s(?:(?:between[\s-]group|treatment|between[\s-]treatment|clear|overall|apparent|major|meaningful|real|evidence of|additional|added|further|clinically)\s)*{_CHANGE}\s(?:[\w-]+\s){{0,4}}?(?:in|on|for|of|with respect to)\s(?P<name>[^.;]{{3,200}})"),
+    ("no_difference", "neither", r"\b(?:no|without(?: any)?)\s(?:(?:between[\s-]group|treatment)\s)*differences?\s(?P<name>between\s[^.;]{3,120})"),
+    ("no_difference", "neither", r"(?P<name>[^.;]{3,160}?)\s(?:(?:did|do|does)\s(?:not|n[o’']t)|didn[’']t)\sdiffer\b"),
+    ("no_difference", "neither", r"(?P<name>[^.;]{3,160}?)\s(?:was|were|is|are)\s(?:also\s)?(?:very\s|quite\s)?(?:similar|comparable|about the same|the same|unchanged|no different|not different)\b"),
+    ("no_difference", "neither", rf"\b(?:did not|didn[’']t|does not|doesn[’']t|failed to|do not|don[’']t|no better at)\s(?:appear to\s|seem to\s|significantly\s)?{_VERB}\s(?P<name>[^.;]{{3,160}})"),
+    ("significant", "intervention", rf"(?<!no )(?<!not )\b{_SIG}\s(?:[\w-]+\s){{0,2}}?(?:improvements?|benefits?|gains?|reductions?|decreases?|declines?|advantages?)\s(?:[\w-]+\s){{0,3}}?(?:in|on|for|of)\s(?P<name>[^.;]{{3,160}})"),
+    ("significant", "unknown", rf"(?<!no )(?<!not )\b{_SIG}\s(?:[\w-]+\s){{0,2}}?(?:differences?|increases?|effects?|changes?)\s(?:[\w-]+\s){{0,3}}?(?:in|on|for|of)\s(?P<name>[^.;]{{3,160}})"),
+    ("significant", "intervention", rf"(?<!not )\b{_SIG}\s{_DID}\s(?:the\s)?(?P<name>[^.;]{{3,160}})"),
+    ("significant", "unknown", rf"(?P<name>[^.;]{{3,160}}?)\s(?:was|were|is|are|had|has)?\s?{_SIG}\s(?:lower|higher|better|fewer|faster|shorter|longer|greater|reduced|improved|decreased|increased|worse|less|more|different)\b(?:\s(?P<name2>(?!than|in|with|for|after|among|by)[^.;,]{{3,80}}))?"),
+    ("better", "intervention", rf"\b{_DID}\s(?:the\s|their\s)?(?P<name>[^.;]{{3,120}})"),
+)  # fmt: skip
+_COMPILED: list[tuple[Said, Favours, re.Pattern[str]]] = []
+
+
+@dataclass(frozen=True)
+class FoundWords:
+    """A result told in words, with the place of the words and of the outcome's name in the searched stretch."""
+
+    said: Said
+    favours: Favours
+    name: str
+    name_start: int
+    start: int
+    end: int
+
+
+def find_said(text: str) -> Iterator[FoundWords]:
+    """Yield the results that a sentence tells in words, each stretch read once by the most telling pattern."""
+    if not _COMPILED:
+        _COMPILED.extend((said, favours, re.compile(pattern, re.I)) for said, favours, pattern in _PATTERNS)
+    taken: list[tuple[int, int]] = []
+    for said, favours, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            group = "name2" if groups.get("name2") else "name"
+            raw = match.group(group)
+            name = _of_subject(raw) if match.start(group) == match.start() else outcome_name(raw)
+            # The name that follows is not part of the telling words: two results may share a sentence.
+            core = _core(match, group)
+            if any(core[0] < end and core[1] > start for start, end in taken):
+                continue
+            taken.append(core)
+            name_start = match.start(group) + max(0, raw.find(name)) if name else match.start(group)
+            yield FoundWords(said, favours, name, name_start, core[0], max(core[1], name_start + len(name)))
+
+
+def _core(match: re.Match[str], group: str) -> tuple[int, int]:
+    """The stretch of the telling words without the name's group."""
+    start, end = match.span()
+    first, last = match.span(group)
+    if first == start:
+        return last, end
+    return start, first
+
+
+def _of_subject(words: str) -> str:
+    """Return the outcome that is the subject of a sentence: what stands last before the verb, without its clauses."""
+    piece = re.split(
+        r",\s(?:and\s|but\s)?|\b(?:that|but|whereas|while|although|and there|however|showed|found|and the)\b", words
+    )[-1]
+    inner = re.search(r"(?:differences?|changes?|improvements?|reductions?)\s(?:in|of)\s(.+)$", piece, re.I)
+    return outcome_name(inner.group(1) if inner else piece)

@@ -1,0 +1,103 @@
+"""A text about one study: a document, one of its parts, or the paragraphs that tell of one study among several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from secondread.reading.numbers import printed_numbers
+from secondread.reading.sections import part_kind
+from secondread.reading.sentences import Sentence, sentences
+from secondread.record import Document, PrintedNumber, Span
+from secondread.record.document import TextKind
+
+# The more direct a text is, the more its numbers count where two texts differ.
+DIRECTNESS: dict[TextKind, int] = {
+    "article": 5, "abstract": 4, "press release": 3, "news": 2, "unknown": 2, "commentary": 1, "blog": 0,
+}  # fmt: skip
+
+_OTHER_STUDY_STARTS = re.compile(
+    r"(?:In )?(?:a|the) (?:second|third|separate|final|different|another|related) (?:[\w-]+ ){0,3}(?:study|trial)\b"
+    r"|(?:In )?(?:another|the other) (?:[\w-]+ ){0,3}(?:study|trial)\b|Another (?:[\w-]+ ){0,3}(?:study|trial)\b",
+    re.I,
+)
+_OTHER_STUDIES = re.compile(
+    r"\b(?:earlier|previous|previously|prior|past|older|other|preceding|existing|larger|smaller|recent|two|three|several|many|some)"
+    r" (?:[\w-]+ ){0,4}(?:trials?|studies|study|research|work|reports?|meta-analys[ei]s|reviews?)\b"
+    r"|\b(?:systematic review|meta-analysis) (?:has|have|found|showed|described)\b|\bin (?:his|her|their) (?:own )?(?:studies|trials)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class StudyText:
+    """The sentences that tell of one study in one document."""
+
+    document: Document
+    kind: TextKind
+    sentences: tuple[Sentence, ...]
+    part: int = 0
+    numbers: dict[int, tuple[PrintedNumber, ...]] = field(default_factory=dict, compare=False)
+
+    @property
+    def directness(self) -> int:
+        """How near the text is to the study itself, 0 (a post) to 5 (the article)."""
+        return DIRECTNESS[self.kind]
+
+    @property
+    def text(self) -> str:
+        """The stretch of the document from the first to the last sentence."""
+        return self.document.text[self.sentences[0].start : self.sentences[-1].end]
+
+    @property
+    def start(self) -> int:
+        """Where `text` begins in the document."""
+        return self.sentences[0].start
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a place in the document."""
+        return Span(document=self.document.id, start=start, end=end)
+
+    def of_kind(self, *kinds: str) -> tuple[Sentence, ...]:
+        """Return the sentences in sections of these kinds."""
+        return tuple(sentence for sentence in self.sentences if sentence.section.kind in kinds)
+
+
+def study_texts(document: Document) -> tuple[StudyText, ...]:
+    """Return the texts about single studies in a document: its parts, cut where another study of its own begins."""
+    found = []
+    everything = [sentence for sentence in sentences(document) if sentence.section.kind != "reference"]
+    for part in sorted({sentence.section.part for sentence in everything}):
+        mine = [sentence for sentence in everything if sentence.section.part == part]
+        kind = part_kind(document.text, document.sections, part)
+        for group in _by_study(mine):
+            found.append(StudyText(document, kind, tuple(group), part, {s.index: _numbers(document, s) for s in group}))
+    return tuple(found)
+
+
+def about_other_studies(text: str) -> bool:
+    """Tell a sentence about earlier or other studies from one about the study at hand."""
+    return bool(_OTHER_STUDIES.search(text))
+
+
+def _numbers(document: Document, sentence: Sentence) -> tuple[PrintedNumber, ...]:
+    return printed_numbers(sentence.text, document.id, sentence.start)
+
+
+def _by_study(mine: Sequence[Sentence]) -> list[list[Sentence]]:
+    """Cut at a paragraph that opens with "In another trial" and goes on with numbers of participants."""
+    groups: list[list[Sentence]] = [[]]
+    last_paragraph = -1
+    for sentence in mine:
+        opens = sentence.paragraph != last_paragraph
+        last_paragraph = sentence.paragraph
+        if (
+            opens
+            and groups[-1]
+            and _OTHER_STUDY_STARTS.match(sentence.text)
+            and re.search(r"\d{2,}|random|placebo", sentence.text)
+        ):
+            groups.append([])
+        groups[-1].append(sentence)
+    return [group for group in groups if group]

@@ -1,0 +1,159 @@
+"""Which values of a sentence belong together, and which arm each is of."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secondread.reading.arm_mentions import Mention
+from secondread.reading.arm_values import FoundValue
+
+_JOINS = re.compile(
+    r"\b(?:vs?\.?|versus|compared|and|or|than|while|whereas|but|against|up from|down from|from|to|respectively|in)\b|,|/",
+    re.I,
+)
+_COMPARES = re.compile(
+    r"\bvs?\b|\bversus\b|\bcompared\b|\bagainst\b|\bwhereas\b|\bwhile\b|\brespectively\b|\bthan\b|\bup from\b|\bdown from\b|\bbut\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class ValueGroup:
+    """Values of several arms on one outcome; `arms` is the position of each value's arm."""
+
+    values: tuple[FoundValue, ...]
+    arms: tuple[int, ...]
+    sure: float
+    start: int
+    end: int
+
+
+def group_values(
+    text: str,
+    values: Sequence[FoundValue],
+    mentions: Sequence[Mention],
+    breaks: Sequence[tuple[int, int]],
+    arm_count: int,
+    control: int,
+) -> list[ValueGroup]:
+    """Return the groups of values, each with an arm.
+
+    `breaks` are the places of contrasts and p-values: what comes after one belongs to the next group. `control` is the
+    position of the control arm, taken for the second of two values when the words do not tell.
+    """
+    runs: list[list[FoundValue]] = []
+    for value in values:
+        if runs and _goes_on(text, runs[-1], value, breaks, arm_count):
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    groups = []
+    last_order: tuple[int, ...] = ()
+    for index, run in enumerate(runs):
+        begin = runs[index - 1][-1].end if index else 0
+        stop = runs[index + 1][0].start if index + 1 < len(runs) else len(text)
+        arms, sure = _assigned(
+            text, run, [m for m in mentions if begin <= m.start < stop], last_order, arm_count, control
+        )
+        if arms:
+            groups.append(ValueGroup(tuple(run), arms, sure, run[0].start, run[-1].end))
+            last_order = arms if len(arms) > 1 else last_order
+    return groups
+
+
+def _goes_on(
+    text: str, run: list[FoundValue], value: FoundValue, breaks: Sequence[tuple[int, int]], arm_count: int
+) -> bool:
+    gap = text[run[-1].end : value.start]
+    if value.kind != run[-1].kind or len(run) >= max(2, arm_count) or len(gap) > 160:
+        return False
+    if any(run[-1].end <= start < value.start for start, _ in breaks) and not (
+        len(run) < 2 and re.match(r"[^;.]{0,80}$", gap)
+    ):
+        return False
+    if ";" in gap and len(run) >= 2:
+        return False
+    return bool(_JOINS.search(gap)) or len(gap) <= 3
+
+
+def _assigned(
+    text: str,
+    run: Sequence[FoundValue],
+    near: Sequence[Mention],
+    last_order: tuple[int, ...],
+    arm_count: int,
+    control: int,
+) -> tuple[tuple[int, ...], float]:
+    count = len(run)
+    distinct = list(dict.fromkeys(mention.arm for mention in near))
+    if count == 1:
+        return _single(text, run[0], near)
+    whole = text[max(0, run[0].start - 200) : run[-1].end + 80]
+    if len(distinct) >= count:
+        before = [m for m in near if m.end <= run[0].start]
+        order = list(dict.fromkeys(m.arm for m in before))
+        after_first = [m for m in near if m.start >= run[0].end]
+        if len(order) == count and (not after_first or "respectively" in whole):
+            return tuple(order), 0.95
+        last = [m for m in near if m.start >= run[-1].end]
+        last_order_here = list(dict.fromkeys(m.arm for m in last))
+        if (
+            len(last_order_here) == count
+            and not before
+            and not any(run[0].end <= m.start < run[-1].start for m in near)
+        ):
+            return tuple(last_order_here), 0.9
+        return _nearest(run, near, count)
+    if count == 2 and arm_count == 2 and len(distinct) == 1:
+        arm = distinct[0]
+        other = 1 - arm
+        mention = min(near, key=lambda m: min(_distance(run[0], m), _distance(run[1], m)))
+        # "45% versus 28% with placebo": the mention belongs to the nearer value, and what follows it counts more.
+        first, second = _distance(run[0], mention), _distance(run[1], mention)
+        return ((arm, other), 0.85) if first < second else ((other, arm), 0.85)
+    if count == 2 and len(last_order) == 2:
+        return last_order, 0.8
+    if count == 2 and arm_count == 2 and not distinct and _COMPARES.search(text[run[0].end : run[1].start]):
+        return (1 - control, control), 0.6
+    return (), 0.0
+
+
+def _single(text: str, value: FoundValue, near: Sequence[Mention]) -> tuple[tuple[int, ...], float]:
+    if value.plain or not near:
+        return (), 0.0
+    mention = min(near, key=lambda m: _distance(value, m))
+    return ((mention.arm,), 0.7) if _distance(value, mention) < 90 else ((), 0.0)
+
+
+def _distance(value: FoundValue, mention: Mention) -> int:
+    return mention.start - value.end if mention.start >= value.end else value.start - mention.end + 8
+
+
+def _nearest(run: Sequence[FoundValue], near: Sequence[Mention], count: int) -> tuple[tuple[int, ...], float]:
+    """Give each value an arm of its own so that values and mentions stand as near to each other as can be."""
+
+    def cost(value: FoundValue, arm: int) -> float:
+        best = 1e9
+        for mention in near:
+            if mention.arm != arm:
+                continue
+            crossing = sum(
+                1
+                for other in run
+                if other is not value
+                and min(value.start, mention.start) < other.start < max(value.start, mention.start)
+            )
+            best = min(best, _distance(value, mention) + 60 * crossing)
+        return best
+
+    arms = list(dict.fromkeys(mention.arm for mention in near))
+    options = sorted(
+        (sum(cost(v, a) for v, a in zip(run, choice, strict=True)), choice)
+        for choice in itertools.permutations(arms, count)
+    )
+    if len(options) > 1 and options[1][0] - options[0][0] < 10:
+        return options[0][1], 0.6
+    return options[0][1], 0.9
