@@ -167,7 +167,7 @@ def _claim(number: int, claim: Claim, verdict: Verdict) -> ClaimContent:
     n_numbers = sum(len(finding.workings) for finding in findings)
     counts = [strings.counted(strings.CHECKS_COUNT, len(findings))]
     counts += [strings.counted(strings.NUMBERS_COUNT, n_numbers)] if n_numbers else []
-    summary = strings.WORKING_SUMMARY.format(counts=strings.listed(counts))
+    summary = strings.WORKING_SUMMARY.format(counts=", ".join(counts))
     return ClaimContent(
         number=number,
         claim=claim,

@@ -82,14 +82,16 @@ def interval_figure(interval: Interval) -> str:
     parts.append(svg.line(x(interval.null), top - 6, x(interval.null), bottom + 6, thickness=1.5))
     parts.append(svg.label(_inside(x(interval.null)), bottom + 20, strings.NO_DIFFERENCE, size=12))
     mid = interval.mid_at
+    below = bottom + 20
     if mid is not None:
+        # Two labels that would meet stand one below the other.
+        below += 0 if abs(_inside(x(mid), 20) - _inside(x(interval.null))) > 75 else 15
         parts.append(svg.line(x(mid), top - 6, x(mid), bottom + 6, dashes="4 3"))
-        parts.append(svg.label(_inside(x(mid), 20), bottom + 35, f"{strings.MID_SHORT} {shown(mid)}", size=12))
+        parts.append(svg.label(_inside(x(mid), 20), below, f"{strings.MID_SHORT} {shown(mid)}", size=12))
     parts.append(_bar(interval, x, row))
     parts.append(svg.label(_inside(x(interval.estimate), 90), row - 12, _numbers(interval), bold=True))
     title = strings.INTERVAL_TITLE.format(label=_capital(interval.label or strings.RESULT))
-    height = bottom + (44 if mid is not None else 29)
-    return svg.drawing(height, title, interval_text(interval), *parts)
+    return svg.drawing(below + 8, title, interval_text(interval), *parts)
 
 
 def _scale(interval: Interval) -> Callable[[float], float]:
