@@ -9,6 +9,7 @@ from secondread.reading.arms import find_arms
 from secondread.reading.background import find_background
 from secondread.reading.condition import find_condition
 from secondread.reading.design import find_design, find_duration, says_random
+from secondread.reading.impossible_in_text import impossible_in_text
 from secondread.reading.impossible_numbers import impossible_numbers
 from secondread.reading.left_out import left_out
 from secondread.reading.merge import ReadStudy, merged
@@ -49,7 +50,11 @@ def find_trials(documents: Sequence[Document]) -> tuple[Trial, ...]:
     trials = []
     for number, group in enumerate(_same_study(read), start=1):
         trial = merged(group, f"t{number}")
-        notes = tuple(dict.fromkeys(note for one in group for note in impossible_numbers(one.study)))
+        notes = list(impossible_numbers(trial))
+        # What the trial holds is told once; numbers bound to nothing are told from the text.
+        told = " ".join(notes)
+        for one in group:
+            notes.extend(note for shown, note in impossible_in_text(one.study) if shown not in told and note not in notes)
         trials.append(
             trial.model_copy(
                 update={
