@@ -44,7 +44,7 @@ class Attribution:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, re.Pattern[str]]:
-    subject = r"(?P<who>[^\"\u25cb;:]{1,160}?)"
+    subject = r"(?P<who>[^\"\u25cb;:]{1,240}?)"
     return {
         "according": re.compile(r"(?P<lead>^|[,\u2013] ?\"?|\" ?| )[Aa]ccording to (?P<who>[^\"\u25cb]{2,200}?)(?P<close>, (?=[a-z\"])|$|\.$|,? ?\"|, (?=[A-Z]\w+ (?:is|are|was|were|has|had)\b))"),
         "inverted": re.compile(

@@ -19,7 +19,7 @@ _ELSEWHERE = re.compile(
     r"\b(?:previous|earlier|prior|past|other|existing|current(?:ly)?|older|standard|conventional|similar) (?:\w+ ){0,2}(?:stud(?:y|ies)|trials?|research|work|drugs?|treatments?|therap(?:y|ies)|medicines?|medications?)\b(?! (?:group|arm))|"
     r"\b(?:drugs|treatments|medications) (?:we have )?(?:now|currently)\b|\bin (?:mice|rats|animals|the lab(?:oratory)?)\b|\blong been\b|\b(?:some|several|two|three|many) (?:small |pilot |other )*(?:studies|trials)\b"
 )
-_WHOLE = re.compile(r"\b(?:trial|study|it (?:works|worked|did|does)|(?:did|does) ?n.t work|negative|between those treated|works?)\b")
+_STUDIES = re.compile(r"\b(?:studies|trials|reviews?|meta-analys[ei]s|conducted by|literature)\b")
 _OTHER_KINDS = ("consistency_with_other_trials", "pooled_evidence")
 _WHOLE_KINDS = ("recommendation", "regulatory", "mechanism", "opinion_or_forecast", "anecdote", "works_for_some", "generalisation", "dose", "underpowered", "more_participants", "prespecification")  # fmt: skip
 _NAME_NO_OUTCOME = ("dose", "regulatory", "recommendation", "anecdote", "mechanism", "opinion_or_forecast", "underpowered", "prespecification")
@@ -109,8 +109,8 @@ def described(
 def _scope(words: str, kind: ClaimKind, said: Said, *, named: bool, linked: bool) -> Literal["outcome", "trial", "other"]:
     if said.sentence.section.kind == "background" and kind not in ("underpowered", "more_participants"):
         return "other"
-    if kind in _OTHER_KINDS and not linked:
-        return "other" if _ELSEWHERE.search(words) else "trial"
+    if kind in _OTHER_KINDS:
+        return "other" if _ELSEWHERE.search(words) or (kind == "pooled_evidence" and _STUDIES.search(words)) else "trial"
     if _ELSEWHERE.search(words) and kind in ("effect", "no_effect", "safety", "responders", "size", "mechanism", "regulatory"):
         return "other"
     if kind in _WHOLE_KINDS and not linked:

@@ -84,6 +84,20 @@ def kind_of(words: str) -> ClaimKind | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _about() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    row = cues_of("claim_kinds.toml")["about"]
+    return re.compile(row["words"]), re.compile(row["pronouns"])
+
+
+def is_about_treatment(words: str, headline: frozenset[str]) -> bool:
+    """Whether a clause speaks of a treatment, a trial or its participants, by its words or by the headline's."""
+    about, pronouns = _about()
+    if about.search(words) or pronouns.match(words):
+        return True
+    return any(word in headline for word in re.findall(r"[a-z][a-z0-9-]{3,}", words))
+
+
 def kind_without_randomisation(kind: ClaimKind, words: str) -> ClaimKind:
     """Return the kind that a claim of an effect is when the study did not allocate its treatments at random."""
     if kind in _CAUSAL_KINDS and kind != "size" and _LINK.search(words) is None:

@@ -23,6 +23,8 @@ _CHANGE_VERB = (
     r"(?:reduc|improv|lower|decreas|increas|prevent|reliev|eas|calm|alleviat|slow|delay|worsen|boost|rais|cut|slash|halv|treat|protect(?:s|ed)? against|"
     r"protection against|affect|help with|ward off|stave off|shrink|restor|chang|prolong|extend)(?:e|es|ed|s|ing|ting)?"
 )
+# The disease people have is not what was measured in them.
+_WHO_HAS_IT = re.compile(r"\b(?:patients|people|women|men|those|children|adults|participants|sufferers|conditions|diseases) (?:with|like|such as|who have|suffering from) [^,.;]*?(?=,|\.|;|$| (?:than|compared|versus|and|but|had|has|have|was|were|is|are|may|might|could|can|who|that|at|after|by|to|by)\b)")
 _NOT_OUTCOMES = frozenset(
     "it them this that people patients women men those participants these difference differences improvement improvements effect effects benefit benefits "
     "reduction placebo treatment drug group groups results result study trial one use likely time risk outcome outcomes end point endpoint primary secondary rate rates number".split()
@@ -57,9 +59,10 @@ def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
 
 def outcome_words_of(words: str, kind: ClaimKind) -> str:
     """Return what a claim (small letters, even marks) calls the outcome it speaks of, "" where it names none."""
+    words = _WHO_HAS_IT.sub(" ", words)
     for pattern in _phrase_patterns():
         for match in pattern.finditer(words):
-            what = match["what"].strip(" '-")
+            what = re.sub(r"^(?:reducing|improving|lowering|preventing|treating|easing|relieving|controlling) ", "", match["what"].strip(" '-"))
             tokens = [token for token in what.split() if token not in _NOT_OUTCOMES and not token.endswith("ly")]
             if tokens and len(what) > 2:
                 return " ".join(tokens) if tokens != what.split() else what

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from secondread.reading.claim_details import described
-from secondread.reading.claim_kinds import kind_of, kind_without_randomisation
+from secondread.reading.claim_kinds import is_about_treatment, kind_of, kind_without_randomisation
 from secondread.reading.clauses import Clause, clauses_of, has_verb
 from secondread.reading.even_text import even_text
 from secondread.reading.not_claims import after_the_text, claims_nothing, is_question
-from secondread.reading.sentences import sentences
+from secondread.reading.sentences import Sentence, sentences
 from secondread.reading.speakers import Said, who_says_what
 from secondread.reading.study_kind import study_kind_of
 from secondread.record import Claim, Document, Trial
@@ -22,6 +22,10 @@ _SOFT_JOINS = ("same subject", "participle", "consistent")
 _STANDS_ALONE = ("safety", "recommendation", "superiority_over_uncompared", "surrogate", "consistency_with_other_trials", "mechanism", "regulatory", "generalisation", "no_effect", "no_significant_difference")  # fmt: skip
 # Two clauses of one of these kinds joined by "and" or "while" compare the arms with each other: one claim.
 _COMPARE_ARMS = ("responders", "size", "within_arm_change", "no_effect", "dose", "subgroup")
+
+# These kinds are told by words that are also used of anything else.
+_MUST_BE_ABOUT_TREATMENT = ("effect", "opinion_or_forecast", "size", "mechanism", "superiority_over_uncompared", "subgroup")
+_COMMON = frozenset("with from that this have been more than into over after about could might will says study shows found people women patients health says their they when what which your".split())  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,13 +74,24 @@ def find_claims(document: Document, trials: Sequence[Trial]) -> tuple[Claim, ...
 def _found(document: Document, even: str) -> Iterator[Found]:
     listed = sentences(document)
     outside = after_the_text(listed, [even[one.start : one.end] for one in listed])
+    headlines = _headline_words(listed, even)
     for said in who_says_what(document, listed):
         sentence = said.sentence
         if sentence.index in outside or not _section_may_claim(said, even):
             continue
         if claims_nothing_at_all(even[sentence.start : sentence.end]):
             continue
-        yield from _claims_in(even, said)
+        yield from _claims_in(even, said, headlines.get(sentence.section.part, frozenset()))
+
+
+def _headline_words(listed: Sequence[Sentence], even: str) -> dict[int, frozenset[str]]:
+    """Return the words of four letters and more that stand in the headline (or first sentence) of each text in a document."""
+    words: dict[int, frozenset[str]] = {}
+    for one in listed:
+        if one.section.part not in words:
+            found = re.findall(r"[a-z][a-z0-9-]{3,}", even[one.start : one.end].lower())
+            words[one.section.part] = frozenset(found) - _COMMON
+    return words
 
 
 def claims_nothing_at_all(sentence: str) -> bool:
@@ -98,17 +113,17 @@ def _section_may_claim(said: Said, even: str) -> bool:
     return True
 
 
-def _claims_in(even: str, said: Said) -> Iterator[Found]:
+def _claims_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Found]:
     """Yield the claims in one stretch of speech, putting back together what was cut for nothing."""
     kept: list[tuple[Clause, ClaimKind | None]] = []
     for clause in clauses_of(even, said.start, said.end):
-        kind = _kind(even, clause.start, clause.end, said)
+        kind = _kind(even, clause.start, clause.end, said, headline)
         if kept:
             before, kind_before = kept[-1]
             numbers = _has_digits(even, before) and _has_digits(even, clause)
             if _belong_together(clause, kind, kind_before, numbers=numbers):
                 joined = Clause(before.start, clause.end, before.joined_by)
-                kept[-1] = (joined, _kind(even, joined.start, joined.end, said))
+                kept[-1] = (joined, _kind(even, joined.start, joined.end, said, headline))
                 continue
         kept.append((clause, kind))
     for clause, kind in kept:
@@ -130,7 +145,7 @@ def _has_digits(even: str, clause: Clause) -> bool:
     return any(sign.isdigit() for sign in even[clause.start : clause.end])
 
 
-def _kind(even: str, start: int, end: int, said: Said) -> ClaimKind | None:
+def _kind(even: str, start: int, end: int, said: Said, headline: frozenset[str]) -> ClaimKind | None:
     words = even[start:end].lower()
     if is_question(even[start : end + 1]) or len(words.split()) < (2 if said.quoted or said.verb else 4):
         return None
@@ -138,4 +153,7 @@ def _kind(even: str, start: int, end: int, said: Said) -> ClaimKind | None:
         return None
     if not has_verb(words) and not (said.verb or said.quoted or said.speaker.role == "headline"):
         return None
-    return kind_of(words)
+    kind = kind_of(words)
+    if kind in _MUST_BE_ABOUT_TREATMENT and not is_about_treatment(words, headline):
+        return None
+    return kind

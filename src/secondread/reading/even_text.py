@@ -31,4 +31,5 @@ _SAME = str.maketrans(
 
 def even_text(text: str) -> str:
     """Return the text with typographic variants made even; every character keeps its place."""
-    return text.translate(_SAME)
+    # Two single marks are a double one; the space keeps every character in its place.
+    return text.translate(_SAME).replace("''", '" ')
