@@ -10,8 +10,9 @@ from scipy.special import ndtr, ndtri
 
 from secondread.statistics.answer import answer
 from secondread.statistics.arguments import events, one_of, proportion, whole
+from secondread.statistics.power.boschloo_tables import boschloo_below
 from secondread.statistics.power.fisher_tables import fisher_p
-from secondread.statistics.power.rejection_region import TEST_WORDS, boschloo_critical, z_statistic
+from secondread.statistics.power.rejection_region import TEST_WORDS, z_statistic
 from secondread.statistics.result import Result
 
 AddedTest: TypeAlias = Literal["z_pooled", "z_corrected", "n_minus_1", "fisher", "boschloo"]
@@ -180,7 +181,6 @@ def _first_and_stays(
     first_arm = n_treated + grown(n_treated, n_treated + n_control, added[None, :])
     second_arm = n_control + added[None, :] - (first_arm - n_treated)
     x, y = grown(tables[0][:, None], n_treated, first_arm), grown(tables[2][:, None], n_control, second_arm)
-    sizes = added.size
     if test not in ("fisher", "boschloo"):
         significant = np.abs(z_statistic(x, first_arm, y, second_arm, test)) > -ndtri(alpha / 2)
         unknown = np.zeros_like(significant)
@@ -196,9 +196,7 @@ def _first_and_stays(
         unknown = ~significant & (p < reach)
         if test == "boschloo":
             return _boschloo_ends(p, significant, unknown, first_arm, second_arm, alpha)
-    ever = significant.any(axis=1)
-    after = np.where(significant.all(axis=1), 0, sizes - significant[:, ::-1].argmin(axis=1))
-    return np.where(ever, significant.argmax(axis=1), np.nan), np.where(ever & (after < sizes), after, np.nan)
+    return _ends(significant, significant)
 
 
 def _fisher_where_needed(
@@ -229,19 +227,47 @@ def _boschloo_ends(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return first and staying size under Boschloo's test, looking into open tables from both ends only."""
 
-    def below(row: int, size: int) -> bool:
-        if unknown[row, size]:
-            critical = boschloo_critical(int(n_treated[row, size]), int(n_control[row, size]), alpha)
-            return bool(p[row, size] <= critical)
-        return bool(significant[row, size])
+    significant, unknown = significant.copy(), unknown.copy()
+    every = np.arange(p.shape[0])
+    sizes = p.shape[1]
+    # Fisher p's known to be below or not below Boschloo's level, by arm sizes.
+    below: dict[tuple[int, int], float] = {}
+    above: dict[tuple[int, int], float] = {}
+    while True:
+        possible, failing = significant | unknown, ~significant
+        first, last = possible.argmax(axis=1), sizes - 1 - failing[:, ::-1].argmax(axis=1)
+        rows = np.concatenate([every, every])
+        columns = np.concatenate([first, last])
+        asked = unknown[rows, columns]
+        rows, columns = rows[asked], columns[asked]
+        if rows.size == 0:
+            break
+        level = p[rows, columns]
+        arms = list(zip(n_treated[rows, columns].tolist(), n_control[rows, columns].tolist(), strict=True))
+        yes = np.array([level[i] <= below.get(pair, -1.0) for i, pair in enumerate(arms)])
+        no = np.array([level[i] >= above.get(pair, 2.0) for i, pair in enumerate(arms)])
+        fresh = np.flatnonzero(~yes & ~no)
+        if fresh.size:
+            found = boschloo_below(
+                level[fresh], n_treated[rows, columns][fresh], n_control[rows, columns][fresh], alpha
+            )
+            yes[fresh] = found
+            for i, answer_yes in zip(fresh.tolist(), found.tolist(), strict=True):
+                pair = arms[i]
+                if answer_yes:
+                    below[pair] = max(below.get(pair, -1.0), float(level[i]))
+                else:
+                    above[pair] = min(above.get(pair, 2.0), float(level[i]))
+        significant[rows, columns] = yes
+        unknown[rows, columns] = False
+    return _ends(significant | unknown, significant)
 
-    rows, sizes = p.shape
-    first, stays = np.full(rows, np.nan), np.full(rows, np.nan)
-    possible = significant | unknown
-    for row in range(rows):
-        first[row] = next((size for size in np.flatnonzero(possible[row]) if below(row, int(size))), np.nan)
-        failures = np.flatnonzero(~significant[row])[::-1]
-        last_failure = next((int(size) for size in failures if not below(row, int(size))), -1)
-        if last_failure + 1 < sizes and np.isfinite(first[row]):
-            stays[row] = last_failure + 1
-    return first, stays
+
+def _ends(
+    possible: NDArray[np.bool_], significant: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the first possible column and the one after the last that is not significant, NaN for none."""
+    ever = possible.any(axis=1)
+    sizes = significant.shape[1]
+    after = np.where(significant.all(axis=1), 0, sizes - significant[:, ::-1].argmin(axis=1))
+    return np.where(ever, possible.argmax(axis=1), np.nan), np.where(ever & (after < sizes), after, np.nan)

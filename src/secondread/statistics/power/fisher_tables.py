@@ -61,11 +61,11 @@ def fisher_p(treated: Ints, n_treated: Ints, control: Ints, n_control: Ints) -> 
     while (move := (y - 1 > x) & ~likelier(y - 1)).any():
         y = y - move
     relative = np.where(y <= top, np.exp(log_weight(np.minimum(y, top)) - own), 0.0)
-    tails = _tail(x, first, second, total, -1) + relative * _tail(y, first, second, total, 1)
+    tails = outward_sum(x, first, second, total, -1) + relative * outward_sum(y, first, second, total, 1)
     return np.asarray(np.minimum(point * tails, 1.0))
 
 
-def _tail(start: Ints, n_first: Ints, n_second: Ints, total: Ints, step: int) -> Values:
+def outward_sum(start: Ints, n_first: Ints, n_second: Ints, total: Ints, step: int) -> Values:
     """Return the sum of the probabilities from `start` outwards over the one at `start`."""
     sums = np.ones(start.shape)
     active = np.arange(start.size)
@@ -82,7 +82,7 @@ def _tail(start: Ints, n_first: Ints, n_second: Ints, total: Ints, step: int) ->
         x += step
         # Terms shrink faster and faster; what is settled leaves the arrays now and then.
         if turn % 6 == 0:
-            going = term > running * 1e-17
+            going = term > running * 1e-15
             sums[active[~going]] = running[~going]
             if not going.any():
                 return sums

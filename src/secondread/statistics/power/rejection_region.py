@@ -131,7 +131,7 @@ def fisher_upper_grid(n_treated: int, n_control: int) -> Grid:
 
 
 @lru_cache(maxsize=512)
-def _margin_probabilities(total: int, *, half: bool) -> tuple[Grid, Grid]:
+def margin_probabilities(total: int, *, half: bool) -> tuple[Grid, Grid]:
     """Return common risks on a grid and, a row for each, the probabilities of each total of events.
 
     The grid is even on the arcsine scale, where the size of a test is about equally wavy. With `half` the totals m and
@@ -140,10 +140,10 @@ def _margin_probabilities(total: int, *, half: bool) -> tuple[Grid, Grid]:
     points = max(128, total // 2)
     end = np.pi / 4 if half else np.pi / 2
     risks = np.asarray(np.sin(np.linspace(0, end, points + 1)[1:]) ** 2 * (1 - 1e-12))
-    return risks, _folded(total, risks, half=half)
+    return risks, folded_margins(total, risks, half=half)
 
 
-def _folded(total: int, risks: Grid, *, half: bool) -> Grid:
+def folded_margins(total: int, risks: Grid, *, half: bool) -> Grid:
     """Return the probabilities of each total of events at the risks, m and N - m put together with `half`."""
     probability = binomial_probabilities(total, risks)
     if not half:
@@ -174,7 +174,7 @@ def boschloo_critical(n_treated: int, n_control: int, alpha: float, *, one_sided
     if levels.size == 0:
         return 0.0
     levels = levels[np.append(np.diff(levels) > levels[:-1] * TIE, True)]
-    risks, weights = _margin_probabilities(total, half=not one_sided)
+    risks, weights = margin_probabilities(total, half=not one_sided)
 
     def size(level: float) -> float:
         conditional = np.where(attained <= level * (1 + TIE), attained, 0.0).max(axis=1)
@@ -183,7 +183,7 @@ def boschloo_critical(n_treated: int, n_control: int, alpha: float, *, one_sided
         if not 0.98 * alpha < sizes[best] < alpha:
             return float(sizes[best])
         fine = np.linspace(risks[max(best - 1, 0)], risks[min(best + 1, risks.size - 1)], 65)
-        return float((_folded(total, fine, half=not one_sided) @ conditional).max())
+        return float((folded_margins(total, fine, half=not one_sided) @ conditional).max())
 
     low, high = int(np.searchsorted(levels, alpha)) - 1, levels.size  # sizes at low are below alpha, at high not
     step = 8
