@@ -2,7 +2,7 @@
 
 from secondread.record import Document, Record, SecondReading, Section, Verdict
 from secondread.report import strings
-from secondread.report.content import check_title, content_of, headline, verdicts_by_claim
+from secondread.report.content import check_title, content_of, document_names, headline, verdicts_by_claim
 
 
 def test_counts_are_neutral_words(reading: SecondReading) -> None:
@@ -17,6 +17,10 @@ def test_the_first_figure_is_about_the_primary_outcome(reading: SecondReading) -
     figure = content_of(reading).figure
     assert figure is not None
     assert figure.data["label"] == "difference in pain"
+    assert content_of(reading).figure_note == ""
+    other = [claim.model_copy(update={"outcome": "o2"}) for claim in reading.record.claims]
+    moved = reading.model_copy(update={"record": reading.record.model_copy(update={"claims": tuple(other)})})
+    assert content_of(moved).figure_note == strings.FIGURE_NOT_PRIMARY
     bare = reading.model_copy(update={"verdicts": ()})
     assert content_of(bare).figure is None
 
@@ -82,3 +86,12 @@ def test_notes_of_documents_name_the_document() -> None:
     document = Document(id="d", name="page.html", kind="html", text="x", notes=("read as Latin-1",))
     content = content_of(SecondReading(record=Record(documents=(document,), notes=("one document",))))
     assert content.notes == ("one document", "page.html: read as Latin-1")
+
+
+def test_documents_are_named_without_their_folders() -> None:
+    """A path is shown by its last part, unless two documents would then have the same name."""
+    first, second, third = (
+        Document(id=name, name=name, kind="plain text", text="") for name in ("a/x.txt", "b/x.txt", "../c/y.txt")
+    )
+    assert list(document_names([first, third]).values()) == ["x.txt", "y.txt"]
+    assert list(document_names([first, second, third]).values()) == ["a/x.txt", "b/x.txt", "y.txt"]

@@ -5,9 +5,11 @@ Text from documents is kept as it was read: each format makes it harmless in its
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import PurePath
 
 from pydantic import JsonValue
 
@@ -73,6 +75,7 @@ class Content:
     counts: tuple[Count, ...]
     counts_sentence: str
     figure: FigureContent | None
+    figure_note: str
     documents: tuple[DocumentContent, ...]
     in_text: frozenset[int]
     claims: tuple[ClaimContent, ...]
@@ -87,9 +90,10 @@ def content_of(reading: SecondReading) -> Content:
     record = reading.record
     claims = claims_of(reading)
     by_id = {item.claim.id: item for item in claims}
+    names = document_names(record.documents)
     documents = tuple(
         DocumentContent(
-            name=document.name,
+            name=names[document.id],
             title=headline(document),
             paragraphs=annotated(
                 document, [item for item in record.claims if item.span.document == document.id], by_id
@@ -97,15 +101,16 @@ def content_of(reading: SecondReading) -> Content:
         )
         for document in record.documents
     )
-    names = {document.id: document.name for document in record.documents}
     trials = tuple(trial_content(trial, names) for trial in record.trials)
     counts = _counts(claims)
+    figure, about_primary = _glance_figure(reading, claims)
     return Content(
         headlines=tuple(item.title for item in documents if item.title),
         trial_sentences=tuple(trial.sentence for trial in trials),
         counts=counts,
         counts_sentence=_counts_sentence(counts, len(claims)),
-        figure=_glance_figure(reading, claims),
+        figure=figure,
+        figure_note="" if figure is None or about_primary else strings.FIGURE_NOT_PRIMARY,
         documents=documents,
         in_text=frozenset(
             number
@@ -118,7 +123,7 @@ def content_of(reading: SecondReading) -> Content:
         trials=trials,
         method=_method(reading),
         references=_references(claims),
-        notes=(*record.notes, *(f"{item.name}: {note}" for item in record.documents for note in item.notes)),
+        notes=(*record.notes, *(f"{names[item.id]}: {note}" for item in record.documents for note in item.notes)),
     )
 
 
@@ -138,6 +143,13 @@ def claims_of(reading: SecondReading) -> tuple[ClaimContent, ...]:
     return tuple(
         _claim(number, claim, verdicts[claim.id]) for number, claim in enumerate(reading.record.claims, start=1)
     )
+
+
+def document_names(documents: Sequence[Document]) -> dict[str, str]:
+    """Return each document's name by its id: the last part of its path, unless two documents share it."""
+    short = {document.id: PurePath(document.name).name or document.name for document in documents}
+    shared = Counter(short.values())
+    return {item.id: item.name if shared[short[item.id]] > 1 else short[item.id] for item in documents}
 
 
 def check_title(name: str) -> str:
@@ -209,14 +221,14 @@ def _figures(findings: tuple[Finding, ...]) -> tuple[FigureContent, ...]:
     return tuple(found)
 
 
-def _glance_figure(reading: SecondReading, claims: tuple[ClaimContent, ...]) -> FigureContent | None:
-    """Return the interval to show first: one about a primary outcome if there is one, else the first."""
+def _glance_figure(reading: SecondReading, claims: tuple[ClaimContent, ...]) -> tuple[FigureContent | None, bool]:
+    """Return the interval to show first, one about a primary outcome if there is one, and whether it is."""
     primary = {outcome.id for trial in reading.record.trials for outcome in trial.outcomes if outcome.role == "primary"}
     shown = [(item, figure) for item in claims for figure in item.figures if figure.name == "interval"]
     for item, figure in shown:
         if item.claim.outcome in primary:
-            return figure
-    return shown[0][1] if shown else None
+            return figure, True
+    return (shown[0][1] if shown else None), False
 
 
 def _counts(claims: tuple[ClaimContent, ...]) -> tuple[Count, ...]:
@@ -241,7 +253,7 @@ def _method(reading: SecondReading) -> tuple[Fact, ...]:
         Fact(strings.SETTING_WORDS.get(name, name.replace("_", " ")), value) for name, value in reading.settings.items()
     ]
     if record.documents:
-        facts.append(Fact(strings.DOCUMENTS_LABEL, "; ".join(document.name for document in record.documents)))
+        facts.append(Fact(strings.DOCUMENTS_LABEL, "; ".join(document_names(record.documents).values())))
     if record.claims:
         sure = strings.HOW_SURE.format(unsure=unsure, total=len(record.claims)) if unsure else strings.HOW_SURE_ALL
         facts.append(Fact(strings.HOW_SURE_LABEL, sure))

@@ -41,6 +41,7 @@ def to_markdown(reading: SecondReading) -> str:
         out += [escaped(sentence), ""]
     out += [escaped(content.counts_sentence), ""]
     if content.figure is not None:
+        out += [content.figure_note, ""] if content.figure_note else []
         out += [escaped(figures.described(content.figure.name, content.figure.data)), ""]
     out += [f"## {strings.THE_TEXT}", ""]
     for document in content.documents:

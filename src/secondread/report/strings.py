@@ -175,6 +175,7 @@ NOT_ADVICE = "This is not medical advice. Do not start, stop or change a treatme
 REFERENCES = "References used"
 
 # Figures
+FIGURE_NOT_PRIMARY = "The documents allow no interval for the primary outcome; this one is about another outcome."
 FAVOURS_TREATMENT = "better with treatment"
 FAVOURS_CONTROL = "worse with treatment"
 LOWER_VALUES = "lower with treatment"
