@@ -32,6 +32,11 @@ METHODS: dict[str, tuple[str, str]] = {
         "Miettinen-Nurminen score interval",
         "Miettinen O, Nurminen M. Statistics in Medicine 1985;4:213-226. doi:10.1002/sim.4780040211",
     ),
+    "score": (
+        "score interval",
+        "Fagerland MW, Lydersen S, Laake P. Statistical Methods in Medical Research 2015;24:224-254. "
+        "doi:10.1177/0962280211415469",
+    ),
     "exact_conditional": (
         "exact conditional interval (two tails of equal level)",
         "Fagerland MW, Lydersen S, Laake P. Statistical Methods in Medical Research 2015;24:224-254. "
@@ -71,7 +76,7 @@ def odds_ratio(
     ----------
     events_treated, n_treated, events_control, n_control : int or array of int
         Participants with the event and participants, by arm; any shapes that broadcast.
-    method : {"woolf", "gart", "miettinen_nurminen", "exact_conditional", "exact_conditional_mid_p", \
+    method : {"woolf", "gart", "miettinen_nurminen", "score", "exact_conditional", "exact_conditional_mid_p", \
 "baptista_pike", "baptista_pike_mid_p"}
         Interval.
     level : float, scalar
@@ -94,10 +99,11 @@ def odds_ratio(
 
     Notes
     -----
-    Formula: Woolf is ``log OR -+ z sqrt(1/a + 1/b + 1/c + 1/d)``; Gart adds 1/2 to every cell always. Exact conditional
-    limits solve ``P(X >= x) = alpha/2`` and ``P(X <= x) = alpha/2`` in the noncentral hypergeometric distribution given
-    both margins; Baptista and Pike invert the test that orders by point probability and are never wider in level. The
-    mid-P forms count half of the observed table's probability.
+    Formula: Woolf is ``log OR -+ z sqrt(1/a + 1/b + 1/c + 1/d)``; Gart adds 1/2 to every cell always. The score
+    interval holds every odds ratio that the score test does not reject; Miettinen and Nurminen multiply its variance
+    by ``N / (N - 1)``. Exact conditional limits solve ``P(X >= x) = alpha/2`` and ``P(X <= x) = alpha/2`` in the
+    noncentral hypergeometric distribution given both margins; Baptista and Pike invert the test that orders by point
+    probability and are never wider in level. The mid-P forms count half of the observed table's probability.
 
     Woolf's is the default since it is the one that papers print; with small counts prefer ``"baptista_pike_mid_p"`` or
     the score interval (Fagerland and others 2015).
@@ -137,8 +143,8 @@ def odds_ratio(
             adjusted = a * d / (b * c)
             details.update(adjusted_odds_ratio=adjusted, standard_error_log=error)
             interval = (adjusted * np.exp(-z * error), adjusted * np.exp(z * error))
-        elif method == "miettinen_nurminen":
-            interval = odds_ratio_limits(arms, z, variance_factor=True)
+        elif method in ("score", "miettinen_nurminen"):
+            interval = odds_ratio_limits(arms, z, variance_factor=method == "miettinen_nurminen")
         else:
             details["conditional_estimate"] = conditional_estimate(arms)
             limits = baptista_pike_limits if method.startswith("baptista") else clopper_pearson_type_limits

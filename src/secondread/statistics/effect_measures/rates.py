@@ -229,8 +229,8 @@ def rate_difference(
         error = np.sqrt(x1 / t1**2 + x0 / t0**2)
         interval = value - z * error, value + z * error
     else:
-        counts = (part.astype(np.float64) for part in np.broadcast_arrays(x1, t1, x0, t0))
-        interval = _score_difference(*counts, z)
+        events_1, events_0 = x1.astype(np.float64), x0.astype(np.float64)
+        interval = _score_difference(events_1, t1, events_0, t0, z)
     name, reference = DIFFERENCE_METHODS[method]
     return answer(
         value,

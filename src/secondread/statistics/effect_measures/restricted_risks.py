@@ -59,6 +59,7 @@ def risks_at_odds_ratio(share: _Array, x1: _Array, n1: _Array, x0: _Array, n0: _
     with np.errstate(divide="ignore", invalid="ignore"):
         # Two forms of one root: each is free of cancellation where the other is not.
         control = np.where(b >= 0, 2 * both * rest / (b + root), (root - b) / (2 * a))
-    control = np.clip(np.where(np.isfinite(control), control, both / (n1 + n0)), 0.0, 1.0)
+    # 0 / 0 is left where the share is 1 and as many had the event as were treated: then nobody of the control arm did.
+    control = np.clip(np.where(np.isfinite(control), control, 0.0), 0.0, 1.0)
     treated = np.clip((both - n0 * control) / n1, 0.0, 1.0)
     return treated, control
