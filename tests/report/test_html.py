@@ -93,7 +93,7 @@ def test_reproduce_lines_are_folded_in_details(reading: SecondReading) -> None:
     page = parsed(to_html(reading))
     codes = [str(code.text) for code in page.xpath("//details[not(@open)]//code")]
     assert "1 / (0.52 - 0.38)" in codes
-    assert [text_of(one) for one in page.xpath("//summary")][2] == "Working: 2 checks, 2 computed numbers"
+    assert [text_of(one) for one in page.xpath("//summary")][2] == "Working: 2 findings, 2 computed numbers"
 
 
 def test_all_figures_are_drawn_with_words(reading: SecondReading) -> None:

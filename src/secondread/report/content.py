@@ -177,7 +177,7 @@ def headline(document: Document) -> str:
 def _claim(number: int, claim: Claim, verdict: Verdict) -> ClaimContent:
     findings = tuple(finding for finding in verdict.findings if finding.agreement != "not applicable")
     n_numbers = sum(len(finding.workings) for finding in findings)
-    counts = [strings.counted(strings.CHECKS_COUNT, len(findings))]
+    counts = [strings.counted(strings.FINDINGS_COUNT, len(findings))]
     counts += [strings.counted(strings.NUMBERS_COUNT, n_numbers)] if n_numbers else []
     summary = strings.WORKING_SUMMARY.format(counts=", ".join(counts))
     return ClaimContent(
