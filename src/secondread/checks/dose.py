@@ -11,6 +11,9 @@ from secondread.record import Background, Claim, Dose, Finding, Trial
 # masses and volumes in one unit each, so that 0.5 g and 500 mg are the same dose
 UNITS = {"g": 1e3, "mg": 1.0, "µg": 1e-3, "μg": 1e-3, "mcg": 1e-3, "ug": 1e-3, "ng": 1e-6}
 
+# the label and other uses of the drug are no measure of what is usual in this disease
+COMPARED = ("usual range", "earlier trials")
+
 
 @check(
     title="Dose",
@@ -20,7 +23,7 @@ UNITS = {"g": 1e3, "mg": 1.0, "µg": 1e-3, "μg": 1e-3, "mcg": 1e-3, "ug": 1e-3,
 def dose(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield how the trial's dose lies against the usual range and the doses of earlier trials."""
     used = claim.dose or _dose_of(trial)
-    others = [each for each in trial.background if each.dose is not None and each.about != "approved label"]
+    others = [each for each in trial.background if each.dose is not None and each.about in COMPARED]
     comparable = [each for each in others if used is not None and each.dose and _same_unit(used, each.dose)]
     if claim.dose_comparison == "" or used is None or not comparable:
         yield Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from secondread.checks.evidence.arm_numbers import ArmNumbers, numbers_of_arms
 from secondread.checks.evidence.importance import Importance, importance_of
@@ -93,8 +94,6 @@ def measure_outcome(
     words = next((each.said for each in ordered if each.said != "unstated"), "unstated")
     if best.said_significant is None:
         best = replace(best, said_significant=_said_significant(words))
-    if best.significant is None and not best.depends and best.words_only:
-        best = replace(best, significant=None)
     return best
 
 
@@ -105,6 +104,7 @@ def _fullest(trial: Trial, outcome: Outcome, results: list[Result], arms: tuple[
     return (computable or measured)[0]
 
 
+@lru_cache(maxsize=256)
 def _measure_result(trial: Trial, outcome: Outcome, result: Result, arms: tuple[str, ...]) -> Measurement:
     alpha = trial.plan.alpha
     base = Measurement(

@@ -22,7 +22,8 @@ TESTS = {
 POSSIBLE_LOSS = 0.10
 # above this size the choice of table hardly moves a result, and exact tests on all of them would take long
 LARGEST_WITH_LOSSES = 600
-LARGEST_EXACT = 2000
+MOST_EXACT = 300
+LARGEST_EXACT = 600
 
 Table = tuple[int, int, int, int]
 
@@ -115,9 +116,10 @@ def _sizes(trial: Trial, arms: ArmNumbers) -> dict[str, Any] | None:
 
 
 def tests_for(tables: Tables) -> dict[str, str]:
-    """Return the tests to run: all common ones, without the unconditional exact one where arms are very large."""
+    """Return the tests to run: all common ones, but the unconditional exact one only on a few tables of small arms."""
     largest = max(row[1] + row[3] for row in tables.rows)
-    return {test: name for test, name in TESTS.items() if test != "boschloo" or largest <= LARGEST_EXACT}
+    exact = largest <= LARGEST_EXACT and len(tables.rows) <= MOST_EXACT
+    return {test: name for test, name in TESTS.items() if exact or test != "boschloo"}
 
 
 def over_tables(tables: Tables, function: str, what: str, show: Any, **options: Any) -> tuple[float, float, Working]:
