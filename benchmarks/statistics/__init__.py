@@ -1,0 +1,1 @@
+"""What the statistics cost beside their peers, measured in the same run: ``python -m benchmarks.statistics``."""
