@@ -80,7 +80,8 @@ def correlation_from_sds(sd_before: Any, sd_after: Any, sd_change: Any) -> Resul
     with np.errstate(divide="ignore", invalid="ignore"):
         r = (s0**2 + s1**2 - change**2) / (2.0 * s0 * s1)
     return answer(
-        np.where(np.abs(r) <= 1.0, r, np.nan),
+        # a correlation of 1 may come out above it in the last bit
+        np.where(np.abs(r) <= 1.0 + 1e-12, np.clip(r, -1.0, 1.0), np.nan),
         method="correlation of before and after from three SDs",
         inputs={"sd_before": sd_before, "sd_after": sd_after, "sd_change": sd_change},
         reference=_HANDBOOK,

@@ -1,0 +1,114 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from secondread import statistics as st
+from tests.statistics.reference_rows import rows
+
+ratios = some.tuples(some.floats(0.1, 10), some.floats(0.02, 1.5))
+
+
+def test_the_published_example_of_p_from_an_interval() -> None:
+    """Altman and Bland (BMJ 2011;343:d2304): relative risk 0.81 (0.70 to 0.94) has P = 0.005."""
+    found = st.p_from_interval(0.81, 0.70, 0.94, scale="log")
+    assert found.value == pytest.approx(0.005, abs=0.0005)
+    assert found.details["z"] == pytest.approx(-2.80, abs=0.02)
+    assert found.details["se"] == pytest.approx(0.075, abs=0.0005)
+
+
+def test_interval_se_and_p_against_r() -> None:
+    """From the limits R computes, p, the standard error and the limits come back, normal and t."""
+    for row in rows("p_value_function"):
+        df = None if row["df"] == np.inf else row["df"]
+        found = st.p_from_interval(row["estimate"], row["low"], row["high"], level=0.9, df=df, null=row["value"])
+        assert found.value == pytest.approx(row["p"], rel=1e-8)
+        assert st.se_from_interval(row["low"], row["high"], level=0.9, df=df).value == pytest.approx(
+            row["se"], rel=1e-9
+        )
+        if row["value"] != row["estimate"]:
+            back = st.interval_from_p(row["estimate"], row["p"], level=0.9, df=df, null=row["value"])
+            assert back.interval == pytest.approx((row["low"], row["high"]), rel=1e-8)
+
+
+def test_the_range_holds_every_p_that_rounds_to_the_printed_figures() -> None:
+    """A hazard ratio of 0.75 (0.55 to 1.02) allows p of .056 to .081, so a printed .06 agrees and .05 does not."""
+    found = st.p_range_from_rounded_interval(0.75, 0.55, 1.02, decimals=2, scale="log")
+    low, high = found.interval
+    assert (round(low, 4), round(high, 4)) == (0.0559, 0.0812)
+    steps = np.linspace(-0.005, 0.005, 9)
+    e, a, b = np.meshgrid(0.75 + steps, 0.55 + steps, 1.02 + steps)
+    values = st.p_from_interval(e, a, b, scale="log").value
+    assert values.min() == pytest.approx(low, rel=1e-12)
+    assert values.max() == pytest.approx(high, rel=1e-12)
+
+
+@given(
+    some.floats(-3, 3), some.floats(0.2, 3), some.integers(0, 2), some.sampled_from(["two-sided", "greater", "less"])
+)
+@settings(max_examples=60, deadline=None)
+def test_rounding_never_loses_the_true_p(estimate: float, se: float, decimals: int, alternative: str) -> None:
+    """Whatever is printed of a true estimate and interval, the range holds the true p."""
+    half = 1.959963984540054 * se
+    true = st.p_from_se(estimate, se, alternative=alternative).value
+    printed = [round(x, decimals) for x in (estimate, estimate - half, estimate + half)]
+    low, high = st.p_range_from_rounded_interval(*printed, decimals=decimals, alternative=alternative).interval
+    assert low - 1e-12 <= true <= high + 1e-12
+
+
+def test_a_limit_rounded_to_zero_leaves_p_open_upwards() -> None:
+    """An odds ratio of 0.02 (0.00 to 0.15) has no lower limit in logs: the largest p is 1."""
+    found = st.p_range_from_rounded_interval(0.02, 0.00, 0.15, decimals=2, scale="log")
+    assert found.interval[1] == 1.0
+    assert found.interval[0] < 0.01
+
+
+@given(ratios, some.sampled_from([0.8, 0.95, 0.99]), some.sampled_from([None, 4, 30]))
+@settings(max_examples=60, deadline=None)
+def test_interval_and_p_agree(ratio: tuple[float, float], level: float, df: int | None) -> None:
+    """The interval leaves out no effect exactly when p is below one minus its level."""
+    found = st.p_from_se(*ratio, scale="log", level=level, df=df)
+    low, high = found.interval
+    assert (found.value < 1 - level) == (low > 1 or high < 1)
+    again = st.p_from_interval(ratio[0], low, high, scale="log", level=level, df=df)
+    assert again.value == pytest.approx(found.value, rel=1e-7, abs=1e-12)
+
+
+def test_the_asymmetry_shows_a_wrong_scale() -> None:
+    """An odds ratio's interval is centred in logs and far off centre when taken as a difference."""
+    low, high = st.p_from_se(2.0, 0.5, scale="log").interval
+    assert st.p_from_interval(2.0, low, high, scale="log").details["asymmetry"] == pytest.approx(0, abs=1e-12)
+    assert st.p_from_interval(2.0, low, high).details["asymmetry"] < -0.4
+
+
+def test_what_fixes_no_standard_error_is_said() -> None:
+    """No effect with a p, p of 1, and a one-sided p on the wrong side give a reason and no number."""
+    for estimate, p, side in ((0.0, 0.3, "two-sided"), (1.0, 1.0, "two-sided"), (1.0, 0.9, "greater")):
+        found = st.interval_from_p(estimate, p, alternative=side)
+        assert isinstance(found, st.NotComputable)
+        assert "standard error" in found.reason
+
+
+def test_an_array_keeps_its_other_elements() -> None:
+    """Where one of several cannot be computed it is NaN and the note says why."""
+    found = st.interval_from_p([1.0, 0.0], 0.05)
+    assert found.interval[0][0] == pytest.approx(0, abs=1e-12)
+    assert np.isnan(found.value[1])
+    assert "fixes no standard error" in found.note
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((2.0, 0.5, 1.5), "estimate must lie within"),
+        ((1.0, 1.5, 0.5), "low must be below high"),
+        ((1.0, -0.5, 1.5), "low must be"),
+        (("1", 0.5, 1.5), "estimate must be a number"),
+        ((1.0, 0.5, float("inf")), "high must be"),
+        ((float("nan"), 0.5, 1.5), "estimate must not be NaN"),
+    ],
+)
+def test_nonsense_is_refused(arguments: tuple[float, float, float], words: str) -> None:
+    """Each wrong argument is named with its value."""
+    with pytest.raises(ValueError, match=words):
+        st.p_from_interval(*arguments, scale="log")
