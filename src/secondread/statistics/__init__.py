@@ -13,6 +13,7 @@ from typing import Any
 
 # name -> module below this package; one line each, sorted
 _WHERE: dict[str, str] = {
+    "AllowedMeans": "reconstruction.allowed_means",
     "AllowedTables": "reconstruction.allowed_tables",
     "Computed": "result",
     "NotComputable": "result",
@@ -21,6 +22,7 @@ _WHERE: dict[str, str] = {
     "added_n_to_significance": "power.added_participants",
     "adjust_p": "multiplicity.adjust_p",
     "adjusted_mean_difference": "effect_measures.mean_change",
+    "allowed_means": "reconstruction.allowed_means",
     "allowed_tables": "reconstruction.allowed_tables",
     "analysis_of_credibility": "bayes.analysis_of_credibility",
     "arcsine_difference": "effect_measures.arcsine",
@@ -41,6 +43,7 @@ _WHERE: dict[str, str] = {
     "compare_estimates": "evidence.compare_estimates",
     "compare_intervals": "evidence.compare_estimates",
     "conditional_power": "power.predictive_power",
+    "continuous_fragility_index": "fragility.continuous_fragility_index",
     "convert_margin": "equivalence.converted_margins",
     "correlation_from_paired_test": "effect_measures.crossover_difference",
     "correlation_from_sds": "effect_measures.mean_change",
@@ -85,6 +88,7 @@ _WHERE: dict[str, str] = {
     "log_odds_ratio_from_smd": "effect_measures.responders",
     "log_rank_test": "survival.two_arm_survival",
     "map_prior": "bayes.historical_prior",
+    "map_prior_proportion": "bayes.historical_control",
     "margin_from_preserved_effect": "equivalence.converted_margins",
     "mcnemar": "hypothesis_tests.mcnemar",
     "mean_difference": "effect_measures.mean_difference",
@@ -120,6 +124,7 @@ _WHERE: dict[str, str] = {
     "posterior_normal": "bayes.posterior_normal",
     "posterior_power_prior": "bayes.historical_prior",
     "posterior_robust_map": "bayes.historical_prior",
+    "posterior_robust_map_proportions": "bayes.historical_control",
     "power_interaction_all_in_subgroup": "power.interaction",
     "power_interaction_two_proportions": "power.interaction",
     "power_log_rank": "power.survival",
@@ -191,6 +196,7 @@ _WHERE: dict[str, str] = {
     "variability_ratio": "effect_measures.variance_ratio",
     "variation_ratio": "effect_measures.variance_ratio",
     "who_benefits_bounds": "effect_measures.who_benefits",
+    "widest_interval": "reconstruction.statistic_range",
     "worst_case_losses": "effect_measures.worst_case_losses",
     "z_unpooled": "hypothesis_tests.chi_squared",
     "zone": "equivalence.zone",

@@ -143,7 +143,7 @@ def over_tables(tables: Tables, function: str, what: str, show: Any, **options: 
         method=result.method,
         inputs={"tables": len(tables.rows), **{name: plain(value) for name, value in options.items()}},
         reference=result.reference,
-        reproduce=f"(lambda v: [float(v.min()), float(v.max())])((lambda v: v[v == v])(st.{function}({given}).value))",
+        reproduce=f"st.statistic_range(st.{function}({given})).ends",
     )
     return low, high, working
 
@@ -161,7 +161,7 @@ def interval_over(
         method=result.method,
         inputs={"tables": len(tables.rows)},
         reference=result.reference,
-        reproduce=f"(lambda ci: [float(min(ci[0])), float(max(ci[1]))])(st.{function}({arguments}).interval)",
+        reproduce=f"st.widest_interval(st.{function}({arguments}))",
     )
     return low, high, working
 

@@ -30,6 +30,11 @@ class StatisticRange:
     at_high: int
     uncomputable: int = 0
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Least and greatest value together."""
+        return self.low, self.high
+
 
 def statistic_range(values: Any) -> StatisticRange | NotComputable:
     """Return the least and the greatest of many values, with the index of each.
@@ -62,3 +67,27 @@ def statistic_range(values: Any) -> StatisticRange | NotComputable:
         return NotComputable("No table has a value.", "Range over tables", {"values": values})
     low, high = int(np.nanargmin(array)), int(np.nanargmax(array))
     return StatisticRange(float(array[low]), float(array[high]), low, high, missing)
+
+
+def widest_interval(result: Computed) -> tuple[float, float]:
+    """Return the least lower and the greatest upper limit of many intervals.
+
+    Parameters
+    ----------
+    result : Computed
+        With an interval a table.
+
+    Returns
+    -------
+    tuple of float
+        What every interval lies within.
+
+    Raises
+    ------
+    ValueError
+        When the result has no interval.
+    """
+    if result.interval is None:
+        raise ValueError("result must have an interval, got one without.")
+    low, high = (np.asarray(limit, dtype=np.float64) for limit in result.interval)
+    return float(np.nanmin(low)), float(np.nanmax(high))
