@@ -1,7 +1,9 @@
 """How many claims are found, how many finds are claims, and whether kind and speaker are right.
 
-Run with ``python -m benchmarks.claims --data FOLDER [--json] [--rows N]``; FOLDER holds ``disputes`` and ``news/labelled``.
-Texts are halved by the SHA-256 of their file's name without ending: even ones may be used for tuning, odd ones only check.
+Run with ``python -m benchmarks.claims --data FOLDER [--json] [--rows N]``; FOLDER holds ``disputes`` and
+``news/labelled``.
+Texts are halved by the SHA-256 of their file's name without ending: even ones may be used for tuning, odd ones
+only check.
 """
 
 from __future__ import annotations
@@ -98,7 +100,11 @@ def _pairs(gold: Sequence[tuple[int, int]], claims: Sequence[Claim], *, lenient:
 
 def _texts(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
     for path in sorted(folder.glob("*.json")):
-        yield path.stem, path.with_suffix(".txt").read_text(encoding="utf-8"), json.loads(path.read_text(encoding="utf-8"))
+        yield (
+            path.stem,
+            path.with_suffix(".txt").read_text(encoding="utf-8"),
+            json.loads(path.read_text(encoding="utf-8")),
+        )
 
 
 def score_set(folder: Path, *, kinds: bool) -> dict[str, Score]:

@@ -9,20 +9,27 @@ from typing import Literal
 
 # Verbs of saying make their subject the speaker; verbs of finding leave the word with whoever tells of the finding.
 _SAY = (
-    r"said|says|say|tells|told|added|adds|noted|notes|note(?= that)|explained|explains|wrote|writes|write|cautioned|cautions|caution(?= that)|warned|warns|"
-    r"warn|stressed|stresses|argued|argues|argue|commented|comments|acknowledged|acknowledges|speculated|pointed out|points out|"
-    r"point out|advised|advises|advise|believes?|believed|thinks|thought|emphasi[sz]ed|emphasi[sz]es|stated|states|observed|observes|agreed|agrees|"
+    r"said|says|say|tells|told|added|adds|noted|notes|note(?= that)|explained|explains|wrote|writes|write|"
+    r"cautioned|cautions|caution(?= that)|warned|warns|"
+    r"warn|stressed|stresses|argued|argues|argue|commented|comments|acknowledged|acknowledges|speculated|"
+    r"pointed out|points out|"
+    r"point out|advised|advises|advise|believes?|believed|thinks|thought|emphasi[sz]ed|emphasi[sz]es|stated|"
+    r"states|observed|observes|agreed|agrees|"
     r"claimed|claims|remarked|admitted|conceded|countered|contends?|hopes|responded|announced|speculates?|concurred|"
-    r"concluded|concludes|conclude|reported|reports|report(?= that)|recommended|recommends|described|asserts?|maintains?|(?:called|calls)(?= (?:the|this|it|these)\b)"
+    r"concluded|concludes|conclude|reported|reports|report(?= that)|recommended|recommends|described|asserts?|"
+    r"maintains?|(?:called|calls)(?= (?:the|this|it|these)\b)"
 )
 _FIND = (
-    r"found|finds|find|showed|shows|show|shown|suggest|suggests|suggested|indicate|indicates|indicated|demonstrated|demonstrates|"
+    r"found|finds|find|showed|shows|show|shown|suggest|suggests|suggested|indicate|indicates|indicated|"
+    r"demonstrated|demonstrates|"
     r"revealed|reveals|determined|confirmed|confirms|observed|learned|discovered|saw"
 )
 _SOURCE = (
-    r"stud(?:y|ies)|trials?|researchers?|authors?|investigators?|scientists?|team|results?|findings?|data|research|report|review|"
-    r"analys[ie]s|paper|editorial|commentary|experts?|doctors|physicians|officials|evidence|experiments?|company|colleagues|"
-    r"critics|clinicians|surveys?|group|coauthors|analysts?"
+    r"stud(?:y|ies)|trials?|researchers?|authors?|investigators?|scientists?|team|results?|findings?|data|"
+    r"research|report|review|"
+    r"analys[ie]s|paper|editorial|commentary|experts?|doctors|physicians|officials|evidence|experiments?|"
+    r"company|colleagues|"
+    r"critics|clinicians|surveys?|group|coauthors|analysts?|articles?"
 )
 # The masked inside of a quotation is made of this sign, so that no word in it is taken for an attribution.
 MASK = "\u25cb"
@@ -46,37 +53,72 @@ class Attribution:
 def _patterns() -> dict[str, re.Pattern[str]]:
     subject = r"(?P<who>[^\"\u25cb;:]{1,240}?)"
     return {
-        "according": re.compile(r"(?P<lead>^|[,\u2013] ?\"?|\" ?| )[Aa]ccording to (?P<who>[^\"\u25cb]{2,200}?)(?P<close>, (?=[a-z\"])|$|\.$|,? ?\"|, (?=[A-Z]\w+ (?:is|are|was|were|has|had)\b))"),
+        "according": re.compile(
+            r"(?P<lead>^|[,\u2013] ?\"?|\" ?|"
+            r" )[Aa]ccording to (?P<who>[^\"\u25cb]{2,200}?)(?P<close>, (?=[a-z\"])|$|\.$|,? ?\"|"
+            r", (?=[A-Z]\w+ (?:is|are|was|were|has|had)\b))"
+        ),
         "inverted": re.compile(
-            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<verb>{_SAY}) (?P<who>(?!that\b|to\b|it\b|in\b|by\b|as\b)[^\"\u25cb;]{{2,300}}?)(?P<close>[.:]?\s*$|[,.:]? ?(?=\")|,$)"
+            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<verb>{_SAY}) (?P<who>(?!that\b|to\b|it\b|in\b|by\b|"
+            rf"as\b)[^\"\u25cb;]{{2,300}}?)(?P<close>[.:]?\s*$|[,.:]? ?(?=\")|,$)"
         ),
         "trailing": re.compile(
-            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<who>(?:[A-Z]|he\b|she\b|they\b|it\b|(?:the|a|an|new|one|some|many|most|both|several|those|these|his|her|its|lead|senior|study|principal|co-author|first|researcher|author|experts|researchers|scientists|authors|doctors|results|findings|study|company)\b)[^\"\u25cb;:]{{0,110}}?)\s+(?:also |further |then |later )?(?P<verb>{_SAY}|{_FIND})\b(?P<tail>(?:,| (?:in|at|on|by|during|after|of|to [A-Z]|[A-Z]))[^\"\u25cb;]{{0,110}}?|)(?P<close>[.:]?\s*$|[,.:]? ?(?=\"))"
+            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<who>(?:[A-Z]|he\b|she\b|they\b|it\b|(?:the|a|an|new|one|"
+            rf"some|many|most|both|several|those|these|his|her|its|lead|senior|study|principal|co-author|first|"
+            rf"researcher|author|experts|researchers|scientists|authors|doctors|results|findings|study|"
+            rf"company)\b)[^\"\u25cb;:]{{0,110}}?)\s+(?:also |further |then |later )?(?P<verb>{_SAY}|"
+            rf"{_FIND})\b(?P<tail>(?:,| (?:in|at|on|by|during|after|of|to [A-Z]|[A-Z]))[^\"\u25cb;]{{0,110}}?|"
+            rf")(?P<close>[.:]?\s*$|[,.:]? ?(?=\"))"
         ),
         "leading_that": re.compile(
-            rf"^\W{{0,3}}{subject}\b(?P<adverb> ?(?:also|further|recently|now|then|only) ?)?\b(?P<verb>{_SAY}|{_FIND})(?P<to> (?:in|at|on|to|by|during|out|[A-Z])[^\"\u25cb;]{{0,110}}?)? ?,? (?:that|how)\b,? ?"
+            rf"^\W{{0,3}}{subject}\b(?P<adverb> ?(?:also|further|recently|now|then|only) ?)?\b(?P<verb>{_SAY}|"
+            rf"{_FIND})(?P<to> (?:in|at|on|to|by|during|out|[A-Z])[^\"\u25cb;]{{0,110}}?)? ?,? (?:that|"
+            rf"how)\b,? ?"
         ),
-        "leading_say": re.compile(rf"^\W{{0,3}}{subject} (?:also |further |then )?(?P<verb>{_SAY})(?P<to> (?:[A-Z]|by|in an?|at an?|on)[^\"\u25cb;:,]{{1,60}}?)?[,:]? (?=[\"\w(])"),
-        "leading_find": re.compile(rf"^\W{{0,3}}{subject} (?:also |further |previously )?(?P<verb>{_FIND})[,:]? (?=[\"\w(])"),
-        "compound": re.compile(rf"[,\" ] ?(?:and|but) (?:also |further )?(?P<verb>{_SAY}|{_FIND}|adding|cautioning|noting|saying) that\b ?"),
-        "participle": re.compile(r"(?:, |\" ?|(?<=, ))(?P<verb>adding|noting|saying|cautioning|warning|concluding|stressing|explaining) (?:that |in [^,\"]{2,60}, )?(?=[\"\w])"),
+        "leading_say": re.compile(
+            rf"^\W{{0,3}}{subject} (?:also |further |then )?(?P<verb>{_SAY})(?P<to> (?:[A-Z]|by|in an?|at an?|"
+            rf"on)[^\"\u25cb;:,]{{1,60}}?)?[,:]? (?=[\"\w(])"
+        ),
+        "leading_find": re.compile(
+            rf"^\W{{0,3}}{subject} (?:also |further |previously )?(?P<verb>{_FIND})[,:]? (?=[\"\w(])"
+        ),
+        "compound": re.compile(
+            rf"[,\" ] ?(?:and|but) (?:also |further )?(?P<verb>{_SAY}|{_FIND}|adding|cautioning|noting|"
+            rf"saying) that\b ?"
+        ),
+        "participle": re.compile(
+            r"(?:, |\" ?|(?<=, ))(?P<verb>adding|noting|saying|cautioning|warning|concluding|stressing|"
+            r"explaining) (?:that |in [^,\"]{2,60}, )?(?=[\"\w])"
+        ),
         "noting": re.compile(r"^(?P<who>[^\"\u25cb]{3,200}?), (?:noting|saying|adding|writing|concluding):?,? (?=\")"),
         "subordinate": re.compile(
-            r"^(?:\W|but |and )*(?:as|while|when|although|though|if|since|because|after|before|until|whether|how|what|based|in addition|despite|during)\b",
+            r"^(?:\W|but |and )*(?:as|while|when|although|though|if|since|because|after|before|until|whether|"
+            r"how|what|based|in addition|despite|during)\b",
             re.I,
         ),
         "source": re.compile(rf"\b(?:{_SOURCE})\b", re.I),
-        "pronoun": re.compile(r"^(?:but |and |so |however, |as for [^,]+, )?(?:he|she|they|we|both|others|some)\b", re.I),
+        "pronoun": re.compile(
+            r"^(?:but |and |so |however, |as for [^,]+, )?(?:he|she|they|we|both|others|some)\b", re.I
+        ),
         "name": re.compile(r"[A-Z][\w'-]*[a-z]"),
-        "finite": re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|can|could|may|might|will|would|should)\b(?! not involved)"),
-    }  # fmt: skip
+        "finite": re.compile(
+            r"\b(?:is|are|was|were|has|have|had|did|does|do|can|could|may|might|will|would|"
+            r"should)\b(?! not involved)"
+        ),
+    }
 
 
-_PLACE_FOLLOWS = re.compile(r"(?:in|at|on|during) (?:the |an? )?(?:[A-Z]|(?:\w+ ){0,3}(?:interview|statement|release|issue|journal|meeting))")
+_PLACE_FOLLOWS = re.compile(
+    r"(?:in|at|on|during) (?:the |an? )?(?:[A-Z]|(?:\w+ ){0,3}(?:interview|statement|release|issue|journal|"
+    r"meeting))"
+)
 _RELATIVE = re.compile(r",? (?:who|which|that|where)\b[^,]*")
 _CALLED = re.compile(r"(?:the|this|it|these)\b[^\"]{0,40}(?=\")")
 _FINDING_VERB = re.compile(rf"(?:{_FIND})$")
-_NOT_SAID_BY_THINGS = re.compile(r"(?:thought|called|calls|described|estimated|estimate|recommended|advised|report|reports|claims|claim|note|believed|believe|hope)$")
+_NOT_SAID_BY_THINGS = re.compile(
+    r"(?:thought|called|calls|described|estimated|estimate|recommended|advised|report|reports|claims|claim|"
+    r"note|believed|believe|hope)$"
+)
 
 
 def attributions(masked: str) -> tuple[Attribution, ...]:
@@ -165,7 +207,9 @@ def _can_speak(who: str, verb: str, *, short: bool) -> bool:
         return patterns["finite"].search(last) is None and _named_or_source(last, verb)
     if not short and not _FINDING_VERB.match(verb):
         head = who
-    return _named_or_source(head, verb) or _named_or_source(re.split(r" who | which | that | at | of | over ", re.split(r", ", who)[-1])[0], verb)
+    return _named_or_source(head, verb) or _named_or_source(
+        re.split(r" who | which | that | at | of | over ", re.split(r", ", who)[-1])[0], verb
+    )
 
 
 def _named_or_source(words: str, verb: str) -> bool:

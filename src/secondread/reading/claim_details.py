@@ -16,17 +16,46 @@ from secondread.record.claim import ClaimKind
 from secondread.record.trial import StudyKind
 
 _ELSEWHERE = re.compile(
-    r"\b(?:previous|earlier|prior|past|other|existing|current(?:ly)?|older|standard|conventional|similar) (?:\w+ ){0,2}(?:stud(?:y|ies)|trials?|research|work|drugs?|treatments?|therap(?:y|ies)|medicines?|medications?)\b(?! (?:group|arm))|"
-    r"\b(?:drugs|treatments|medications) (?:we have )?(?:now|currently)\b|\bin (?:mice|rats|animals|the lab(?:oratory)?)\b|\blong been\b|\b(?:some|several|two|three|many) (?:small |pilot |other )*(?:studies|trials)\b"
+    r"\b(?:previous|earlier|prior|past|other|existing|current(?:ly)?|older|standard|conventional|"
+    r"similar) (?:\w+ ){0,2}(?:stud(?:y|ies)|trials?|research|work|drugs?|treatments?|therap(?:y|ies)|"
+    r"medicines?|medications?)\b(?! (?:group|arm))|"
+    r"\b(?:drugs|treatments|medications) (?:we have )?(?:now|currently)\b|\bin (?:mice|rats|animals|"
+    r"the lab(?:oratory)?)\b|\blong been\b|\b(?:some|several|two|three|many) (?:small |pilot |"
+    r"other )*(?:studies|trials)\b"
 )
 _STUDIES = re.compile(r"\b(?:studies|trials|reviews?|meta-analys[ei]s|conducted by|literature)\b")
 _OTHER_KINDS = ("consistency_with_other_trials", "pooled_evidence")
-_WHOLE_KINDS = ("recommendation", "regulatory", "mechanism", "opinion_or_forecast", "anecdote", "works_for_some", "generalisation", "dose", "underpowered", "more_participants", "prespecification")  # fmt: skip
-_NAME_NO_OUTCOME = ("dose", "regulatory", "recommendation", "anecdote", "mechanism", "opinion_or_forecast", "underpowered", "prespecification")
-_SUBGROUP = re.compile(
-    r"\b(?:among|in|for|of) (?P<who>(?:these |those |only )?(?:[\w-]+ ){0,3}?(?:women|men|people|patients|those|children|participants|adults|smokers|users|babies)(?: (?:who|with|whose|over|under|aged|taking|ingesting|younger|older|in)\b[^,.;]{0,60})?)"
+_WHOLE_KINDS = (
+    "recommendation",
+    "regulatory",
+    "mechanism",
+    "opinion_or_forecast",
+    "anecdote",
+    "works_for_some",
+    "generalisation",
+    "dose",
+    "underpowered",
+    "more_participants",
+    "prespecification",
 )
-_SUBGROUP_WORD = re.compile(r"\bsub-?groups?\b(?: of [\w\s-]{3,40}?(?=\b(?:might|may|could|with|who|was|were|is|are)\b|[,.;]|$))?")
+_NAME_NO_OUTCOME = (
+    "dose",
+    "regulatory",
+    "recommendation",
+    "anecdote",
+    "mechanism",
+    "opinion_or_forecast",
+    "underpowered",
+    "prespecification",
+)
+_SUBGROUP = re.compile(
+    r"\b(?:among|in|for|of) (?P<who>(?:these |those |only )?(?:[\w-]+ ){0,3}?(?:women|men|people|patients|"
+    r"those|children|participants|adults|smokers|users|babies)(?: (?:who|with|whose|over|under|aged|taking|"
+    r"ingesting|younger|older|in)\b[^,.;]{0,60})?)"
+)
+_SUBGROUP_WORD = re.compile(
+    r"\bsub-?groups?\b(?: of [\w\s-]{3,40}?(?=\b(?:might|may|could|with|who|was|were|is|are)\b|[,.;]|$))?"
+)
 _DOSE_HIGHER = re.compile(r"\b(?:higher|larger|bigger|greater|stronger|more|above|exceed\w*)\b")
 _DOSE_LOWER = re.compile(r"\b(?:lower|smaller|weaker|less|below)\b")
 _DOSE_SAME = re.compile(r"\b(?:same|similar|equal|usual|typical)\b")
@@ -106,12 +135,24 @@ def described(
     )
 
 
-def _scope(words: str, kind: ClaimKind, said: Said, *, named: bool, linked: bool) -> Literal["outcome", "trial", "other"]:
+def _scope(
+    words: str, kind: ClaimKind, said: Said, *, named: bool, linked: bool
+) -> Literal["outcome", "trial", "other"]:
     if said.sentence.section.kind == "background" and kind not in ("underpowered", "more_participants"):
         return "other"
     if kind in _OTHER_KINDS:
-        return "other" if _ELSEWHERE.search(words) or (kind == "pooled_evidence" and _STUDIES.search(words)) else "trial"
-    if _ELSEWHERE.search(words) and kind in ("effect", "no_effect", "safety", "responders", "size", "mechanism", "regulatory"):
+        return (
+            "other" if _ELSEWHERE.search(words) or (kind == "pooled_evidence" and _STUDIES.search(words)) else "trial"
+        )
+    if _ELSEWHERE.search(words) and kind in (
+        "effect",
+        "no_effect",
+        "safety",
+        "responders",
+        "size",
+        "mechanism",
+        "regulatory",
+    ):
         return "other"
     if kind in _WHOLE_KINDS and not linked:
         return "trial"
@@ -147,6 +188,10 @@ def _arms(words: str, trials: Sequence[Trial], linked: str | None) -> tuple[str,
         if linked is not None and trial.id != linked:
             continue
         for arm in trial.arms:
-            if any(re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words) for name in (arm.name, *arm.aliases) if name):
+            if any(
+                re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words)
+                for name in (arm.name, *arm.aliases)
+                if name
+            ):
                 found.append(arm.id)
     return tuple(found)

@@ -13,7 +13,10 @@ from secondread.record.claim import ClaimKind
 _CUES = Path(__file__).parent / "cues"
 # A kind that a study without random allocation, or one tested on animals, turns into another.
 _CAUSAL_KINDS = ("effect", "size", "no_effect", "responders")
-_LINK = re.compile(r"\b(?:associated|linked|tied|link|connection|association|correlat\w+)\b|\bmore likely\b|\bless likely\b|\bthe (?:higher|lower|more)\b")
+_LINK = re.compile(
+    r"\b(?:associated|linked|tied|link|connection|association|correlat\w+)\b|\bmore likely\b|\bless likely\b|"
+    r"\bthe (?:higher|lower|more)\b"
+)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Which outcome a claim is about: what it calls it, and whether a trial measured that, something narrower, or something else."""
+"""Which outcome a claim is about: what it calls it, and whether a trial measured that or something else."""
 
 from __future__ import annotations
 
@@ -15,21 +15,106 @@ from secondread.record.claim import ClaimKind
 Match = Literal["same", "broader", "other", "unknown"]
 
 _STOP = (
-    r"than|compared|with|in|for|among|after|over|and|who|by|at|from|versus|vs|when|while|but|that|which|if|as|to|on|during|between|was|were|is|are|"
-    r"did|had|has|have|may|might|could|can|will|would|or|of|about|nearly|within|without|significantly|improved|decreased|increased|across|through|following|because|due|more|less|even|overall|substantially|dramatically|consistently"
+    r"than|compared|with|in|for|among|after|over|and|who|by|at|from|versus|vs|when|while|but|that|which|if|as|"
+    r"to|on|during|between|was|were|is|are|"
+    r"did|had|has|have|may|might|could|can|will|would|or|of|about|nearly|within|without|significantly|improved|"
+    r"decreased|increased|across|through|following|because|due|more|less|even|overall|substantially|"
+    r"dramatically|consistently"
 )
 _PHRASE = rf"(?P<what>(?!(?:{_STOP})\b)[a-z][\w'-]*(?: (?!(?:{_STOP})\b)[a-z][\w'-]*){{0,4}})"
 _CHANGE_VERB = (
-    r"(?:reduc|improv|lower|decreas|increas|prevent|reliev|eas|calm|alleviat|slow|delay|worsen|boost|rais|cut|slash|halv|treat|protect(?:s|ed)? against|"
+    r"(?:reduc|improv|lower|decreas|increas|prevent|reliev|eas|calm|alleviat|slow|delay|worsen|boost|rais|cut|"
+    r"slash|halv|treat|protect(?:s|ed)? against|"
     r"protection against|affect|help with|ward off|stave off|shrink|restor|chang|prolong|extend)(?:e|es|ed|s|ing|ting)?"
 )
 # The disease people have is not what was measured in them.
-_WHO_HAS_IT = re.compile(r"\b(?:patients|people|women|men|those|children|adults|participants|sufferers|conditions|diseases) (?:with|like|such as|who have|suffering from) [^,.;]*?(?=,|\.|;|$| (?:than|compared|versus|and|but|had|has|have|was|were|is|are|may|might|could|can|who|that|at|after|by|to|by)\b)")
-_NOT_OUTCOMES = frozenset(
-    "it them this that people patients women men those participants these difference differences improvement improvements effect effects benefit benefits "
-    "reduction placebo treatment drug group groups results result study trial one use likely time risk outcome outcomes end point endpoint primary secondary rate rates number".split()
+_WHO_HAS_IT = re.compile(
+    r"\b(?:patients|people|women|men|those|children|adults|participants|sufferers|conditions|diseases) (?:with|"
+    r"like|such as|who have|suffering from) [^,.;]*?(?=,|\.|;|$| (?:than|compared|versus|and|but|had|has|have|"
+    r"was|were|is|are|may|might|could|can|who|that|at|after|by|to|by)\b)"
 )
-_SCALE_WORDS = frozenset("change mean score scores scale level levels total rate rates number of the a an in at and or severity intensity risk from baseline incidence frequency proportion percentage percent with".split())  # fmt: skip
+_NOT_OUTCOMES = frozenset(
+    [
+        "it",
+        "them",
+        "this",
+        "that",
+        "people",
+        "patients",
+        "women",
+        "men",
+        "those",
+        "participants",
+        "these",
+        "difference",
+        "differences",
+        "improvement",
+        "improvements",
+        "effect",
+        "effects",
+        "benefit",
+        "benefits",
+        "reduction",
+        "placebo",
+        "treatment",
+        "drug",
+        "group",
+        "groups",
+        "results",
+        "result",
+        "study",
+        "trial",
+        "one",
+        "use",
+        "likely",
+        "time",
+        "risk",
+        "outcome",
+        "outcomes",
+        "end",
+        "point",
+        "endpoint",
+        "primary",
+        "secondary",
+        "rate",
+        "rates",
+        "number",
+    ]
+)
+_SCALE_WORDS = frozenset(
+    [
+        "change",
+        "mean",
+        "score",
+        "scores",
+        "scale",
+        "level",
+        "levels",
+        "total",
+        "rate",
+        "rates",
+        "number",
+        "of",
+        "the",
+        "a",
+        "an",
+        "in",
+        "at",
+        "and",
+        "or",
+        "severity",
+        "intensity",
+        "risk",
+        "from",
+        "baseline",
+        "incidence",
+        "frequency",
+        "proportion",
+        "percentage",
+        "percent",
+        "with",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -47,12 +132,21 @@ def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(expression)
         for expression in (
-            rf"\bprimary (?:outcome|end ?point|goal)s?(?: measure)?(?:,| \(| of| was| \u2013|:) ?(?:the |a )?(?:change in |changes in |reduction in )?{_PHRASE}",
-            rf"\b(?:differences?|improvements?|reductions?|decreases?|increases?|changes?|declines?|effects?|benefits?|impact|gains?|drop|relief),? (?:in|on|of|from) (?:the |their |its |new |overall |any )?(?:risk of |rates? of |number of |frequency of |severity of |incidence of |levels? of )?(?:the )?{_PHRASE}",
-            rf"\b{_CHANGE_VERB} (?:the |their |her |his |new |overall |your |its |any )?(?:risks? (?:of|for) |rates? of |number of |frequency of |severity of |odds of |chances? of |incidence of |time to |levels? of )?(?:the |developing |having |new )?{_PHRASE}",
-            rf"\b(?:better|worse|greater|lower|higher|fewer|less|more|longer|shorter|reduced|improved|decreased|increased) (?:risks? of |rates? of |odds of |chances? of |levels? of |overall )?(?:developing |having |serious )?{_PHRASE}",
-            rf"\bshow(?:ed)? (?:any |an? |no )?(?P<what>[a-z][\w-]*) (?:improvement|reduction|benefit|relief)",
-            rf"\b{_PHRASE} (?:improved|decreased|declined|fell|dropped|rose|increased|did not differ|was similar|were similar|was lower|was higher|were lower|were higher)\b",
+            rf"\bprimary (?:outcome|end ?point|goal)s?(?: measure)?(?:,| \(| of| was| \u2013|:) ?(?:the |"
+            rf"a )?(?:change in |changes in |reduction in )?{_PHRASE}",
+            rf"\b(?:differences?|improvements?|reductions?|decreases?|increases?|changes?|declines?|effects?|"
+            rf"benefits?|impact|gains?|drop|relief),? (?:in|on|of|from) (?:the |their |its |new |overall |"
+            rf"any )?(?:risk of |rates? of |number of |frequency of |severity of |incidence of |"
+            rf"levels? of )?(?:the )?{_PHRASE}",
+            rf"\b{_CHANGE_VERB} (?:the |their |her |his |new |overall |your |its |any )?(?:risks? (?:of|for) |"
+            rf"rates? of |number of |frequency of |severity of |odds of |chances? of |incidence of |time to |"
+            rf"levels? of )?(?:the |developing |having |new )?{_PHRASE}",
+            rf"\b(?:better|worse|greater|lower|higher|fewer|less|more|longer|shorter|reduced|improved|"
+            rf"decreased|increased) (?:risks? of |rates? of |odds of |chances? of |levels? of |"
+            rf"overall )?(?:developing |having |serious )?{_PHRASE}",
+            r"\bshow(?:ed)? (?:any |an? |no )?(?P<what>[a-z][\w-]*) (?:improvement|reduction|benefit|relief)",
+            rf"\b{_PHRASE} (?:improved|decreased|declined|fell|dropped|rose|increased|did not differ|"
+            rf"was similar|were similar|was lower|was higher|were lower|were higher)\b",
         )
     )
 
@@ -62,7 +156,11 @@ def outcome_words_of(words: str, kind: ClaimKind) -> str:
     words = _WHO_HAS_IT.sub(" ", words)
     for pattern in _phrase_patterns():
         for match in pattern.finditer(words):
-            what = re.sub(r"^(?:reducing|improving|lowering|preventing|treating|easing|relieving|controlling) ", "", match["what"].strip(" '-"))
+            what = re.sub(
+                r"^(?:reducing|improving|lowering|preventing|treating|easing|relieving|controlling) ",
+                "",
+                match["what"].strip(" '-"),
+            )
             tokens = [token for token in what.split() if token not in _NOT_OUTCOMES and not token.endswith("ly")]
             if tokens and len(what) > 2:
                 return " ".join(tokens) if tokens != what.split() else what
@@ -70,7 +168,11 @@ def outcome_words_of(words: str, kind: ClaimKind) -> str:
     if named:
         return named
     if kind == "safety":
-        found = re.search(r"\b(?:adverse (?:events|effects)|side[ -]effects?|safety|complications?|tolerab\w+|tolerated|safe)\b", words)
+        found = re.search(
+            r"\b(?:adverse (?:events|effects)|side[ -]effects?|safety|complications?|tolerab\w+|tolerated|"
+            r"safe)\b",
+            words,
+        )
         return "safety" if found and found.group().startswith(("safe", "toler")) else (found.group() if found else "")
     return ""
 
@@ -85,7 +187,7 @@ def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial
     named
         What it calls the outcome, from `outcome_words_of`.
     kind
-        The claim's kind: a responder claim is about a responder outcome where there is one, a claim of safety about harms.
+        The claim's kind: a responder claim is about a responder outcome where there is one, a safety claim about harms.
     trials
         The trials as read; the first is taken where several measured the same.
     """
@@ -99,7 +201,13 @@ def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial
             outcome, match = best
             return Link(named, outcome.id, match, trial.id)
     first = trials[0].id if trials else None
-    if named and trials and _known(named) and all(_known(one.name) for one in trials[0].outcomes) and trials[0].outcomes:
+    if (
+        named
+        and trials
+        and _known(named)
+        and all(_known(one.name) for one in trials[0].outcomes)
+        and trials[0].outcomes
+    ):
         return Link(named, None, "other", first)
     return Link(named, None, "unknown", first)
 
@@ -143,7 +251,9 @@ def _likeness(named: str, name: str) -> float:
 
 @lru_cache(maxsize=1)
 def _groups() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple((frozenset(row["same"]), frozenset(row["broader"])) for row in cues_of("outcome_words.toml")["outcome"])
+    return tuple(
+        (frozenset(row["same"]), frozenset(row["broader"])) for row in cues_of("outcome_words.toml")["outcome"]
+    )
 
 
 def _holds(name: str, terms: frozenset[str]) -> bool:
@@ -152,7 +262,7 @@ def _holds(name: str, terms: frozenset[str]) -> bool:
 
 
 def _lexicon(named: str, names: Sequence[str]) -> Literal["same", "broader"] | None:
-    """Return whether the claim's word names the same thing as the outcome, or something broader, by the list of words."""
+    """Return whether the claim names the same thing as the outcome, or something broader, by the list of words."""
     for same, broader in _groups():
         if any(_holds(name, same) for name in names):
             if _holds(named, same):

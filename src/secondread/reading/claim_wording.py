@@ -1,4 +1,4 @@
-"""How a claim is put: hedged or absolute, intensified, "significant", causal, and whether it speaks of benefit or harm."""
+"""How a claim is put: hedged or absolute, intensified, "significant", causal, of benefit or of harm."""
 
 from __future__ import annotations
 
@@ -7,42 +7,68 @@ import re
 from secondread.record.claim import ClaimKind, Polarity, Strength
 
 _HEDGES = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|possibility|perhaps|probabl[ey]|likely|potential(?:ly)?|appear(?:s|ed)?|seem(?:s|ed)?|suggest(?:s|ed|ing)?|"
-    r"hints?|hinted|promis(?:e|ing)|hope[sd]?|would (?:likely|probably)|should help|indicat(?:e|es|ed)|thought to|believed to|expected to|can sometimes|tend(?:s|ed)? to|"
+    r"\b(?:may|might|could|possibl[ey]|possibility|perhaps|probabl[ey]|likely|potential(?:ly)?|appear(?:s|ed)?|"
+    r"seem(?:s|ed)?|suggest(?:s|ed|ing)?|"
+    r"hints?|hinted|promis(?:e|ing)|hope[sd]?|would (?:likely|probably)|should help|indicat(?:e|es|ed)|"
+    r"thought to|believed to|expected to|can sometimes|tend(?:s|ed)? to|"
     r"preliminary|early evidence|i think|not (?:yet )?clear|unclear|whether)\b"
 )
 _ABSOLUTE = re.compile(
-    r"\b(?:all|every|everyone|always|never|none|prove[sdn]?|proves|definite(?:ly)?|unequivocal(?:ly)?|certain(?:ly)?|conclusive(?:ly)?|undoubtedly|"
-    r"no (?:question|doubt)|without (?:a )?doubt|completely|cures?|100 ?(?:%|percent)|eliminate[sd]?|only (?:drug|treatment|therapy)|guarante\w+|"
+    r"\b(?:all|every|everyone|always|never|none|prove[sdn]?|proves|definite(?:ly)?|unequivocal(?:ly)?|"
+    r"certain(?:ly)?|conclusive(?:ly)?|undoubtedly|"
+    r"no (?:question|doubt)|without (?:a )?doubt|completely|cures?|100 ?(?:%|percent)|eliminate[sd]?|"
+    r"only (?:drug|treatment|therapy)|guarante\w+|"
     r"does ?n.t work|did ?n.t work|does not work|did not work|must|cannot|totally|entirely|undeniabl[ey])\b"
 )
 _INTENSIFIERS = re.compile(
-    r"\b(?:resounding(?:ly)?|clearly|clear (?:benefits?|effects?|improvements?)|definite(?:ly)?|dramatic(?:ally)?|huge(?:ly)?|strong(?:ly)?|highly|unequivocal(?:ly)?|remarkabl[ey]|"
-    r"profound(?:ly)?|marked(?:ly)?|complete(?:ly)?|overwhelming(?:ly)?|substantial(?:ly)?|robust(?:ly)?|striking(?:ly)?|powerful(?:ly)?|massive(?:ly)?|"
-    r"undeniabl[ey]|far (?:better|more|less|fewer|worse)|vast(?:ly)?|amazing(?:ly)?|impressive(?:ly)?|extremely|really|truly|miracul\w+|so (?:helpful|effective|much)|"
-    r"very (?:good|effective|strong|large|high|quickly|bad|safe|well)|much (?:better|more|less|fewer|worse|lower|higher)|slash(?:es|ed|ing)?|plunge[sd]?|soar(?:s|ed)?|game[ -]?changer|breakthrough)\b"
+    r"\b(?:resounding(?:ly)?|clearly|clear (?:benefits?|effects?|improvements?)|definite(?:ly)?|"
+    r"dramatic(?:ally)?|huge(?:ly)?|strong(?:ly)?|highly|unequivocal(?:ly)?|remarkabl[ey]|"
+    r"profound(?:ly)?|marked(?:ly)?|complete(?:ly)?|overwhelming(?:ly)?|substantial(?:ly)?|robust(?:ly)?|"
+    r"striking(?:ly)?|powerful(?:ly)?|massive(?:ly)?|"
+    r"undeniabl[ey]|far (?:better|more|less|fewer|worse)|vast(?:ly)?|amazing(?:ly)?|impressive(?:ly)?|"
+    r"extremely|really|truly|miracul\w+|so (?:helpful|effective|much)|"
+    r"very (?:good|effective|strong|large|high|quickly|bad|safe|well)|much (?:better|more|less|fewer|worse|"
+    r"lower|higher)|slash(?:es|ed|ing)?|plunge[sd]?|soar(?:s|ed)?|game[ -]?changer|breakthrough)\b"
 )
 _NOT_INTENSE = re.compile(r"(?:robust|strong|powerful|highly) (?:statistical|comparison|evidence|recommend)")
 _SIGNIFICANT = re.compile(r"\bsignifican(?:t|tly|ce)\b")
-_NOT_STATISTICAL = re.compile(r"\bclinically significan|\bsignificant (?:risks?|harm|anger|problem|complications|side|unmet|proportion|number)")
+_NOT_STATISTICAL = re.compile(
+    r"\bclinically significan|\bsignificant (?:risks?|harm|anger|problem|complications|side|unmet|proportion|"
+    r"number)"
+)
 _ASSOCIATION = re.compile(r"\b(?:associated|linked|link|tied|correlat\w+|association|connection|related)\b")
 _CAUSE = re.compile(
-    r"\b(?:reduce[sd]?|cut|cuts|lower(?:s|ed)|improve[sd]?|prevent(?:s|ed)?|cause[sd]?|help(?:s|ed)?|ease[sd]?|relieve[sd]?|protect(?:s|ed)?|work(?:s|ed)?|"
-    r"led to|leads? to|result(?:s|ed)? in|due to|because of|thanks to|effects?|effective(?:ness)?|efficacy|boost(?:s|ed)?|increase[sd]?|slash(?:es|ed)|benefits?)\b"
+    r"\b(?:reduce[sd]?|cut|cuts|lower(?:s|ed)|improve[sd]?|prevent(?:s|ed)?|cause[sd]?|help(?:s|ed)?|ease[sd]?|"
+    r"relieve[sd]?|protect(?:s|ed)?|work(?:s|ed)?|"
+    r"led to|leads? to|result(?:s|ed)? in|due to|because of|thanks to|effects?|effective(?:ness)?|efficacy|"
+    r"boost(?:s|ed)?|increase[sd]?|slash(?:es|ed)|benefits?)\b"
 )
 _HARM = re.compile(
-    r"\b(?:worse(?:ned|ns)?|harm(?:s|ful|ed)?|(?:higher|increased|greater|raised?|raises|more) (?:\w+ ){0,3}(?:risks?|mortality|deaths?|rates? of (?:death|infection|bleeding)|side effects|adverse|complications)|"
-    r"side effects?|adverse (?:events?|effects?)|toxic\w*|suffer(?:ed|s)?|danger\w*|complications?|downsides?|drawbacks?|risks?|sedation|nausea|bleeding|one will die|unsafe|problems?|suicidal|acne)\b"
+    r"\b(?:worse(?:ned|ns)?|harm(?:s|ful|ed)?|(?:higher|increased|greater|raised?|raises|"
+    r"more) (?:\w+ ){0,3}(?:risks?|mortality|deaths?|rates? of (?:death|infection|bleeding)|side effects|"
+    r"adverse|complications)|"
+    r"side effects?|adverse (?:events?|effects?)|toxic\w*|suffer(?:ed|s)?|danger\w*|complications?|downsides?|"
+    r"drawbacks?|risks?|sedation|nausea|bleeding|one will die|unsafe|problems?|suicidal|acne)\b"
 )
 _NONE = re.compile(
-    r"\b(?:no (?:\w+[ -]){0,4}(?:difference|effect|benefit|advantage|improvement|impact|change|increase|reduction|evidence|serious)s?|"
-    r"(?:did|do|does|is|are|was|were|could|has|have)(?: not|n.t)|similar|about the same|comparable|neither|none|failed|ineffective|negative|unable to|limited effects?|no better|without success|equivalent|non-?inferior)\b"
+    r"\b(?:no (?:\w+[ -]){0,4}(?:difference|effect|benefit|advantage|improvement|impact|change|increase|"
+    r"reduction|evidence|serious)s?|"
+    r"(?:did|do|does|is|are|was|were|could|has|have)(?: not|n.t)|similar|about the same|comparable|neither|"
+    r"none|failed|ineffective|negative|unable to|limited effects?|no better|without success|equivalent|"
+    r"non-?inferior)\b"
 )
-_SAFE = re.compile(r"\b(?:safe|safely|well[ -]tolerated|tolerated|tolerability|great side|good safety|fewer (?:\w+ ){0,3}(?:side effects|adverse)|lower (?:risk|rate))\b")
+_SAFE = re.compile(
+    r"\b(?:safe|safely|well[ -]tolerated|tolerated|tolerability|great side|good safety|"
+    r"fewer (?:\w+ ){0,3}(?:side effects|adverse)|lower (?:risk|rate))\b"
+)
 _AGAINST_USE = re.compile(
-    r"\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|stop (?:taking|using|prescribing)|avoid|ought not|must not|not sufficiently|would ?n.t want|not for everyone|can.t be used|need not)\b"
+    r"\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|stop (?:taking|using|prescribing)|"
+    r"avoid|ought not|must not|not sufficiently|would ?n.t want|not for everyone|can.t be used|need not)\b"
 )
-_DOUBLE = re.compile(r"\b(?:not|n.t) (?:think|believe)\b.{0,30}\b(?:stop|should ?n.t|give up)|\bbad (?:thing|idea)\b.{0,20}\b(?:stop|give up)|\bshould ?n.t (?:stop|give up)")
+_DOUBLE = re.compile(
+    r"\b(?:not|n.t) (?:think|believe)\b.{0,30}\b(?:stop|should ?n.t|give up)|\bbad (?:thing|"
+    r"idea)\b.{0,20}\b(?:stop|give up)|\bshould ?n.t (?:stop|give up)"
+)
 
 
 def strength_of(words: str) -> Strength:
@@ -60,7 +86,13 @@ def intensifier_of(words: str) -> str:
 
 def says_significant(words: str, kind: ClaimKind) -> bool:
     """Whether a claim calls a difference (statistically) significant, and does not deny it."""
-    if kind in ("no_significant_difference", "no_effect", "underpowered", "trend", "more_participants") or _NOT_STATISTICAL.search(words):
+    if kind in (
+        "no_significant_difference",
+        "no_effect",
+        "underpowered",
+        "trend",
+        "more_participants",
+    ) or _NOT_STATISTICAL.search(words):
         return False
     found = _SIGNIFICANT.search(words)
     return found is not None and re.search(r"\b(?:not|no|n.t|non)\b[ -](?:\w+ ){0,2}$", words[: found.start()]) is None
@@ -87,16 +119,29 @@ def polarity_of(words: str, kind: ClaimKind) -> Polarity:
         if _DOUBLE.search(words):
             return "benefit"
         return "harm" if _AGAINST_USE.search(words) else "benefit"
-    if kind in ("regulatory", "dose", "prespecification", "opinion_or_forecast", "pooled_evidence", "consistency_with_other_trials"):
+    if kind in (
+        "regulatory",
+        "dose",
+        "prespecification",
+        "opinion_or_forecast",
+        "pooled_evidence",
+        "consistency_with_other_trials",
+    ):
         if _NONE.search(words):
             return "none"
-        return "benefit" if re.search(r"\b(?:benefit|effective|improv\w+|reduc\w+|promis\w+|help\w*)\b", words) else "unknown"
+        return (
+            "benefit"
+            if re.search(r"\b(?:benefit|effective|improv\w+|reduc\w+|promis\w+|help\w*)\b", words)
+            else "unknown"
+        )
     if kind == "mechanism":
         return "unknown"
     if _NONE.search(words) and kind in ("subgroup", "clinical_importance", "generalisation", "size"):
         return "none"
     if kind in ("effect", "size", "causal_without_randomisation", "within_arm_change") and re.search(
-        r"\b(?:worse|worsened|harm\w*|(?:higher|increased|greater|raised) (?:\w+ ){0,2}(?:risk|mortality|death))\b", words
+        r"\b(?:worse|worsened|harm\w*|(?:higher|increased|greater|raised) (?:\w+ ){0,2}(?:risk|mortality|"
+        r"death))\b",
+        words,
     ):
         return "harm"
     return "benefit"

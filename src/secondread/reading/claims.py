@@ -19,13 +19,77 @@ from secondread.record.claim import ClaimKind
 
 # Joins that do not give the right side a subject of its own: it stands alone only where it says another kind of thing.
 _SOFT_JOINS = ("same subject", "participle", "consistent")
-_STANDS_ALONE = ("safety", "recommendation", "superiority_over_uncompared", "surrogate", "consistency_with_other_trials", "mechanism", "regulatory", "generalisation", "no_effect", "no_significant_difference")  # fmt: skip
+_STANDS_ALONE = (
+    "safety",
+    "recommendation",
+    "superiority_over_uncompared",
+    "surrogate",
+    "consistency_with_other_trials",
+    "mechanism",
+    "regulatory",
+    "generalisation",
+    "no_effect",
+    "no_significant_difference",
+)
 # Two clauses of one of these kinds joined by "and" or "while" compare the arms with each other: one claim.
 _COMPARE_ARMS = ("responders", "size", "within_arm_change", "no_effect", "dose", "subgroup")
 
 # These kinds are told by words that are also used of anything else.
-_MUST_BE_ABOUT_TREATMENT = ("effect", "opinion_or_forecast", "size", "mechanism", "superiority_over_uncompared", "subgroup")
-_COMMON = frozenset("with from that this have been more than into over after about could might will says study shows found people women patients health says their they when what which your".split())  # fmt: skip
+_MUST_BE_ABOUT_TREATMENT = (
+    "effect",
+    "opinion_or_forecast",
+    "size",
+    "mechanism",
+    "superiority_over_uncompared",
+    "subgroup",
+)
+_COMMON = frozenset(
+    [
+        "with",
+        "from",
+        "that",
+        "this",
+        "have",
+        "been",
+        "more",
+        "than",
+        "into",
+        "over",
+        "after",
+        "about",
+        "could",
+        "might",
+        "will",
+        "says",
+        "study",
+        "shows",
+        "found",
+        "people",
+        "women",
+        "patients",
+        "health",
+        "says",
+        "their",
+        "they",
+        "when",
+        "what",
+        "which",
+        "your",
+    ]
+)
+
+_SAYS_OF_RESULT = re.compile(
+    r"\b(?:differ\w*|similar|comparable|significant\w*|fewer|lower|higher|greater|better|worse|less|more|"
+    r"longer|shorter|faster|slower|superior|inferior|"
+    r"non-?inferior\w*|equivalen\w*|reduc\w+|improv\w+|increas\w+|decreas\w+|associated|effective|safe|"
+    r"tolerated|benefit\w*|met|supportive|consistent|"
+    r"occurred in all|no (?:\w+ ){0,3}(?:deaths?|events?|effects?|mortality)|not reached|none)\b"
+)
+_SAYS_OF_TREATMENT = re.compile(
+    r"\b(?:is|are|was|were|been|can|has|have|improves?|reduces?|prevents?|lowers?|"
+    r"increases?)\b.{0,40}\b(?:effective|safe|beneficial|improv\w+|reduc\w+|prevent\w*|lower\w*|shown|approved|"
+    r"quality|mortality|death|risk)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +131,9 @@ def find_claims(document: Document, trials: Sequence[Trial]) -> tuple[Claim, ...
         kind = found.kind
         if study == "observational study":
             kind = kind_without_randomisation(kind, even[found.start : found.end].lower())
-        claims.append(described(document, even, found.start, found.end, kind, found.said, trials, study, number=len(claims) + 1))
+        claims.append(
+            described(document, even, found.start, found.end, kind, found.said, trials, study, number=len(claims) + 1)
+        )
     return tuple(claims)
 
 
@@ -85,7 +151,7 @@ def _found(document: Document, even: str) -> Iterator[Found]:
 
 
 def _headline_words(listed: Sequence[Sentence], even: str) -> dict[int, frozenset[str]]:
-    """Return the words of four letters and more that stand in the headline (or first sentence) of each text in a document."""
+    """Return the longer words that stand in the headline (or first sentence) of each text in a document."""
     words: dict[int, frozenset[str]] = {}
     for one in listed:
         if one.section.part not in words:
@@ -109,7 +175,12 @@ def _section_may_claim(said: Said, even: str) -> bool:
         return len(words.split()) >= 5 and not words.isupper()
     if kind == "title" and said.speaker.role == "author":
         # The title of an article names its question; only one with a verb in it states an answer.
-        return re.search(r"\b(?:is|are|does|do|not|reduces?|improves?|increases?|prevents?|lowers?|decreases?|fails?)\b", words) is not None
+        return (
+            re.search(
+                r"\b(?:is|are|does|do|not|reduces?|improves?|increases?|prevents?|lowers?|decreases?|fails?)\b", words
+            )
+            is not None
+        )
     return True
 
 
@@ -123,7 +194,11 @@ def _claims_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Foun
             numbers = _has_digits(even, before) and _has_digits(even, clause)
             if _belong_together(clause, kind, kind_before, numbers=numbers):
                 joined = Clause(before.start, clause.end, before.joined_by)
-                kept[-1] = (joined, _kind(even, joined.start, joined.end, said, headline))
+                # What is added without a claim of its own does not change what kind the clause is.
+                both = (
+                    kind_before if kind_before and not kind else _kind(even, joined.start, joined.end, said, headline)
+                )
+                kept[-1] = (joined, both)
                 continue
         kept.append((clause, kind))
     for clause, kind in kept:
@@ -141,6 +216,19 @@ def _belong_together(clause: Clause, kind: ClaimKind | None, before: ClaimKind |
     return kind is not None and kind == before and kind in _COMPARE_ARMS and (numbers or kind == "no_effect")
 
 
+def _only_data(words: str, said: Said) -> bool:
+    """Whether a clause of an abstract only prints figures, or only gives the background, and says nothing of them."""
+    section = said.sentence.section.kind
+    if section == "results":
+        return _SAYS_OF_RESULT.search(words) is None
+    if section == "background":
+        return (
+            _SAYS_OF_TREATMENT.search(words) is None
+            or re.search(r"\b(?:we|to (?:determine|assess|evaluate|examine))\b", words) is not None
+        )
+    return False
+
+
 def _has_digits(even: str, clause: Clause) -> bool:
     return any(sign.isdigit() for sign in even[clause.start : clause.end])
 
@@ -149,7 +237,7 @@ def _kind(even: str, start: int, end: int, said: Said, headline: frozenset[str])
     words = even[start:end].lower()
     if is_question(even[start : end + 1]) or len(words.split()) < (2 if said.quoted or said.verb else 4):
         return None
-    if claims_nothing(words):
+    if claims_nothing(words) or (said.speaker.role == "author" and _only_data(words, said)):
         return None
     if not has_verb(words) and not (said.verb or said.quoted or said.speaker.role == "headline"):
         return None

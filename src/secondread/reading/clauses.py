@@ -1,4 +1,4 @@
-"""A sentence cut into clauses that can each be a claim: at semicolons, at "but", "and", "while" where both sides have a verb."""
+"""A sentence cut into clauses that can each be a claim: at semicolons, and at "but" or "and" between two verbs."""
 
 from __future__ import annotations
 
@@ -8,18 +8,26 @@ from functools import lru_cache
 
 _AUXILIARY = r"is|are|was|were|has|have|had|do|does|did|can|could|may|might|will|would|should|must|cannot|\w+n't|isn't"
 _PLAIN_VERBS = (
-    r"shows?|showed|saw|sees?|found|led|leads?|works?|helps?|remains?|appears?|seems?|needs?|gets?|got|gives?|gave|makes?|made|comes?|came|"
-    r"offers?|lowers?|cuts?|reduces?|improves?|causes?|benefits?|suggests?|supports?|indicates?|became|fell|rose|went|took|lost|felt|met|"
-    r"means?|says?|begins?|began|knew|know|think|thinks|believes?|recommends?|calls?|poses?|warns?|becomes?|lacks?|carry|carries|"
+    r"shows?|showed|saw|sees?|found|led|leads?|works?|helps?|remains?|appears?|seems?|needs?|gets?|got|gives?|"
+    r"gave|makes?|made|comes?|came|"
+    r"offers?|lowers?|cuts?|reduces?|improves?|causes?|benefits?|suggests?|supports?|indicates?|became|fell|"
+    r"rose|went|took|lost|felt|met|"
+    r"means?|says?|begins?|began|knew|know|think|thinks|believes?|recommends?|calls?|poses?|warns?|becomes?|"
+    r"lacks?|carry|carries|"
     r"increases?|decreases?|drops?|edges?|protects?|prevents?|eases?|relieves?|treats?|raises?|slows?|suggest|add|adds"
 )
 _VERBS = rf"{_PLAIN_VERBS}|[a-z]{{2,}}ed"
 _SUBJECT = (
-    r"(?:there|it|they|he|she|we|i|you|this|that|these|those|the|a|an|no|some|most|many|several|few|fewer|more|its|their|his|her|our|"
-    r"patients|women|men|people|participants|researchers|doctors|clinicians|results|studies|side effects|only|both|neither|none|one|two|three|"
+    r"(?:there|it|they|he|she|we|i|you|this|that|these|those|the|a|an|no|some|most|many|several|few|fewer|more|"
+    r"its|their|his|her|our|"
+    r"patients|women|men|people|participants|researchers|doctors|clinicians|results|studies|side effects|only|"
+    r"both|neither|none|one|two|three|"
     r"others|such|all|any|each|about|nearly|almost|only|not|\d[\d.,]*(?:%| percent| of))"
 )
-_CONSISTENT = r"not far from|similar to (?:what|the|those)|in line with|consistent with|close to the|comparable to|confirming|contradicting|further supporting"
+_CONSISTENT = (
+    r"not far from|similar to (?:what|the|those)|in line with|consistent with|close to the|comparable to|"
+    r"confirming|contradicting|further supporting"
+)
 
 
 @dataclass(frozen=True)
@@ -35,33 +43,68 @@ class Clause:
 def _patterns() -> dict[str, re.Pattern[str]]:
     finite = rf"\b(?<!to )(?:{_AUXILIARY}|{_VERBS})\b"
     # A word in -ed counts only where it is not before a noun: "improved by a third", not "diseased vessels".
-    plain_finite = rf"\b(?<!to )(?:{_AUXILIARY}|{_PLAIN_VERBS}|[a-z]{{2,}}ed(?= (?:by|in|to|from|with|on|at|after|the|a|an|their|its|significantly|more|less|that|no|better|faster)\b|[.,;\"]|$))\b"
+    plain_finite = (
+        rf"\b(?<!to )(?:{_AUXILIARY}|{_PLAIN_VERBS}|[a-z]{{2,}}ed(?= (?:by|in|to|from|with|on|at|after|the|a|"
+        rf"an|their|its|significantly|more|less|that|no|better|faster)\b|[.,;\"]|$))\b"
+    )
     return {
         "finite": re.compile(finite),
-        "strong": re.compile(r";\s|\s?\u2026\s?(?=but\b|and\b|so\b|yet\b)|\s(?:\u2013|--|-)\s(?=(?:so|but|and|yet|though|although|with)\b)|\s(?:\u2013|--) (?=(?:dose|the|it|this|these|patients|we|there)\b)|:\s(?=it\b|they\b|there\b)|,\s(?=\"[a-z])"),
+        "strong": re.compile(
+            r";\s|\s?\u2026\s?(?=but\b|and\b|so\b|yet\b)|\s(?:\u2013|--|-)\s(?=(?:so|but|and|yet|though|"
+            r"although|with)\b)|\s(?:\u2013|--) (?=(?:dose|the|it|this|these|patients|we|there)\b)|:\s(?=it\b|"
+            r"they\b|there\b)|,\s(?=\"[a-z])"
+        ),
         "joined": re.compile(
-            rf"(?P<gap>,?\s(?:\u2013 |-- )?)(?P<word>but|whereas|while|although|though|and|yet|so that|so|as|because|which|with)\s(?:that |also |overall, |therefore |then |in addition,? |similarly,? |indeed,? )?(?=\"?{_SUBJECT}\b[^,;]{{0,60}}?{plain_finite}|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?: \w+)? ?{finite})"
+            rf"(?P<gap>,?\s(?:\u2013 |-- )?)(?P<word>but|whereas|while|although|though|and|yet|so that|so|as|"
+            rf"because|which|with)\s(?:that |also |overall, |therefore |then |in addition,? |similarly,? |"
+            rf"indeed,? )?(?=\"?{_SUBJECT}\b[^,;]{{0,60}}?{plain_finite}|"
+            rf"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?: \w+)? ?{finite})"
         ),
-        "comma_joined": re.compile(rf"(?P<gap>,\s)(?P<word>but|whereas|while|and|yet|so)\s(?=\"?[a-z](?:(?!\b(?:who|which|that)\b)[^,;]){{2,75}}?{plain_finite})"),
-        "says": re.compile(r"\sand (?:it |they )?(?:also )?(?:suggests?|indicates?|shows?|demonstrates?|confirms?) that\s"),
+        "comma_joined": re.compile(
+            rf"(?P<gap>,\s)(?P<word>but|whereas|while|and|yet|so)\s(?=\"?[a-z](?:(?!\b(?:who|which|"
+            rf"that)\b)[^,;]){{2,75}}?{plain_finite})"
+        ),
+        "says": re.compile(
+            r"\sand (?:it |they )?(?:also )?(?:suggests?|indicates?|shows?|demonstrates?|confirms?) that\s"
+        ),
         "consistent": re.compile(rf",\s(?=(?:{_CONSISTENT})\b)"),
-        "same_subject": re.compile(rf"(?:,?\s(?P<word>and|but)|,\sso)\s(?=(?:also |then |further |only |generally |not )?(?:{_AUXILIARY}|{_VERBS})\b)"),
-        "participle": re.compile(r",\s(?:thus |thereby |further |possibly |potentially )?(?=(?:working|making|reducing|lowering|improving|supporting|suggesting|reflecting|meaning|warranting|increasing|having|causing)\b)|,\s(?=(?:despite|without|with) )"),
-        "opening": re.compile(r"^(?:but |and |so |however, )?(?P<word>while|although|though|even though|despite|whereas|as|because)\b", re.I),
-        "long_opening": re.compile(r"(?:but |and |previously, |however, |also, |today, )?(?:for|in|among|after|at|with|based on|following|when|during|by|to|because of|compared|as|on|from|unlike|across|over|since|using)\b[^,;]{45,}?(?P<comma>,) ", re.I),
-        "dateline": re.compile(
-            r"^\W{0,2}(?:[A-Z][A-Z.]{3,}[A-Za-z ,.\d]{0,45}?|[A-Z][a-z]+, [A-Z][\w.]+,? ?|Newswise)?\s*(?:\((?:[A-Z][\w ]{1,30})\))?\s*(?:--|\u2013|-)\s*(?=[A-Z])"
+        "same_subject": re.compile(
+            rf"(?:,?\s(?P<word>and|but)|,\sso)\s(?=(?:also |then |further |only |generally |"
+            rf"not )?(?:{_AUXILIARY}|{_VERBS})\b)"
         ),
-        "discourse": re.compile(
-            r"(?:but|and|so|yet|however|moreover|furthermore|additionally|also|indeed|in addition|on the other hand|in fact|nonetheless|nevertheless|"
-            r"meanwhile|for example|for instance|still|overall|in general|in general|ultimately|that|of course|similarly|as a result|likewise|thus|therefore|nor|now|previously|in other words|put another way|in contrast|on the one hand|in the meantime),? (?=\S)",
+        "participle": re.compile(
+            r",\s(?:thus |thereby |further |possibly |potentially )?(?=(?:working|making|reducing|lowering|"
+            r"improving|supporting|suggesting|reflecting|meaning|warranting|increasing|having|causing)\b)|"
+            r",\s(?=(?:despite|without|with) )"
+        ),
+        "opening": re.compile(
+            r"^(?:but |and |so |however, )?(?P<word>while|although|though|even though|despite|whereas|as|"
+            r"because)\b",
             re.I,
         ),
-    }  # fmt: skip
+        "long_opening": re.compile(
+            r"(?:but |and |previously, |however, |also, |today, )?(?:for|in|among|after|at|with|based on|"
+            r"following|when|during|by|to|because of|compared|as|on|from|unlike|across|over|since|"
+            r"using)\b[^,;]{45,}?(?P<comma>,) ",
+            re.I,
+        ),
+        "dateline": re.compile(
+            r"^\W{0,2}(?:[A-Z][A-Z.]{3,}[A-Za-z ,.\d]{0,45}?|[A-Z][a-z]+, [A-Z][\w.]+,? ?|"
+            r"Newswise)?\s*(?:\((?:[A-Z][\w ]{1,30})\))?\s*(?:--|\u2013|-)\s*(?=[A-Z])"
+        ),
+        "discourse": re.compile(
+            r"(?:but|and|so|yet|however|moreover|furthermore|additionally|also|indeed|in addition|"
+            r"on the other hand|in fact|nonetheless|nevertheless|"
+            r"meanwhile|for example|for instance|still|overall|in general|in general|ultimately|that|of course|"
+            r"similarly|as a result|likewise|thus|therefore|nor|now|previously|in other words|put another way|"
+            r"in contrast|on the one hand|in the meantime),? (?=\S)",
+            re.I,
+        ),
+    }
 
 
 def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
-    """Return the clauses of one stretch of a sentence, trimmed, in order; a stretch that cannot be cut is one clause."""
+    """Return the clauses of one stretch of a sentence, trimmed, in order; what cannot be cut is one clause."""
     patterns = _patterns()
     text = even[start:end]
     dateline = patterns["dateline"].match(text)
@@ -74,14 +117,18 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
         comma = _comma_after_opening(text)
         if comma is not None:
             cuts.append((comma, comma + 1, opening["word"].lower() + "|"))
-    elif long_opening := patterns["long_opening"].match(text.lstrip(' "')):
+    elif patterns["long_opening"].match(text.lstrip(' "')):
         at = _comma_after_opening(text, least=45)
         if at is not None:
             cuts.append((at, at + 1, "strong"))
     for name in ("strong", "consistent", "participle"):
         cuts.extend((match.start(), match.end(), name) for match in patterns[name].finditer(text))
     cuts.extend((match.start(), match.end(), "strong") for match in patterns["says"].finditer(text))
-    cuts.extend((match.start(), match.end(), match["word"]) for match in patterns["comma_joined"].finditer(text) if _has_verb(text, 0, match.start()) and not _inside_brackets(text, match.start()))
+    cuts.extend(
+        (match.start(), match.end(), match["word"])
+        for match in patterns["comma_joined"].finditer(text)
+        if _has_verb(text, 0, match.start()) and not _inside_brackets(text, match.start())
+    )
     for match in patterns["joined"].finditer(text):
         if _within_a_name(text, match):
             continue
@@ -90,16 +137,16 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
         if match["word"] == "which":
             continue
         said_that = " that " in match.group()
-        if (said_that or _has_verb(text, 0, match.start())) and not _inside_brackets(text, match.start()):
+        if said_that or _has_verb(text, 0, match.start()):
             cuts.append((match.start(), match.end(), match["word"]))
     for match in patterns["same_subject"].finditer(text):
-        if _has_verb(text, 0, match.start()) and not _inside_brackets(text, match.start()):
+        if _has_verb(text, 0, match.start()):
             cuts.append((match.start(), match.end(), "same subject"))
     found: list[Clause] = []
     at = 0
     word = ""
     for left, right, by in sorted(cuts):
-        if left < at or left - at < 8:
+        if left < at or left - at < 8 or _inside_brackets(text, left):
             continue
         found.extend(_trimmed(even, start + at, start + left, word))
         at, word = right, by
@@ -128,7 +175,12 @@ def _comma_after_opening(text: str, *, least: int = 15) -> int | None:
 def _within_a_name(text: str, match: re.Match[str]) -> bool:
     """Whether the join stands between two capitalised words: "Food and Drug Administration"."""
     before = text[: match.start()].split()
-    return bool(before) and before[-1][:1].isupper() and text[match.end() : match.end() + 1].isupper() and match["word"] == "and"
+    return (
+        bool(before)
+        and before[-1][:1].isupper()
+        and text[match.end() : match.end() + 1].isupper()
+        and match["word"] == "and"
+    )
 
 
 def _has_verb(text: str, start: int, end: int) -> bool:
@@ -136,12 +188,12 @@ def _has_verb(text: str, start: int, end: int) -> bool:
 
 
 def _inside_brackets(text: str, at: int) -> bool:
-    return text.count("(", 0, at) > text.count(")", 0, at)
+    return text.count("(", 0, at) + text.count("[", 0, at) > text.count(")", 0, at) + text.count("]", 0, at)
 
 
 def _trimmed(even: str, start: int, end: int, word: str) -> list[Clause]:
     text = even[start:end]
-    lead = re.match(r"[\s,:;.\u2013\u2026\"'\])-]*", text)
+    lead = re.match(r"(?:[A-Z][A-Z ,&]{4,}: )?[\s,:;.\u2013\u2026\"'\])-]*", text)
     if lead:
         start += lead.end()
     while True:
@@ -156,6 +208,12 @@ def _trimmed(even: str, start: int, end: int, word: str) -> list[Clause]:
     tail = re.search(r"[\s,:;\u2013\u2026\"-]*$", even[start:end])
     if tail:
         end = start + tail.start()
+    # Figures in brackets at the end are the evidence, not the claim.
+    figures = re.search(
+        r"\s\([^()]*(?:\bCI\b|\b[pP]\s?[=<>]|ratio|%\]|\bvs\b)[^()]*(?:\([^()]*\)[^()]*)*\)[.;,]?$", even[start:end]
+    )
+    if figures and figures.start() > 20:
+        end = start + figures.start()
     # A bracket opened outside the clause is not its own.
     if even.count(")", start, end) > even.count("(", start, end) and even[end - 1 : end] == ")":
         end -= 1

@@ -1,4 +1,4 @@
-"""Sentences that claim nothing about a treatment: methods, people, places, funding, facts about a disease, questions."""
+"""Sentences that claim nothing about a treatment: methods, people, places, funding, a disease, questions."""
 
 from __future__ import annotations
 
@@ -11,13 +11,21 @@ from secondread.reading.claim_kinds import cues_of
 from secondread.reading.sentences import Sentence
 
 _TAIL_HEADING = re.compile(
-    r"^\W*(?:more information|about (?:the |[A-Z])|for more information|references?|related links|sources?\b|notes?\s*:|"
-    r"notes to editors|contact|media contact|editor's note|further reading|disclosures?|forward[- ]looking|safe harbor|# ?# ?#|#{3,4}|"
+    r"^\W*(?:more information|about (?:the |[A-Z])|for more information|references?|related links|sources?\b|"
+    r"notes?\s*:|"
+    r"notes to editors|contact|media contact|editor's note|further reading|disclosures?|forward[- ]looking|"
+    r"safe harbor|# ?# ?#|#{3,4}|"
     r"indications?\b|important safety information|conflicts? of interest)",
     re.I,
 )
-_ENDS_FOR_GOOD = re.compile(r"^\W*(?:more information|references?|# ?# ?# ?#?|#{3,4}|-\s?ends\s?-|source: |important safety information|related links)", re.I)
-_TAIL_LINE = re.compile(r"^\W*(?:SOURCE\b|Reference|\(?doi|PMID|© ?|Copyright|Photo|Video|Logo|Image|Tags?:|[\w.]+@)", re.I)
+_ENDS_FOR_GOOD = re.compile(
+    r"^\W*(?:more information|references?|# ?# ?# ?#?|#{3,4}|-\s?ends\s?-|source: |"
+    r"important safety information|related links)",
+    re.I,
+)
+_TAIL_LINE = re.compile(
+    r"^\W*(?:SOURCE\b|Reference|\(?doi|PMID|© ?|Copyright|Photo|Video|Logo|Image|Tags?:|[\w.]+@)", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +47,7 @@ def _patterns() -> _NotClaims:
 
 
 def claims_nothing(words: str) -> bool:
-    """Whether a clause (in small letters, even marks) tells of methods, people, places or a disease, and of no result."""
+    """Whether a clause (in small letters) tells of methods, people, places or a disease, and of no result."""
     patterns = _patterns()
     if patterns.always.search(words):
         return True

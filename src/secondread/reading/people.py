@@ -7,23 +7,35 @@ from functools import lru_cache
 
 from secondread.record.claim import SpeakerRole
 
-NAME = r"[A-Z][\w'-]*[a-z](?: (?:[A-Z]\.?,?|[A-Z]\.[A-Z]\.|St\.|[A-Z][\w'-]*[a-z]|de|del|van|der|von|la|le)(?![\w']))* [A-Z][\w'-]*[a-z]"
+NAME = (
+    r"[A-Z][\w'-]*[a-z](?: (?:[A-Z]\.?,?|[A-Z]\.[A-Z]\.|St\.|[A-Z][\w'-]*[a-z]|de|del|van|der|von|la|"
+    r"le)(?![\w']))* [A-Z][\w'-]*[a-z]"
+)
 
 # Each row is what a text says beside a name, and the role it gives; the first row that fits decides.
 _ROLE_CUES: tuple[tuple[SpeakerRole, str], ...] = (
-    ("expert", r"(?:was|were|is)(?:n't| not) (?:involved|part of|connected|associated)|not involved|no role in the (?:study|trial)|outside expert|hadn't seen"),
+    (
+        "expert",
+        r"(?:was|were|is)(?:n't| not) (?:involved|part of|connected|associated)|not involved|"
+        r"no role in the (?:study|trial)|outside expert|hadn't seen",
+    ),
     ("commentator", r"editorial|commentary|commentaries|editorialist"),
     (
         "author",
-        r"(?:study|lead|senior|first|corresponding|principal|co-?)[ -]?(?:study |senior |lead )?(?:author|investigator|researcher)|"
-        r"co-?author|investigator|(?:author|leader|head) of the (?:study|trial|review|report|paper|new study)|study leader|"
-        r"\bled (?:the|by)|who led|led by|and (?:his|her|their)? ?(?:colleagues|coauthors|co-authors|team)|presented the (?:data|results|findings|study)|"
+        r"(?:study|lead|senior|first|corresponding|principal|co-?)[ -]?(?:study |senior |lead )?(?:author|"
+        r"investigator|researcher)|"
+        r"co-?author|investigator|(?:author|leader|head) of the (?:study|trial|review|report|paper|new study)|"
+        r"study leader|"
+        r"\bled (?:the|by)|who led|led by|and (?:his|her|their)? ?(?:colleagues|coauthors|co-authors|team)|"
+        r"presented the (?:data|results|findings|study)|"
         r"who conducted|(?:study|trial)'s (?:lead|senior|first|author)|research team|the researchers?,",
     ),
     (
         "company",
-        r"chief executive|\bCEO\b|chief (?:medical|scientific|science|financial) officer|(?:vice )?president (?:of|and|at)|managing director|"
-        r"spokes(?:man|woman|person)|research chief|(?:head|director) of (?:the )?(?:\w+ )?(?:drug|clinical|product) development|founder of|"
+        r"chief executive|\bCEO\b|chief (?:medical|scientific|science|financial) officer|"
+        r"(?:vice )?president (?:of|and|at)|managing director|"
+        r"spokes(?:man|woman|person)|research chief|(?:head|director) of (?:the )?(?:\w+ )?(?:drug|clinical|"
+        r"product) development|founder of|"
         r"(?:Pharma|Pharmaceuticals?|Therapeutics|Biotech|Inc\.?|Corp\.?|Ltd\.?)'s (?:head|chief)",
     ),
     ("patient", r"\bpatient named|a patient who|who (?:took part|participated) in"),
@@ -35,20 +47,113 @@ _GROUPS: tuple[tuple[str, SpeakerRole, str], ...] = (
     (
         "authors",
         "author",
-        r"\b(?:authors?|researchers?|investigators?|scientists?|study team|team|coauthors|we|(?:and|his|her|their) colleagues)\b",
+        r"\b(?:authors?|researchers?|investigators?|scientists?|study team|team|coauthors|we|(?:and|his|her|"
+        r"their) colleagues)\b",
     ),
     ("experts", "expert", r"\b(?:experts?|doctors|physicians|specialists|clinicians|officials|advocates|critics)\b"),
 )
-_WORK = r"\b(?:stud(?:y|ies)|trials?|results?|findings?|data|research|report|review|analys[ie]s|paper|evidence|experiments?|survey|meta-analysis)\b"
-_COMPANY = r"\b(?:Pharma|Pharmaceuticals?|Therapeutics|Biotech\w*|Inc|Corp|Ltd|LLC|Company|Laboratories|Biosciences|AG|GmbH|Johnson & Johnson)\b"
+_WORK = (
+    r"\b(?:stud(?:y|ies)|trials?|results?|findings?|data|research|report|review|analys[ie]s|paper|evidence|"
+    r"experiments?|survey|meta-analysis|articles?|journal)\b"
+)
+_COMPANY = (
+    r"\b(?:Pharma|Pharmaceuticals?|Therapeutics|Biotech\w*|Inc|Corp|Ltd|LLC|Company|Laboratories|Biosciences|"
+    r"AG|GmbH|Johnson & Johnson)\b"
+)
 _NOT_NAMES = {
-    "The", "This", "That", "These", "Those", "But", "And", "In", "On", "At", "For", "However", "Although", "While", "When", "Overall",
-    "According", "Dr", "Prof", "Professor", "University", "Hospital", "Medical", "Center", "Institute", "Health", "American", "National",
-    "During", "After", "Before", "Though", "Yet", "Still", "Indeed", "Nonetheless", "Meanwhile", "To", "By", "With", "From", "Because",
-    "Since", "Also", "Later", "What", "There", "Not", "So", "Lead", "Study", "Senior", "Among", "Despite", "Even", "Based", "Another", "One",
-    "Researchers", "Scientists", "Results", "Data", "Studies", "Findings", "Authors", "Experts", "Doctors", "United", "States", "Ms", "Mr", "Mrs", "Advocates", "Critics", "Officials", "Patients", "Scientists",
-    "New", "Our", "My", "We", "He", "She", "They", "It", "I", "A", "An", "As", "If", "Both", "Some", "Many",
-}  # fmt: skip
+    "The",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "But",
+    "And",
+    "In",
+    "On",
+    "At",
+    "For",
+    "However",
+    "Although",
+    "While",
+    "When",
+    "Overall",
+    "According",
+    "Dr",
+    "Prof",
+    "Professor",
+    "University",
+    "Hospital",
+    "Medical",
+    "Center",
+    "Institute",
+    "Health",
+    "American",
+    "National",
+    "During",
+    "After",
+    "Before",
+    "Though",
+    "Yet",
+    "Still",
+    "Indeed",
+    "Nonetheless",
+    "Meanwhile",
+    "To",
+    "By",
+    "With",
+    "From",
+    "Because",
+    "Since",
+    "Also",
+    "Later",
+    "What",
+    "There",
+    "Not",
+    "So",
+    "Lead",
+    "Study",
+    "Senior",
+    "Among",
+    "Despite",
+    "Even",
+    "Based",
+    "Another",
+    "One",
+    "Researchers",
+    "Scientists",
+    "Results",
+    "Data",
+    "Studies",
+    "Findings",
+    "Authors",
+    "Experts",
+    "Doctors",
+    "United",
+    "States",
+    "Ms",
+    "Mr",
+    "Mrs",
+    "Advocates",
+    "Critics",
+    "Officials",
+    "Patients",
+    "New",
+    "Our",
+    "My",
+    "We",
+    "He",
+    "She",
+    "They",
+    "It",
+    "I",
+    "A",
+    "An",
+    "As",
+    "If",
+    "Both",
+    "Some",
+    "Many",
+}
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +184,11 @@ def person_named(words: str, text: str) -> str | None:
         return name if _pattern(_COMPANY).search(name) else name.split()[-1]
     for single in _pattern(r"[A-Z][\w'&-]*[a-z]\w*").finditer(words):
         word = single.group().removesuffix("'s")
-        if word in _NOT_NAMES or (single.start() == 0 and word.endswith("ly")) or (single.start() == 0 and word.lower() in text and f" {word}" not in text):
+        if (
+            word in _NOT_NAMES
+            or (single.start() == 0 and word.endswith("ly"))
+            or (single.start() == 0 and word.lower() in text and f" {word}" not in text)
+        ):
             continue
         return word
     return None
@@ -88,12 +197,24 @@ def person_named(words: str, text: str) -> str | None:
 def is_person(name: str, text: str) -> bool:
     """Whether the text anywhere gives the name a first name or title, as it does for people."""
     word = re.escape(name)
-    return _pattern(rf"(?:(?:Dr|Prof|Mr|Mrs|Ms|Professor)\.? |[A-Z][a-z'-]+ (?:[A-Z]\. ?)*){word}\b").search(text) is not None
+    return (
+        _pattern(rf"(?:(?:Dr|Prof|Mr|Mrs|Ms|Professor)\.? |[A-Z][a-z'-]+ (?:[A-Z]\. ?)*){word}\b").search(text)
+        is not None
+    )
 
 
 def role_of(name: str, text: str) -> SpeakerRole | None:
-    """Return what a named person or company is to the study, from what the text says beside the name; None if nothing."""
-    if _pattern(_COMPANY).search(name) or not is_person(name, text):
+    """Return what a named person or company is to the study, from what stands beside the name; None if nothing does."""
+    word = re.escape(name)
+    if _pattern(_COMPANY).search(name) or (
+        not is_person(name, text)
+        and _pattern(
+            rf"\b{word}(?:'s)? (?:{_COMPANY[2:-2]}|drugs?|shares|stock|hopes|officials|executives|products?)\b|"
+            rf"(?:maker|makers|drugmaker|company|giant|firm|manufacturer)s? {word}\b|"
+            rf"\b{word}(?: \w+)?,? (?:which|the (?:maker|developer|manufacturer|company)|makes|sells|markets|"
+            rf"owns|announced)\b|\b(?:by|from) {word}\b(?!,? (?:and|et))"
+        ).search(text)
+    ):
         return "company"
     beside = []
     for mention in list(re.finditer(rf"\b{re.escape(name)}\b", text))[:8]:

@@ -17,8 +17,9 @@ class Quotation:
 def quotations(even: str) -> tuple[Quotation, ...]:
     """Return the quotations of a text whose quotation marks were made even, in order.
 
-    A mark opens when it follows white space or a bracket and closes when it follows a letter or punctuation; a quotation
-    that is never closed ends with its paragraph, as the convention for speech over several paragraphs has it.
+    A mark opens when it follows white space or a bracket and closes when it follows a letter or punctuation;
+    a quotation that is never closed ends with its paragraph, as the convention for speech over several
+    paragraphs has it.
     """
     found: list[Quotation] = []
     start = 0
@@ -38,8 +39,10 @@ def _in_paragraph(even: str, start: int, end: int) -> list[Quotation]:
         before = even[at - 1] if at > start else " "
         after = even[at + 1] if at + 1 < end else " "
         if opened < 0:
-            # Inch marks and stray closing marks open nothing.
-            if not (before.isdigit() and after in " ,.;)"):
+            # A mark that can only close ends speech that began in an earlier paragraph; inch marks open nothing.
+            if before in ",.?!" and after.isspace() and at > start + 20:
+                found.append(Quotation(start, at, closed=True))
+            elif not (before.isdigit() and after in " ,.;)"):
                 opened = at + 1
         elif before.isspace() and not after.isspace():
             # A second opening mark: the first was never closed.

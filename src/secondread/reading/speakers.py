@@ -25,7 +25,11 @@ _VOICES: dict[str, tuple[str, SpeakerRole]] = {
     "article": ("authors", "author"),
     "unknown": ("reporter", "reporter"),
 }
-_CLINICIAN = re.compile(r"\b(?:my|our) (?:own )?(?:patients|practice|clinic)\b|\bI(?:'ve| have)? (?:had|treated?|seen?|prescribed?)[^.]{0,40}\bpatients\b", re.I)
+_CLINICIAN = re.compile(
+    r"\b(?:my|our) (?:own )?(?:patients|practice|clinic)\b|\bI(?:'ve| have)? (?:had|treated?|seen?|"
+    r"prescribed?)[^.]{0,40}\bpatients\b",
+    re.I,
+)
 _COLLEAGUES = re.compile(r"^\W{0,3}(?:my|our) (?P<who>colleagues|patients|critics)\b", re.I)
 _RELEASE_BY_COMPANY = re.compile(r"\b(?:NYSE|NASDAQ|Nasdaq)\b|forward-looking statements")
 
@@ -86,7 +90,9 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
             for start, end, one in _gaps(sentence, found):
                 speaker = voice if one < 0 else speakers[one]
                 inside, after = _nested(even, start, end, speaker, touched)
-                stretches.append(Said(after, end, sentence, inside, _is_quoted(start, end, touched), found[max(one, 0)].verb))
+                stretches.append(
+                    Said(after, end, sentence, inside, _is_quoted(start, end, touched), found[max(one, 0)].verb)
+                )
             said = [speaker for speaker in speakers if speaker.name != voice.name]
             if said:
                 before = said[-1]
@@ -110,8 +116,10 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
 
 
 def is_headline(sentence: Sentence) -> bool:
-    """Whether a sentence is a headline: one that ends in a full stop is the text's first sentence, printed without a title."""
-    return sentence.section.kind == "title" and not (sentence.text.endswith((".", ".\"", ".\u201d")) and len(sentence.text.split()) > 12)
+    """Whether a sentence is a headline: a long one with a full stop is the first sentence of a text without title."""
+    return sentence.section.kind == "title" and not (
+        sentence.text.endswith((".", '."', ".\u201d")) and len(sentence.text.split()) > 12
+    )
 
 
 class _Telling:
@@ -190,8 +198,11 @@ class _Telling:
     def mentioned(self, sentence: Sentence) -> Speaker | None:
         """Return the person a sentence introduces at its start, whom "he said" in the next one means."""
         start = re.match(
-            r"(?:But |And |Indeed, )?(?:Dr\.? )?(?P<name>[A-Z][\w'-]*[a-z](?: (?:[A-Z]\.? )*[A-Z][\w'-]*[a-z])*), (?:an? |the )?(?:\w+ ){0,4}"
-            r"(?:professor|director|chief|chair|head|researcher|author|investigator|scientist|physician|MD|PhD|expert|president)\b",
+            r"(?:But |And |"
+            r"Indeed, )?(?:Dr\.? )?(?P<name>[A-Z][\w'-]*[a-z](?: (?:[A-Z]\.? )*[A-Z][\w'-]*[a-z])*), (?:an? |"
+            r"the )?(?:\w+ ){0,4}"
+            r"(?:professor|director|chief|chair|head|researcher|author|investigator|scientist|physician|MD|PhD|"
+            r"expert|president)\b",
             self._even[sentence.start : sentence.end],
         )
         if start is None:
@@ -223,7 +234,7 @@ def _is_quoted(start: int, end: int, touched: Sequence[Quotation]) -> bool:
 
 
 def _gaps(sentence: Sentence, found: Sequence[Attribution]) -> list[tuple[int, int, int]]:
-    """Return what is left of a sentence without its attributions, each with the index of the attribution that names its speaker (-1: none)."""
+    """Return what is left of a sentence without its attributions, each with the index of its own (-1: none)."""
     pieces = []
     at = 0
     for index, one in enumerate(found):
@@ -239,12 +250,18 @@ def _gaps(sentence: Sentence, found: Sequence[Attribution]) -> list[tuple[int, i
 
 
 def _nested(even: str, start: int, end: int, speaker: Speaker, touched: Sequence[Quotation]) -> tuple[Speaker, int]:
-    """Return whom a speaker quotes, and where the words begin: "My colleagues say" is their word, told by the speaker."""
+    """Return whom a speaker quotes, and where the words begin: "My colleagues say" is told by the speaker."""
     for quote in touched:
         begin = max(start, quote.start - 1)
         inside = even[begin : min(end, quote.end)]
         match = _COLLEAGUES.match(inside)
-        told = re.match(r"[^.,;]{0,40}?\b(?:say|said|tell me|told me|think|report|find)\b(?: that)? ?", inside[match.end() :]) if match else None
+        told = (
+            re.match(
+                r"[^.,;]{0,40}?\b(?:say|said|tell me|told me|think|report|find)\b(?: that)? ?", inside[match.end() :]
+            )
+            if match
+            else None
+        )
         if match and told:
             role: SpeakerRole = "clinician" if match["who"] == "colleagues" else "patient"
             speaking = Speaker(f"{speaker.name}'s {match['who'].lower()}", role, speaker.name)

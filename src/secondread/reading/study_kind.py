@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from secondread.record import Trial
 from secondread.record.trial import StudyKind
 
-_RANDOM = re.compile(r"\brandom(?!ly selected)|\bplacebo|\bcontrolled (?:clinical )?trial|\bclinical trial|\bphase (?:\d|i)", re.I)
+_RANDOM = re.compile(
+    r"\brandom(?!ly selected)|\bplacebo|\bcontrolled (?:clinical )?trial|\bclinical trial|\bphase (?:\d|i)", re.I
+)
 _OBSERVED = re.compile(
     r"\bobservational|\bregistr(?:y|ies)\b|\bcohort|\bmedical records|\bdatabase|\bsurvey(?:ed)?\b|\bcase-control|"
-    r"\banaly[sz]ed data|\bdata (?:from|on) (?:more than|nearly|about|[\d,]+)|\bfollowed (?:more than|nearly|about|[\d,]+)|\blinked to\b|\btied to\b",
+    r"\banaly[sz]ed data|\bdata (?:from|on) (?:more than|nearly|about|[\d,]+)|\bfollowed (?:more than|nearly|"
+    r"about|[\d,]+)|\blinked to\b|\btied to\b",
     re.I,
 )
 _ANIMALS = re.compile(r"\b(?:mice|mouse|rats|rodents?|monkeys|in animals|lab animals)\b", re.I)
