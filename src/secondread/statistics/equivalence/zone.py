@@ -25,6 +25,8 @@ ZONES = (
     "undecided, importance unknown",
 )
 
+_LAST_BITS = 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class Zone:
@@ -133,12 +135,15 @@ def zone(
         below, above = -above, -below
     # 0.0 + x: a turned zero prints as 0, not as -0
     below, above = 0.0 + below, 0.0 + above
-    direction = "benefit" if below > 0 else "harm" if above < 0 else "none"
+    # 1.25 and 0.8 are as far from 1, and 0.3 is 0.2 from 0.1, but for the last bit
+    slack = _LAST_BITS * max(1.0, distance or 0.0)
+    direction = "benefit" if below > slack else "harm" if above < -slack else "none"
     if distance is None:
         name = "undecided, importance unknown" if direction == "none" else f"{direction}, importance unknown"
         return Zone(name, direction, direction != "none", False, False, False, False, False, below, above, None)
-    reaches_benefit, reaches_harm = above >= distance, below <= -distance
-    shows_benefit, shows_harm = below >= distance, above <= -distance
+    reached = distance - slack
+    reaches_benefit, reaches_harm = above >= reached, below <= -reached
+    shows_benefit, shows_harm = below >= reached, above <= -reached
     return Zone(
         name=_name(direction, shows_benefit or shows_harm, reaches_benefit, reaches_harm),
         direction=direction,
