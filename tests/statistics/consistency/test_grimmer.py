@@ -72,17 +72,25 @@ def test_without_a_scale_small_samples_are_searched(n: int) -> None:
         assert set(np.flatnonzero(got == 1.0)) == {u for mean, u in real if mean == m and u <= 300}
 
 
-def test_real_data_whose_neighbouring_sum_alone_fits() -> None:
-    """Three sums of 200 answers print the mean 2.36; only one of them has a sum of squares for the SD.
+def test_real_data_whose_nearest_sum_does_not_fit() -> None:
+    """Real answers of 300 people pass although the sum nearest to 300 times the printed mean has no fitting squares.
 
-    A test that tries one sum, the nearest to 200 times 2.36, and the parity of its squares calls these data
-    impossible.
+    Several sums print the mean 2.83, not the nearest alone. Trying only that one and the parity of its sum of squares,
+    as the script in common use does, calls these data impossible.
     """
-    answers = [1] * 51 + [2] * 64 + [3] * 46 + [4] * 40
-    answers = answers[:200]
-    total, n = sum(answers), len(answers)
-    sd = np.std(answers, ddof=1)
-    result = st.grimmer(round(total / n, 2), round(float(sd), 3), n, mean_decimals=2, sd_decimals=3)
+    answers = np.repeat([1, 2, 3, 4], [60, 60, 52, 128])
+    n, total, squares = len(answers), int(answers.sum()), int((answers**2).sum())
+    mean, sd = 2.83, 1.184
+    assert mean_printings(total, n, 2) == {283}
+    assert printings((n * squares - total**2, n * (n - 1)), 3) == {round(1000 * sd)}
+
+    nearest = round(mean * n)
+    low, high = (((sd + half) ** 2 * (n - 1) + nearest**2 / n) for half in (-0.0005, 0.0005))
+    of_its_parity = [q for q in range(int(low), int(high) + 2) if low <= q <= high and (q - nearest) % 2 == 0]
+    assert nearest != total
+    assert of_its_parity == []
+
+    result = st.grimmer(mean, sd, n, mean_decimals=2, sd_decimals=3)
     assert result.value == 1.0
 
 

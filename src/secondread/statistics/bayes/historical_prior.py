@@ -21,7 +21,9 @@ _POINTS, _WEIGHTS = np.polynomial.legendre.leggauss(120)
 _REFERENCE = "Schmidli H et al. (2014). doi:10.1111/biom.12242"
 
 
-def map_prior(estimates: Any, ses: Any, *, tau_scale: float, level: float = 0.95) -> Result:
+def map_prior(
+    estimates: Any, ses: Any, *, tau_scale: float, mean_sd: float | None = None, level: float = 0.95
+) -> Result:
     """Give the meta-analytic-predictive prior: what earlier trials foretell of the effect in a new one.
 
     Parameters
@@ -31,6 +33,8 @@ def map_prior(estimates: Any, ses: Any, *, tau_scale: float, level: float = 0.95
     tau_scale : float
         Scale of the half-normal prior of the between-trial standard deviation, in the unit of the estimates: for
         log odds or hazard ratios 0.5 is moderate, 1 large.
+    mean_sd : float, optional
+        Standard deviation of a normal prior, centred at 0, of the trials' mean; flat if not given.
     level : float
         Level of the interval.
 
@@ -49,7 +53,7 @@ def map_prior(estimates: Any, ses: Any, *, tau_scale: float, level: float = 0.95
 
     Notes
     -----
-    Trial effects are N(mu, tau^2) with a flat prior on mu and a half-normal on tau. Given tau all is normal;
+    Trial effects are N(mu, tau^2) with a flat or normal prior on mu and a half-normal on tau. Given tau all is normal;
     p(tau | data) is integrated numerically, so the prior is a scale mixture of normals, without sampling.
 
     References
@@ -58,7 +62,7 @@ def map_prior(estimates: Any, ses: Any, *, tau_scale: float, level: float = 0.95
     information. Biometrics 70:1023-1032. doi:10.1111/biom.12242
     """
     arguments.level_of(level)
-    share, mean, sd, tau, typical = _predictive(estimates, ses, tau_scale)
+    share, mean, sd, tau, typical = _predictive(estimates, ses, tau_scale, mean_sd)
     centre = float((share * mean).sum())
     spread = float(np.sqrt((share * (sd**2 + (mean - centre) ** 2)).sum()))
     tail = (1 - level) / 2
@@ -68,7 +72,7 @@ def map_prior(estimates: Any, ses: Any, *, tau_scale: float, level: float = 0.95
         interval=(mixture_quantile(tail, share, mean, sd), mixture_quantile(1 - tail, share, mean, sd)),
         level=level,
         method=f"meta-analytic-predictive prior, half-normal({tau_scale:g}) between-trial spread",
-        inputs={"estimates": estimates, "ses": ses, "tau_scale": tau_scale},
+        inputs={"estimates": estimates, "ses": ses, "tau_scale": tau_scale, "mean_sd": mean_sd},
         reference=_REFERENCE,
         details={
             "sd": spread,
@@ -246,7 +250,9 @@ def posterior_power_prior(
     )
 
 
-def _predictive(estimates: Any, ses: Any, tau_scale: Any) -> tuple[Array, Array, Array, Array, float]:
+def _predictive(
+    estimates: Any, ses: Any, tau_scale: Any, mean_sd: float | None = None
+) -> tuple[Array, Array, Array, Array, float]:
     """Return weights, means and standard deviations of the predictive mixture, its taus, and a typical error."""
     effect, error = arguments.numbers("estimates", estimates), arguments.positive("ses", ses)
     scale = float(arguments.positive("tau_scale", tau_scale))
@@ -256,7 +262,8 @@ def _predictive(estimates: Any, ses: Any, tau_scale: Any) -> tuple[Array, Array,
     y = 8.0 * (1 + _POINTS) / 2
     tau = scale * y
     variance = error**2 + tau[:, None] ** 2
-    precision = (1 / variance).sum(axis=1)
+    known = 0.0 if mean_sd is None else float(arguments.positive("mean_sd", mean_sd)) ** -2.0
+    precision = (1 / variance).sum(axis=1) + known
     mean = (effect / variance).sum(axis=1) / precision
     logs = (
         np.log(_WEIGHTS)
@@ -264,6 +271,7 @@ def _predictive(estimates: Any, ses: Any, tau_scale: Any) -> tuple[Array, Array,
         - np.log(variance).sum(axis=1) / 2
         - np.log(precision) / 2
         - ((effect - mean[:, None]) ** 2 / variance).sum(axis=1) / 2
+        - known * mean**2 / 2
     )
     share = special.softmax(logs)
     kept = share > 1e-15

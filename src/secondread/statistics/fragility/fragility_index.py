@@ -48,7 +48,7 @@ def fragility_index(
         Patients with the event and all patients, per arm.
     alpha : float
         Two-sided test level.
-    test : {"fisher", "chi_squared", "chi_squared_corrected"}
+    test : {"fisher", "fisher_mid_p", "chi_squared", "chi_squared_corrected"}
         The test that is turned; Walsh and others use Fisher's.
     modified : {"lower_rate", "fewer_events", "any"}
         Whose outcomes change. "fewer_events" is Walsh's wording; with arms of equal size it is "lower_rate", with

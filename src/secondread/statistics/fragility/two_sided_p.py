@@ -8,24 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from secondread.statistics.answer import single
+from secondread.statistics.hypothesis_tests.fisher import fisher as fisher_test
+
 Array = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
-# Probabilities this close are the same number computed along two ways (the allowance R uses).
-_TIE = 1e-7
-
 
 def fisher(x1: Counts, n1: Counts, x0: Counts, n0: Counts) -> Array:
-    """Return Fisher's exact p, two-sided by point probability; one-dimensional whole arrays of one length."""
-    events = x1 + x0
-    low, high = np.maximum(0, events - n0), np.minimum(n1, events)
-    support = low[:, None] + np.arange(int((high - low).max(initial=0)) + 1)
-    inside = support <= high[:, None]
-    k = np.where(inside, support, low[:, None])
-    logs = _log_choose(n1[:, None], k) + _log_choose(n0[:, None], events[:, None] - k)
-    probability = np.where(inside, np.exp(logs - _log_choose(n1 + n0, events)[:, None]), 0.0)
-    seen = np.take_along_axis(probability, (x1 - low)[:, None], axis=1)
-    return np.asarray(np.minimum(np.where(probability <= seen * (1 + _TIE), probability, 0.0).sum(axis=1), 1.0))
+    """Return Fisher's exact p, two-sided by point probability."""
+    return np.asarray(single(fisher_test(x1, n1, x0, n0)))
+
+
+def fisher_mid_p(x1: Counts, n1: Counts, x0: Counts, n0: Counts) -> Array:
+    """Return Fisher's mid-P, two-sided by point probability."""
+    return np.asarray(single(fisher_test(x1, n1, x0, n0, two_sided="mid_p")))
 
 
 def chi_squared(x1: Counts, n1: Counts, x0: Counts, n0: Counts) -> Array:
@@ -48,12 +45,9 @@ def _chi_squared(x1: Counts, n1: Counts, x0: Counts, n0: Counts, *, corrected: b
     return np.asarray(special.erfc(np.sqrt(statistic / 2)))
 
 
-def _log_choose(n: Counts, k: Counts) -> Array:
-    return np.asarray(special.gammaln(n + 1.0) - special.gammaln(k + 1.0) - special.gammaln(n - k + 1.0))
-
-
 TESTS: dict[str, Callable[[Counts, Counts, Counts, Counts], Array]] = {
     "fisher": fisher,
+    "fisher_mid_p": fisher_mid_p,
     "chi_squared": chi_squared,
     "chi_squared_corrected": chi_squared_corrected,
 }
