@@ -10,7 +10,7 @@ from secondread.record import Dose
 ComparatorType = str
 
 _CONTROL_TYPES: tuple[tuple[str, str], ...] = (
-    (r"\bplacebos?\b|\bdummy\b|\bsugar pills?\b|\binactive (?:pill|tablet|treatment|substance)", "placebo"),
+    (r"\bplacebos?\b|\bvehicle\b|\bdummy\b|\bsugar pills?\b|\binactive (?:pill|tablet|treatment|substance)", "placebo"),
     (r"\bsham\b|\bsimulated\b|\bfake\b", "sham"),
     (r"\busual\b|\bstandard\b(?! dose)|\bconventional\b|\broutine\b|\btreatment as usual\b|\bTAU\b|\bmedical therapy\b"
      r"|\bcare as usual\b|\bbest supportive\b|\bcurrent practice\b", "usual care"),
@@ -19,7 +19,7 @@ _CONTROL_TYPES: tuple[tuple[str, str], ...] = (
     (r"\bcontrols?\b|\bcomparison\b|\bcomparator\b", "other"),
 )  # fmt: skip
 _DROP_AT_START = re.compile(
-    r"^(?:(?:either|both|the|an?|of|to|receive|receiving|received|take|taking|took|get|undergo|use|using|treatment with|therapy with"
+    r"^(?:(?:either|both|the|an?|of|its|their|to|receive|receiving|received|take|taking|took|get|undergo|use|using|treatment with|therapy with"
     r"|treated with|with|also|one of|initial|active|matching|matched|identical|oral|intravenous|subcutaneous|intramuscular"
     r"|adjunctive|add-on|daily|weekly|self-guided|novel|new|additional|addition of|use of|effects? of|efficacy of|safety of"
     r"|single doses? of|doses? of|a dose of|high-quality|once|twice|infusions?|injections?|tablets?|capsules?)\s+|[\d.,]+-?(?:week|month|day|year)s?\s+)+",
@@ -29,7 +29,7 @@ _CUT_AT_END = re.compile(
     r"\s+(?:for|over|during|in|among|on|at|within|every|from|until|through|after|before|as|who|which|that|while|where|because|using|by"
     r"|plus usual|followed by|in addition|along with|alongside|was|were|is|are|did|does|do|had|has|have|would|could|may|might|reduced?s?|improved?s?"
     r"|would|showed|and (?:were|then|followed|assessed)|given|administered|delivered|taken|treatment|therapy|groups?|arms?|once|twice|daily|weekly"
-    r"|stratified|each|per|demonstrated|found|will|can|to)\b.*$",
+    r"|stratified|each|per|demonstrated|found|will|can|to|suffered|experienced|showed|respond\w*|saw|reported|designed|and|or)\b.*$",
     re.I | re.S,
 )
 _NOT_A_NAME = re.compile(
@@ -148,11 +148,61 @@ def control_type(name: str) -> ComparatorType:
     return ""
 
 
+_CALLED = re.compile(r"\(\s?(?:called|named|known as)\s(?P<name>[^()]{2,40})\)")
+_FORM_AT_END = re.compile(
+    r"\s(?:bolus|infusions?|tablets?|capsules?|injections?|pills?|supplementation|formulation|administration|drops|creams?|extract|procedure)$",
+    re.I,
+)
+# Stems of the international names of medicines (WHO): a word that ends with one is a medicine.
+_DRUG = re.compile(
+    r"\b(?:[A-Za-z]{2,}(?:mab|nib|pril|sartan|statin|olol|azole|idine|pine|xone|solone|tide|gliptin|flozin|vir|cillin|mycin|prazole"
+    r"|oxetine|triptan|parin|xaban|grel|platin|taxel|rubicin|ciclib|dronate|afil|setron|azepam|caine|phylline|terol|asone|gest|tropin"
+    r"|kinra|cept|lukast|glutide|parib|limus|trel|pirant|zumab|ximab|tinib|thiazide|semide|conazole|oprost|amine|apine|idone|barbital"
+    r"|cycline|floxacin|fenac|profen|coxib|stigmine|tropium|zepine|gabalin|pentin|morphone|orphine|adol|fentanil|cybin|bilone|etamine"
+    r"|glitazone|formin|gliptine|ribavirin|oride|ezetimibe|fibrate|estrant|oxifen|rozole|lutamide|degarelix|relin|poetin|grastim"
+    r"|feron|vaccine|citalopram|traline|azodone|ridone|piprazole|ampanel|racetam|trigine|tadine|lizine|omab)"
+    r"|[A-Z]{2,}[A-Z]*-?\d{2,5}\w?)\b"
+)
+_NOT_DRUG = re.compile(
+    r"^(?:COVID|NCT|SARS|IL|CD|HLA|SOLAR|PHQ|GLP|determine|examine|combine|medicine|decline|baseline|guideline|routine|vitamine|famine|line|pipeline|online|discipline|outline|nine|fine|headline|IL-\d+)",
+    re.I,
+)
+_NEVER_FIRST = frozenset(
+    ["its", "their", "his", "her", "our", "your", "my", "this", "that", "these", "those", "already", "considerably", "more", "less", "most", "any", "some", "many", "such", "not", "just", "only", "even", "very", "own", "significantly", "about", "saw", "how", "why", "what", "when", "where", "which", "who", "if", "then", "also", "however", "being", "be", "been", "was", "were", "is", "are", "has", "have", "had", "do", "does", "did", "can", "could", "may", "might", "will", "would", "should", "there", "here", "now", "never", "always", "often", "effective", "better", "worse", "high", "highest", "greater", "increased", "decreased", "reduced", "lower", "higher", "large", "small", "similar", "different", "other", "another", "each", "every", "all", "both", "no", "nothing", "something", "anything", "everyone", "patients", "women", "men", "people", "participants", "adults", "children", "because", "since", "while", "although", "until", "after", "before", "during", "between", "within", "without", "results", "result", "researchers", "study", "trial", "trials", "data", "evidence", "time", "years", "year", "months", "weeks", "days", "day", "week", "month", "side", "adverse", "serious", "approved", "getting", "good", "great", "new", "few", "one", "two", "three", "four", "five", "six", "part", "parts", "least", "up", "down", "out", "over", "under"]
+)
+_NEVER_LAST = frozenset(
+    ["effective", "expensive", "gone", "available", "better", "worse", "events", "event", "fractures", "fracture", "people", "patients", "women", "men", "participants", "adults", "children", "disease", "diseases", "disorder", "disorders", "cancer", "cancers", "syndrome", "risk", "risks", "trial", "trials", "study", "studies", "arms", "arm", "result", "results", "sufferers", "symptoms", "symptom", "infants", "babies", "clots", "deaths", "death", "mortality", "pain", "survival", "led", "showing", "part", "some", "own", "difference", "differences", "years", "year", "weeks", "months", "days", "hours", "time", "baseline", "recovery", "outcomes", "outcome", "data", "said", "found", "reported", "score", "scores", "benefit", "benefits", "level", "levels", "rate", "rates", "rather", "significantly", "conventional", "medical", "likely", "more", "less", "than", "their", "its", "that", "which", "who", "ago", "age", "expected", "compared", "problems", "conditions", "condition", "volunteers", "subjects", "researchers", "doctors", "physicians", "authors", "hospital", "hospitals", "university"]
+)
+
+
+def drug_like(words: str) -> str:
+    """Return the first word that is a medicine's name by its ending or form ("dupilumab", "MLE4901"), or ""."""
+    for match in _DRUG.finditer(words):
+        if not _NOT_DRUG.match(match.group()):
+            return match.group()
+    return ""
+
+
+def plausible_name(name: str) -> bool:
+    """Tell whether words can be a treatment's name: no verb, pronoun, people or disease as first or last word."""
+    words = name.lower().split()
+    if not words or len(words) > 7:
+        return False
+    return (
+        words[0].strip(",") not in _NEVER_FIRST
+        and words[-1].strip(",") not in _NEVER_LAST
+        and not re.search(r"[!?:;]", name)
+    )
+
+
 def clean_name(words: str) -> str:
     """Return the treatment's name without its article, dose, route, duration and number of participants.
 
     An empty string means that the words name no treatment.
     """
+    called = _CALLED.search(words)
+    if called:
+        return called.group("name").strip()
     text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", words)
     text = re.sub(r"[\"“”]", "", text)
     for dose in reversed(find_doses(text, "")):
@@ -169,7 +219,9 @@ def clean_name(words: str) -> str:
     if kind == "placebo" and not re.search(r"\bplus\b|\+|\bwith\b|\band\b", text):
         return "placebo"
     shorter = _CUT_AT_END.sub("", text).strip(" ,;:.–—-")
-    text = shorter or text
+    text = shorter if shorter and not _NOT_A_NAME.match(shorter) else text
+    text = re.sub(r"\swith\s(?:an?\s)?\d.*$", "", text)
+    text = _FORM_AT_END.sub("", text).strip(" ,;:.–—-")
     if len(text) < 2 or len(text.split()) > 9 or _NOT_A_NAME.match(text) or not re.search(r"[A-Za-z]{2}", text):
         return ""
     return text
@@ -205,7 +257,8 @@ def other_names(name: str, others: tuple[str, ...], text: str) -> tuple[str, ...
         ):
             found.append(match.group(1))
         for match in re.finditer(rf"\b{core}\s\((?:brand name\s)?([A-Z][a-z]+)\)", text, re.I):
-            found.append(match.group(1))
+            if match.group(1)[:1].isupper():
+                found.append(match.group(1))
     own = {word.strip(",.").lower() for word in re.split(r"[\s/-]+", name)}
     theirs = {word.strip(",.").lower() for other in others for word in re.split(r"[\s/-]+", other)}
     for word in re.split(r"[\s/-]+", name):

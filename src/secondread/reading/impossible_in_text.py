@@ -43,7 +43,10 @@ def impossible_in_text(study: StudyText) -> Iterator[tuple[str, str]]:
                 low, high = rounding_interval(number)
                 # No whole number of the n people gives a share that rounds to the printed one.
                 if n and n <= 100 and math.floor(high * n / 100 + 1e-9) < math.ceil(low * n / 100 - 1e-9):
-                    yield number.text.strip(), f"{number.text} of {people.group('n')} people is printed, which no whole number of people can be."
+                    yield (
+                        number.text.strip(),
+                        f"{number.text} of {people.group('n')} people is printed, which no whole number of people can be.",
+                    )
             if (
                 number.value < 0
                 and not number.percent

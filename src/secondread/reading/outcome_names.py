@@ -222,7 +222,7 @@ _STOP = re.compile(
     re.I,
 )
 _TIME = re.compile(
-    r"\s*,?\s*\b(?:from baseline (?:to|until|through|at)\s[^,;.()]{2,30}|(?:at|after|by|over|during|within|for|to|through|up to|until|in)\s(?:the\s|a\s|about\s|median\s|first\s)*"
+    r"\s*,?\s*\b(?:from baseline (?:to|until|through|at)\s(?:(?:the\s)?(?:end|last|final)\s[\w\s]{2,20}|(?:day|week|month|year)s?\s\d+|[\w.·]+[\s-](?:hours?|days?|weeks?|months?|years?)\b)|(?:at|after|by|over|during|within|for|to|through|up to|until|in)\s(?:the\s|a\s|about\s|median\s|first\s)*"
     r"(?:follow-up of\s)?(?:(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|eight|ten|twelve|[a-z]+)(?:[\s-](?:to|and|or)[\s-]\d+)?[\s-](?:hours?|days?|weeks?|months?|years?|h|wk)|(?:day|week|month|year)s?\s\d+)\b"
     r"|(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:hours?|days?|weeks?|months?|years?)\s(?:after|later|follow-up|post)[^,;.()]{0,25}|from baseline\b)",
     re.I,
@@ -246,3 +246,12 @@ def outcome_name(words: str) -> str:
 def time_point_in(words: str) -> re.Match[str] | None:
     """Return the match of the time point in the words about an outcome ("from baseline to 12 weeks", "at day 90")."""
     return _TIME.search(words)
+
+
+def composite_name(words: str) -> str:
+    """Return the name of a composite with all its components: "composite of death, stroke or bleeding"."""
+    text = re.split(
+        r"[;(\[]|\s(?:assessed|measured|analy[sz]ed|within|at|during|over|in the|up to|defined)\b", words, maxsplit=1
+    )[0]
+    text = re.sub(r"^(?:an?|the)\s+", "", text.strip(" ,.:"), flags=re.I)
+    return text if 2 < len(text) <= 240 else ""

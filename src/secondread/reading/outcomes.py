@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from secondread.reading.outcome_names import (
+    composite_name,
     data_kind_of,
     direction_of,
     is_harm,
@@ -25,19 +26,18 @@ _IS = r"(?:\s(?:was|were|is|are|included|include|comprised|of|being|consisted of
 _PRIMARY = re.compile(
     rf"\b(?:co-?)?(?P<role>primary|main|principal)\s{_POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.;]{{3,260}})", re.I
 )
+# The name stands before these; a pattern that looked for the name first would be slow.
 _WAS_PRIMARY = re.compile(
-    rf"(?P<name>[^.;,()]{{3,120}}?),?\s\(?(?:was|were|as|which was|is)?\s?(?:the\s|a\s)?\(?(?P<role>primary|main)\s{_POINT}\)?",
-    re.I,
+    rf"\b(?:was|were|as|is)\s(?:the\s|a\s)?(?P<role>primary|main)\s{_POINT}(?!\s(?:of|was|were)\b)", re.I
 )
-_IN_BRACKETS = re.compile(
-    rf"(?P<name>[^.;,()]{{3,120}}?)\s[\(\[](?:the\s)?(?P<role>primary|secondary)\s{_POINT}[\)\]]", re.I
-)
+_IN_BRACKETS = re.compile(rf"\s[\(\[](?:the\s)?(?P<role>primary|secondary)\s{_POINT}[\)\]]", re.I)
+_ABBREVIATED = re.compile(r"[^.;()]{0,40}?\s?[\[(](?P<short>[A-Z][A-Za-z0-9-]{1,11})[\]);,]")
 _SECONDARY = re.compile(
     rf"\b(?:key\s)?(?P<role>secondary|exploratory)\s{_POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.]{{3,400}})", re.I
 )
 _NO_NAME = re.compile(
     r"^(?:met|not met|reached|achieved|assessed|analy[sz]ed|reported|similar|significant\w*|also|no\b|not\b|available|described|the same|shown|improved|reduced|occurred|did\b|in\s(?:the|both)"
-    r"|prespecified|analysis|analyses|results?|missed|seen|different|favou?red|published|lower|higher|evaluated|on\b|by\b)",
+    r"|prespecified|respectively|analysis|analyses|results?|missed|seen|different|favou?red|published|lower|higher|evaluated|on\b|by\b)",
     re.I,
 )
 _SCALE = re.compile(
@@ -97,6 +97,7 @@ class OutcomeTable:
         time_point: Words | None = None,
         threshold: PrintedNumber | None = None,
         context: str = "",
+        alias: str = "",
     ) -> Outcome:
         """Return the outcome of this name, adding it if it is not there yet."""
         known = self.find(name, threshold=threshold.value if threshold else None)
@@ -125,6 +126,7 @@ class OutcomeTable:
             time_point=time_point,
             scale_low=low,
             scale_high=high,
+            aliases=(alias,) if alias else (),
             threshold=threshold,
             harm=harm,
             composite=bool(re.search(r"\bcomposite\b|major (?:adverse )?cardi", name + " " + context[:80], re.I)),
@@ -176,10 +178,13 @@ def stated_outcomes(study: StudyText) -> OutcomeTable:
     table = OutcomeTable(study)
     for sentence in study.sentences:
         for start, end, role, span, whole in _stated(sentence):
-            name = outcome_name(sentence.text[start:end])
+            words = sentence.text[start:end]
+            composite = re.match(r"\s*(?:an?\s|the\s)?(?:composite|combination)\b", words, re.I)
+            name = composite_name(words) if composite else outcome_name(words)
             if not name or _NO_NAME.match(name) or not key_words(name):
                 continue
             at = sentence.start + start + max(0, sentence.text[start:end].find(name))
+            short = _ABBREVIATED.match(sentence.text, min(at + len(name), len(sentence.text)))
             table.add(
                 name,
                 at,
@@ -189,6 +194,7 @@ def stated_outcomes(study: StudyText) -> OutcomeTable:
                 role_span=(sentence.start + span[0], sentence.start + span[1]),
                 time_point=_time_point(sentence, start, end, study),
                 context=whole,
+                alias=short.group("short") if short else "",
             )
     return table
 
@@ -209,15 +215,13 @@ def _stated(sentence: Sentence) -> Iterator[tuple[int, int, OutcomeRole, tuple[i
             continue
         for start, end in _listed(text, *match.span("name"), several=False):
             yield start, end, "primary", match.span("role"), text
-    for match in _IN_BRACKETS.finditer(text):
-        role: OutcomeRole = "primary" if match.group("role").lower() == "primary" else "secondary"
-        yield *match.span("name"), role, match.span("role"), text
-    for match in _WAS_PRIMARY.finditer(text):
-        if (
-            re.search(r"\b(?:was|were|as|is)\s(?:the\s|a\s)?(?:primary|main)", match.group(), re.I)
-            and " not " not in match.group()
-        ):
-            yield *match.span("name"), "primary", match.span("role"), text
+    for pattern in (_IN_BRACKETS, _WAS_PRIMARY):
+        for match in pattern.finditer(text):
+            role: OutcomeRole = "secondary" if match.group("role").lower() == "secondary" else "primary"
+            lead = text[max(0, match.start() - 130) : match.start()]
+            name = re.search(r"[^.;,()]{3,130}$", lead)
+            if name and not re.search(r"\bnot\s*$|\bwhich\s*$", lead):
+                yield match.start() - len(name.group()), match.start(), role, match.span("role"), text
     for match in _SECONDARY.finditer(text):
         role = "exploratory" if match.group("role").lower() == "exploratory" else "secondary"
         for start, end in _listed(text, *match.span("name"), several=True):
@@ -227,17 +231,19 @@ def _stated(sentence: Sentence) -> Iterator[tuple[int, int, OutcomeRole, tuple[i
 def _listed(text: str, start: int, end: int, *, several: bool) -> Iterator[tuple[int, int]]:
     """Yield the places of the outcomes in a list; a composite ("a composite of A, B or C") and "A and B" stay whole."""
     words = text[start:end]
-    if re.match(r"(?:an?\s)?composite\b|recurrent\b", words) or not (several or ";" in words):
-        # What is in the brackets tells of the scale, and stays outside the name.
-        cut = words if not words.startswith(("a composite", "composite")) else words.split(";")[0].split(" (")[0]
-        if words.startswith(("a composite", "composite", "recurrent")):
-            yield start, start + len(cut.rstrip())
-            return
+    counted = re.match(r"[^:;]{0,60}:\s", words)
+    if counted:
+        # "3 are included in this report: A; B; and C"
+        start += counted.end()
+        words = text[start:end]
+    composite = re.match(r"(?:an?\s|the\s)?composite\b", words, re.I)
+    if not (several or ";" in words) or (composite and ";" not in words):
         yield start, end
         return
     flat = re.sub(r"\([^()]*\)", lambda match: "_" * len(match.group()), words)
+    separator = r";\s(?:and\s)?" if ";" in flat else r",\s(?:and\s)?|\sand\s"
     at = 0
-    for match in [*re.finditer(r";\s(?:and\s)?|,\s(?:and\s)?|\sand\s", flat), None]:
+    for match in [*re.finditer(separator, flat), None]:
         stop = match.start() if match else len(flat)
         if flat[at:stop].strip(" _."):
             yield start + at, start + stop

@@ -23,7 +23,7 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
     ("randomised", 1.0, rf"\b(?:randomly\s(?:assigned|allocated|divided|split|selected)|randomi[sz]ed|randomi[sz]ing)\s(?:a\stotal\sof\s|about\s|nearly\s|more\sthan\s|some\s)?{_DIGITS}{_WORDS}\s{PEOPLE}"),
     ("randomised", 1.0, rf"{_DIGITS}{_WORDS}\s{PEOPLE}\s(?:who\swere\s)?(?:randomi[sz]ed|randomly\s(?:assigned|allocated))"),
     ("randomised", 0.95, rf"\btotal\s(?:of\s)?[Nn]\s?=\s?{_DIGITS}"),
-    ("randomised", 0.9, rf"\b(?:randomly\sassign(?:ed|ing)?|randomi[sz]ed|randomi[sz]ing)\s{_DIGITS}\b(?!\s?(?:mg|g|%|percent|weeks?|months?|days?|clinics|hospitals|centers|centres|sites|villages|schools|practices))"),
+    ("randomised", 0.9, rf"\b(?:randomly\sassign(?:ed|ing)?|randomi[sz]ed|randomi[sz]ing)\s{_DIGITS}(?=\s(?:to|of|eligible|adults?|were|was|in)\b|\s?[,;()]|\.?$)"),
     ("total", 0.9, rf"\b(?:a\s)?total\sof\s{_DIGITS}{_WORDS}\s{PEOPLE}"),
     ("total", 0.85, rf"\b(?:enrolled|recruited|involved|involving|included|including|studied|followed|tracked|tested|enrolling|recruiting|assigned|gave|asked|took)\s(?:a\stotal\sof\s|about\s|nearly\s|almost\s|more\sthan\s|some\s|roughly\s|over\s|approximately\s|just\s)*{_DIGITS}{_WORDS}\s{PEOPLE}"),
     ("total", 0.85, rf"{_DIGITS}{_WORDS}\s{PEOPLE}\s(?:\w+\s){{0,6}}?(?:were|was)\s(?:enrolled|recruited|included|studied|assigned|divided|split|given|analy[sz]ed)"),
@@ -56,11 +56,14 @@ def count_from(study: StudyText, sentence_index: int, start: int) -> PrintedNumb
     return None
 
 
-def number_randomised(study: StudyText) -> tuple[PrintedNumber | None, float]:
-    """Return the number randomised (or, less surely, taking part) as printed, and how sure the reading is."""
+def number_randomised(study: StudyText, *, sizes: frozenset[int] = frozenset()) -> tuple[PrintedNumber | None, float]:
+    """Return the number randomised (or, less surely, taking part) as printed, and how sure the reading is.
+
+    `sizes` are the offsets of numbers already read as the size of one arm.
+    """
     best: tuple[float, int, PrintedNumber] | None = None
     for score, place, number in _candidates(study):
-        if best is None or score > best[0]:
+        if place not in sizes and (best is None or score > best[0]):
             best = (score, place, number)
     return (best[2], min(1.0, best[0])) if best else (None, 0.0)
 
@@ -94,6 +97,11 @@ def _candidates(study: StudyText) -> Iterator[tuple[float, int, PrintedNumber]]:
                     near_after,
                 ):
                     continue
+                between = text[match.end("n") : match.end()]
+                if re.search(r"\bscreened\b|\bof whom\b|\bassessed for\b", between):
+                    continue
+                if number.text[:1].isalpha() and number.value < 12:
+                    score -= 0.3
                 if _PLANNED.search(text[: match.start("n")]):
                     continue
                 if (

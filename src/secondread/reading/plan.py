@@ -25,7 +25,8 @@ _MARGIN = re.compile(
     re.I,
 )
 _MULTIPLICITY = re.compile(
-    r"[^.;]*\b(?:bonferroni|holm|hochberg|hierarchical(?:ly)?|gatekeeping|multiplicity|multiple (?:comparisons|testing|tests|outcomes)|false discovery|fixed[\s-]sequence|dunnett|tukey|step-?down|exploratory)\b[^.;]*",
+    r"\b(?:bonferroni|holm|hochberg|hierarchical(?:ly)?|gatekeeping|multiplicity|multiple (?:comparisons|testing|tests|outcomes)"
+    r"|false discovery|fixed[\s-]sequence|dunnett|tukey|step-?down|exploratory)\b",
     re.I,
 )
 
@@ -77,8 +78,14 @@ def find_plan(study: StudyText) -> PlannedAnalysis:
             margin_span = study.span(sentence.start + found.start(), sentence.start + found.end()) if margin else None
         found = _MULTIPLICITY.search(text)
         if found and multiplicity is None and sentence.section.kind in ("methods", "results", "body"):
-            start = sentence.start + found.start() + len(found.group()) - len(found.group().lstrip())
-            multiplicity = Words(text=found.group().strip(), span=study.span(start, sentence.start + found.end()))
+            # The clause around the word, between full stops and semicolons.
+            begin = max(text.rfind(";", 0, found.start()), text.rfind(". ", 0, found.start())) + 1
+            end = min(
+                (at for at in (text.find(";", found.end()), text.find(". ", found.end())) if at >= 0), default=len(text)
+            )
+            clause = text[begin:end].strip()
+            start = sentence.start + begin + text[begin:end].find(clause)
+            multiplicity = Words(text=clause, span=study.span(start, start + len(clause)))
     return PlannedAnalysis(
         alpha=alpha, alpha_source=source, one_sided=one_sided, power=power, expected_effect=effect, margin=margin, margin_span=margin_span, multiplicity=multiplicity  # type: ignore[arg-type]
     )  # fmt: skip

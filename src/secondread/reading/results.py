@@ -45,6 +45,7 @@ class Reading:
     study: StudyText
     arms: tuple[Arm, ...]
     table: OutcomeTable
+    finder: ArmMentions
     results: list[Result] = field(default_factory=list)
 
     @property
@@ -55,8 +56,8 @@ class Reading:
 
 def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -> tuple[Result, ...]:
     """Return the results in a text; outcomes that were not named before are added to `table`."""
-    reading = Reading(study, arms, table)
     finder = ArmMentions(arms)
+    reading = Reading(study, arms, table, finder)
     for sentence in result_sentences(study):
         _read_sentence(reading, sentence, finder)
     return tuple(reading.results)
@@ -269,7 +270,7 @@ def _outcome_of(
             time_point=_time(reading, sentence, begin, end),
         )
     name, at = name_after(text[end : end + 100])
-    if name and not ArmMentions(reading.arms).find(name):
+    if name and not reading.finder.find(name):
         return _named(reading, sentence, name, end + at, begin, end)
     primary = reading.table.primary
     if primary is not None and _PRIMARY_WORDS.search(lead):
@@ -283,7 +284,7 @@ def _outcome_of(
         name, at = name_before(lead)
         if not name:
             name, at = subject_of(lead)
-        name = _without_arms(name, reading.arms)
+        name = _without_arms(name, reading.finder)
         if name and key_words(name):
             return _named(reading, sentence, name, begin + max(at, 0), begin, end)
     return last
@@ -313,13 +314,12 @@ def _named(reading: Reading, sentence: Sentence, name: str, at: int, begin: int,
     )
 
 
-def _without_arms(name: str, arms: Sequence[Arm]) -> str:
+def _without_arms(name: str, finder: ArmMentions) -> str:
     """A name that is only an arm's name is no outcome."""
-    rest = name
-    for arm in arms:
-        for alias in (arm.name, *arm.aliases):
-            rest = re.sub(rf"\b{re.escape(alias)}\b", " ", rest, flags=re.I)
-    return name if key_words(rest) else ""
+    rest = list(name)
+    for mention in finder.find(name):
+        rest[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return name if key_words("".join(rest)) else ""
 
 
 def _time(reading: Reading, sentence: Sentence, begin: int, end: int) -> Words | None:
@@ -357,7 +357,7 @@ def _outcome_of_words(reading: Reading, sentence: Sentence, words: FoundWords) -
         return primary
     if (
         not words.name
-        or not key_words(_without_arms(words.name, reading.arms))
+        or not key_words(_without_arms(words.name, reading.finder))
         or words.name.lower().startswith("between ")
     ):
         return None

@@ -16,17 +16,17 @@ _DID = r"(?:reduced|improved|lowered|increased|decreased|eased|relieved|slowed|c
 _PATTERNS: tuple[tuple[Said, Favours, str], ...] = (
     ("not_significant", "neither", rf"\b(?:no|without(?: any)?|nor any|lack of)\s(?:\w+\s){{0,2}}?{_SIG}\s(?:[\w-]+\s){{0,3}}?{_CHANGE}\s(?:[\w-]+\s){{0,4}}?(?:in|on|for|of|between|with respect to|regarding)\s(?P<name>[^.;]{{3,200}})"),
     ("not_significant", "neither", rf"\bno\s{_SIG}\s(?:between[\s-]group\s|group\s)?{_CHANGE}\b[^.;]{{0,40}}?\b(?:in|on|for)\s(?:the\s)?(?P<name>[^.;]{{3,200}})"),
-    ("not_significant", "neither", rf"(?P<name>[^.;]{{3,160}}?)\s(?:(?:did|was|were|do|does|is|are)\s(?:not|n[o’']t)|didn[’']t|wasn[’']t|weren[’']t|(?:also\s)?not)\s(?:\w+\s)?(?:{_SIG}\s(?:different|differ|improved|reduced|changed|affected|lower|higher|increased|better|decreased)|differ\s{_SIG}|(?:reach|statistically|quite reach)\s(?:statistical\s)?significan\w+|{_SIG})\b"),
+    ("not_significant", "neither", rf"(?P<subject>)\b(?:(?:did|was|were|do|does|is|are)\s(?:not|n[o’']t)|didn[’']t|wasn[’']t|weren[’']t|(?:also\s)?not)\s(?:\w+\s)?(?:{_SIG}\s(?:different|differ|improved|reduced|changed|affected|lower|higher|increased|better|decreased)|differ\s{_SIG}|(?:reach|statistically|quite reach)\s(?:statistical\s)?significan\w+|{_SIG})\b"),
     ("not_significant", "neither", rf"\b(?:did not|didn[’']t|does not|failed to|not)\s(?:\w+\s)?{_SIG}\s{_VERB}\s(?P<name>[^.;]{{3,160}})"),
     ("no_difference", "neither", rf"\b(?:no|without(?: any)?|neither)\s(?:(?:between[\s-]group|treatment|between[\s-]treatment|clear|overall|apparent|major|meaningful|real|evidence of|additional|added|further|clinically)\s)*{_CHANGE}\s(?:[\w-]+\s){{0,4}}?(?:in|on|for|of|with respect to)\s(?P<name>[^.;]{{3,200}})"),
     ("no_difference", "neither", r"\b(?:no|without(?: any)?)\s(?:(?:between[\s-]group|treatment)\s)*differences?\s(?P<name>between\s[^.;]{3,120})"),
-    ("no_difference", "neither", r"(?P<name>[^.;]{3,160}?)\s(?:(?:did|do|does)\s(?:not|n[o’']t)|didn[’']t)\sdiffer\b"),
-    ("no_difference", "neither", r"(?P<name>[^.;]{3,160}?)\s(?:was|were|is|are)\s(?:also\s)?(?:very\s|quite\s)?(?:similar|comparable|about the same|the same|unchanged|no different|not different)\b"),
+    ("no_difference", "neither", r"(?P<subject>)\b(?:(?:did|do|does)\s(?:not|n[o’']t)|didn[’']t)\sdiffer\b"),
+    ("no_difference", "neither", r"(?P<subject>)\b(?:was|were|is|are)\s(?:also\s)?(?:very\s|quite\s)?(?:similar|comparable|about the same|the same|unchanged|no different|not different)\b"),
     ("no_difference", "neither", rf"\b(?:did not|didn[’']t|does not|doesn[’']t|failed to|do not|don[’']t|no better at)\s(?:appear to\s|seem to\s|significantly\s)?{_VERB}\s(?P<name>[^.;]{{3,160}})"),
     ("significant", "intervention", rf"(?<!no )(?<!not )\b{_SIG}\s(?:[\w-]+\s){{0,2}}?(?:improvements?|benefits?|gains?|reductions?|decreases?|declines?|advantages?)\s(?:[\w-]+\s){{0,3}}?(?:in|on|for|of)\s(?P<name>[^.;]{{3,160}})"),
     ("significant", "unknown", rf"(?<!no )(?<!not )\b{_SIG}\s(?:[\w-]+\s){{0,2}}?(?:differences?|increases?|effects?|changes?)\s(?:[\w-]+\s){{0,3}}?(?:in|on|for|of)\s(?P<name>[^.;]{{3,160}})"),
     ("significant", "intervention", rf"(?<!not )\b{_SIG}\s{_DID}\s(?:the\s)?(?P<name>[^.;]{{3,160}})"),
-    ("significant", "unknown", rf"(?P<name>[^.;]{{3,160}}?)\s(?:was|were|is|are|had|has)?\s?{_SIG}\s(?:lower|higher|better|fewer|faster|shorter|longer|greater|reduced|improved|decreased|increased|worse|less|more|different)\b(?:\s(?P<name2>(?!than|in|with|for|after|among|by)[^.;,]{{3,80}}))?"),
+    ("significant", "unknown", rf"(?P<subject>)\b(?:was|were|is|are|had|has)?\s?{_SIG}\s(?:lower|higher|better|fewer|faster|shorter|longer|greater|reduced|improved|decreased|increased|worse|less|more|different)\b(?:\s(?P<name2>(?!than|in|with|for|after|among|by)[^.;,]{{3,80}}))?"),
     ("better", "intervention", rf"\b{_DID}\s(?:the\s|their\s)?(?P<name>[^.;]{{3,120}})"),
 )  # fmt: skip
 _COMPILED: list[tuple[Said, Favours, re.Pattern[str]]] = []
@@ -51,26 +51,27 @@ def find_said(text: str) -> Iterator[FoundWords]:
     taken: list[tuple[int, int]] = []
     for said, favours, pattern in _COMPILED:
         for match in pattern.finditer(text):
-            groups = match.groupdict()
-            group = "name2" if groups.get("name2") else "name"
-            raw = match.group(group)
-            name = _of_subject(raw) if match.start(group) == match.start() else outcome_name(raw)
-            # The name that follows is not part of the telling words: two results may share a sentence.
-            core = _core(match, group)
+            core = match.span() if "subject" in match.groupdict() else (match.start(), match.start("name"))
             if any(core[0] < end and core[1] > start for start, end in taken):
                 continue
             taken.append(core)
-            name_start = match.start(group) + max(0, raw.find(name)) if name else match.start(group)
+            raw, at, name = _named(text, match, max((end for _, end in taken if end <= core[0]), default=0))
+            name_start = at + max(0, raw.find(name)) if name else at
+            # The name that follows is not part of the telling words: two results may share a sentence.
             yield FoundWords(said, favours, name, name_start, core[0], max(core[1], name_start + len(name)))
 
 
-def _core(match: re.Match[str], group: str) -> tuple[int, int]:
-    """The stretch of the telling words without the name's group."""
-    start, end = match.span()
-    first, last = match.span(group)
-    if first == start:
-        return last, end
-    return start, first
+def _named(text: str, match: re.Match[str], floor: int) -> tuple[str, int, str]:
+    """Return the words that hold the outcome's name, where they begin, and the name."""
+    groups = match.groupdict()
+    if groups.get("name2"):
+        return match.group("name2"), match.start("name2"), outcome_name(match.group("name2"))
+    if "subject" not in groups:
+        return match.group("name"), match.start("name"), outcome_name(match.group("name"))
+    # The subject stands before the telling words; patterns begin at the verb, since looking for a subject first is slow.
+    start = max(floor, match.start() - 160, text.rfind(";", 0, match.start()) + 1)
+    raw = text[start : match.start()]
+    return raw, start, _of_subject(raw)
 
 
 def _of_subject(words: str) -> str:

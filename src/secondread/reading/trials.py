@@ -54,7 +54,9 @@ def find_trials(documents: Sequence[Document]) -> tuple[Trial, ...]:
         # What the trial holds is told once; numbers bound to nothing are told from the text.
         told = " ".join(notes)
         for one in group:
-            notes.extend(note for shown, note in impossible_in_text(one.study) if shown not in told and note not in notes)
+            notes.extend(
+                note for shown, note in impossible_in_text(one.study) if shown not in told and note not in notes
+            )
         trials.append(
             trial.model_copy(
                 update={
@@ -72,7 +74,7 @@ def _read(study: StudyText) -> ReadStudy:
     arms = find_arms(study)
     table = stated_outcomes(study)
     results = find_results(study, arms, table)
-    n, sure = number_randomised(study)
+    n, sure = number_randomised(study, sizes=_places_of_sizes(arms))
     n = _whole_of_arms(n, sure, arms)
     names = " ".join(arm.name for arm in arms)
     condition, population = find_condition(study, names)
@@ -100,8 +102,6 @@ def _read(study: StudyText) -> ReadStudy:
 def _whole_of_arms(n: PrintedNumber | None, sure: float, arms: Sequence[Arm]) -> PrintedNumber | None:
     """A number that is one arm's size is not the whole; the whole is then not printed."""
     sizes = [arm.n_randomised for arm in arms if arm.n_randomised is not None]
-    if n is not None and any(size.span == n.span for size in sizes):
-        return None
     if (
         n is not None
         and len(sizes) == len(arms) >= 2
@@ -110,6 +110,10 @@ def _whole_of_arms(n: PrintedNumber | None, sure: float, arms: Sequence[Arm]) ->
     ):
         return None
     return n
+
+
+def _places_of_sizes(arms: Sequence[Arm]) -> frozenset[int]:
+    return frozenset(arm.n_randomised.span.start for arm in arms if arm.n_randomised and arm.n_randomised.span)
 
 
 def _completed(study: StudyText, n: PrintedNumber | None) -> PrintedNumber | None:
