@@ -1,0 +1,306 @@
+"""The ways in which texts say what was compared with what; each gives possible sets of arms with a score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondread.reading.arm_names import clean_name, control_type, doses_in, drug_like, plausible_name
+from secondread.reading.participants import PEOPLE
+from secondread.reading.sentences import Sentence
+from secondread.reading.study_texts import StudyText, about_other_studies
+
+_RECEIVE = (
+    r"(?:(?:to|either|receive|take|get|undergo|use|have|be treated with|be given|treatment with|therapy with|one of (?:two|three|four|\w+) "
+    r"(?:\w+ ){0,3}?(?:groups?|arms?|treatments?|conditions?):?|a|daily|the|consume|eat|drink|wear|follow|start|continue|add|inject|initiate)\s)*"
+)
+_ASSIGNED = re.compile(
+    r"\b(?:randomly|randomi[sz]ed|assigned|allocated|randomi[sz]ation|divided|split)\b[^.;]{0,170}?"
+    rf"\b(?:to|into|between|receive|received|receiving|of)\s{_RECEIVE}(?P<list>[^;]{{3,320}})",
+    re.I,
+)
+_RECEIVED_EITHER = re.compile(
+    r"\b(?:received|took|given|receive|taking|treated with|treated|got|wore|used|assigned|consumed|ate|drank)\s(?:either\s)(?:with\s)?(?P<list>[^.;]{3,240})"
+    r"|\b(?:received|took|given|receive|treated with|got)\s"
+    r"(?P<list2>[^.;,]{3,90}\sor\s(?:an?\s)?(?:placebo|sham|dummy|inactive|usual|standard)[^.;,]{0,40})",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"\btreatment A\s?[-–:=]\s?(?P<b>[^;]{3,80}?)[;,]\s?treatment B\s?[-–:=]\s?(?P<a>[^;)\[]{3,80})", re.I
+)
+_CALLED_TWICE = re.compile(
+    r"\((?:called|named)\s(?P<a>[^()]{2,40})\).{0,200}?\((?:called|named)\s(?P<b>[^()]{2,40})\)", re.I
+)
+_VERSUS = re.compile(
+    r",?\s(?P<link>versus|vs\.?|compared (?:with|to)|(?:when |as )?compared against|v\.?|against|or|than)\s"
+    r"(?P<b>[^.,;:()\[\]]{3,80})",
+    re.I,
+)
+_BEFORE_VERSUS = re.compile(r"(?P<a>[^.,;:()\[\]]{2,110}?)(?:\s\([^()]*\))?$")
+_COMPARED = re.compile(
+    r"\bcompar(?:ed|ing|es?|ison of)\s(?P<a>[^.;:]{3,110}?)\s(?:with|to|versus|vs\.?|and|against)\s(?P<b>[^.;:]{3,110})",
+    re.I,
+)
+_TWO_COUNTS = re.compile(
+    r"\b\d[\d,]*\s(?:\w+\s){0,3}?(?:received|took|were (?:given|assigned to|allocated to|treated with|randomi[sz]ed to)|to|got|underwent|on)\s"
+    r"(?P<a>[^.,;:()]{3,70}?)(?:\s\([^)]*\))?,?\sand\s(?:the other\s)?\d[\d,]*\s(?:\w+\s){0,3}?"
+    r"(?:received|took|were (?:given|assigned to|allocated to|treated with)|to|got|underwent|on)?\s?(?P<b>[^.,;:()]{3,70})",
+    re.I,
+)
+_GROUP = re.compile(
+    r"\b(?:the|in|and|with|by|of)\s(?P<name>(?:[A-Za-z0-9][\w+/.'’-]*\s){0,4}?[A-Za-z0-9][\w+/.'’-]*)[\s-](?:treatment\s)?(?:group|arm)s?\b"
+)
+_SHARES = re.compile(
+    rf"(?:percent|%)\s(?:of\s)?(?:the\s)?(?:{PEOPLE}|those)\s(?:who\s)?(?:received|receiving|took|taking|got|getting|given|were given|on|with|treated with|in the|using|assigned to|randomi[sz]ed to)\s"
+    r"(?P<name>(?:[A-Za-z][\w/+-]*\s?){1,5})",
+    re.I,
+)
+_NOT_A_GROUP = re.compile(
+    r"(?:age|treatment|study|patient|focus|research|working|support|advocacy|larger?|small|smaller|other|each|either|both|two|three|four|one|same"
+    r"|whole|entire|first|second|third|risk|high-risk|low-risk|between|industry|trade|ethnic|racial|drug|dose|all|intervention|active|experimental)s?",
+    re.I,
+)
+_TITLE_LEAD = re.compile(
+    r"^(?:(?:An?|The)\s)?(?:(?:[Ee]ffects?|[Ee]fficacy|[Ss]afety|[Ee]ffectiveness|[Ii]mpact|[Rr]ole|[Uu]se|[Bb]enefits?)(?:\sand\s\w+)?\sof\s)?"
+    r"(?P<name>[^.,:;]{3,70}?)\s(?:for|in|on|to|does|do|did|may|might|can|could|reduces?|improves?|cuts?|eases?|helps?|fails?|lowers?|prevents?"
+    r"|treats?|slows?|boosts?|shows?|beats?|linked|among|as|not|no|won['’]t|don['’]t|doesn['’]t|slashes|significantly|researcher)\b",
+)
+_TAKEN = re.compile(
+    r"\b(?:took|taking|given|received|receiving|treated with|treatment with|therapy with|randomi[sz]ed to|assigned to"
+    r"|(?:drug|medication|device|supplement|vaccine)(?:,)?\s(?:called|named|known as)?|use of|doses? of|on|with|of)\s"
+    r"(?P<name>(?:an?\s|the\s)?[A-Za-z][\w/+-]*(?:\s[a-z][\w/+-]*){0,3})",
+    re.I,
+)
+_CONTROL = re.compile(
+    r"\bplacebo\b|\bsham\b|\busual care\b|\bstandard care\b|\bcontrol group\b|\bdummy pills?\b|\bvehicle\b"
+    r"|\b(?:got|received|took|given|on)\s(?:only|just)\s(?P<only>[a-z][\w-]*(?:\s[a-z][\w-]*)?)|\b(?P<alone>[a-z][\w-]*(?:\s[a-z][\w-]*)?)\salone\b",
+    re.I,
+)
+_LAST_LINK = re.compile(
+    r".*\b(?:of|on|with|for|between|than|from|by|to|that|receiving|received|comparing|testing|tested|taking|took|in|was|were|is|are|did|not|had|"
+    r"study|trial|found|showed|who|whether|if|but|the|given|using|superior|inferior|better|worse|safer|effective|greater|lower|higher|increased|"
+    r"decreased|reduced|improved|points?|adverse|percent|group|groups|patients|women|men|people|participants|significant\w*)\s",
+    re.I | re.S,
+)
+
+
+@dataclass(frozen=True)
+class NamedArm:
+    """Words that name an arm, the name cleaned of dose and route, and where the words begin in the document."""
+
+    words: str
+    name: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A possible set of arms, intervention first, and how much speaks for it."""
+
+    arms: tuple[NamedArm, ...]
+    score: float
+
+
+def best_comparison(study: StudyText) -> tuple[NamedArm, ...]:
+    """Return the arms that most speaks for; () when the text compares nothing."""
+    text = study.text.lower()
+    best: Comparison | None = None
+    for found in _all(study):
+        score = found.score + sum(_worth(arm, text, first=index == 0) for index, arm in enumerate(found.arms))
+        if best is None or score > best.score:
+            best = Comparison(found.arms, score)
+    return best.arms if best is not None and best.score > 0 else ()
+
+
+def _worth(arm: NamedArm, text: str, *, first: bool) -> float:
+    if control_type(arm.name) in ("placebo", "sham", "usual care"):
+        return -4.0 if first else 1.0
+    if not plausible_name(arm.name):
+        return -7.0
+    head = arm.name.split()[-1].lower() if not drug_like(arm.name) else drug_like(arm.name).lower()
+    often = text.count(head)
+    return min(3.0, often / 2) - (2.5 if often < 2 else 0) + (2.0 if drug_like(arm.name) else 0)
+
+
+def _all(study: StudyText) -> Iterator[Comparison]:
+    own = [
+        s
+        for s in study.sentences
+        if s.section.kind not in ("conclusions", "other", "heading") and not about_other_studies(s.text)
+    ] or list(study.sentences)
+    for position, sentence in enumerate(own):
+        early = 0.5 if position < 12 else 0.0
+        yield from _in_sentence(sentence, study, early)
+    yield from _from_groups(study)
+    yield from _from_shares(own, study)
+    yield from _from_control(own, study)
+
+
+def _in_sentence(sentence: Sentence, study: StudyText, early: float) -> Iterator[Comparison]:
+    text = sentence.text
+    title = 2.0 if sentence.section.kind == "title" else 0.0
+    for match in _LABELLED.finditer(text):
+        yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 12.0)
+    for match in _CALLED_TWICE.finditer(text):
+        yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 11.0)
+    for pattern, score in ((_ASSIGNED, 10.0), (_RECEIVED_EITHER, 8.0)):
+        for match in pattern.finditer(text):
+            group = "list" if match.group("list") else "list2"
+            found = _split_list(match.group(group), sentence.start + match.start(group), study)
+            if len(found) >= 2:
+                yield Comparison(tuple(found), score + early)
+    for match in _TWO_COUNTS.finditer(text):
+        yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 8.0 + early)
+    for match in _COMPARED.finditer(text):
+        yield from _pair(
+            match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 5.0 + early + title
+        )
+    for match in _VERSUS.finditer(text):
+        lead = _BEFORE_VERSUS.search(text, max(0, match.start() - 160), match.start())
+        if lead is None:
+            continue
+        loose = match.group("link").lower() in ("or", "than", "against", "compared to", "compared with", "v", "v.")
+        typed = control_type(match.group("b")[:40]) in ("placebo", "sham", "usual care", "no treatment")
+        if loose and not typed:
+            continue
+        score = (6.0 if typed else 4.0) - (1.5 if loose else 0) + early + title
+        for found in _pair(lead.group("a"), lead.start("a"), match.group("b"), match.start("b"), sentence, score):
+            if typed or not re.search(r"\d", found.arms[0].name + found.arms[1].name):
+                yield found
+
+
+def _pair(a: str, a_start: int, b: str, b_start: int, sentence: Sentence, score: float) -> Iterator[Comparison]:
+    link = None if "(called" in a or "(named" in a else _LAST_LINK.match(a)
+    if link:
+        a_start += link.end()
+        a = a[link.end() :]
+    first, second = clean_name(a), clean_name(b)
+    if first and second and first.lower() != second.lower():
+        yield Comparison(
+            (NamedArm(a, first, sentence.start + a_start), NamedArm(b, second, sentence.start + b_start)), score
+        )
+
+
+def _split_list(words: str, at: int, study: StudyText) -> list[NamedArm]:
+    """Split "A (n = 50), B or C for 12 weeks" into its arms; () where there is no "or" between two names."""
+    flat = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda match: " " * len(match.group()), words)
+    has_or = re.search(r"\sor\s|\sversus\s|\svs\.?\s", flat)
+    for end in re.finditer(
+        r"\.\s|,?\s(?:for|over|during|stratified|within|using|in addition|daily for|along with|in a \d)\s|\s(?:by|via)\s(?:an?|the|means)\b"
+        r"|,\s(?:with|who|and were|which|in a|all)\b",
+        flat,
+    ):
+        if has_or is None or end.start() > has_or.end():
+            flat = flat[: end.start()]
+            break
+    if has_or is None or has_or.start() > len(flat):
+        if not re.search(r"\b(?:placebo|sham|usual|control|standard|no treatment|wait)", flat, re.I):
+            return []
+        separator = r"\s(?:and|compared (?:with|to))\s(?:the (?:other|rest)\s)?(?:\d[\d,]*\s(?:were |was )?(?:assigned |allocated )?(?:to\s)?)?"
+        pieces = _pieces(flat, separator)[:2]
+    else:
+        pieces = _pieces(flat, r"(?:,\s?)?\sor\s(?:to\s)?|\sversus\s|\svs\.?\s|,\s(?:to\s)?(?:or\s)?")
+    by_dose = (
+        sum(1 for start, end in pieces if not clean_name(flat[start:end]) and doses_in(flat[start:end], "", 0)) >= 1
+    )
+    found: list[NamedArm] = []
+    for start, end in pieces:
+        doses = doses_in(flat[start:end], study.document.id, at + start)
+        name = clean_name(flat[start:end])
+        if by_dose and doses:
+            # "psilocybin at a dose of 25 mg, 10 mg or 1 mg": the doses are the arms' names.
+            name = f"{doses[-1].high.text} {doses[-1].unit}"
+        elif by_dose:
+            continue
+        if name and name.lower() not in [one.name.lower() for one in found]:
+            found.append(NamedArm(words[start:end], name, at + start))
+    return found if 2 <= len(found) <= 6 else []
+
+
+def _pieces(text: str, separator: str) -> list[tuple[int, int]]:
+    places = []
+    start = 0
+    for match in re.finditer(separator, text, re.I):
+        places.append((start, match.start()))
+        start = match.end()
+    places.append((start, len(text)))
+    return [(a, b) for a, b in places if text[a:b].strip()]
+
+
+def _from_groups(study: StudyText) -> Iterator[Comparison]:
+    """Count what the text calls a group or arm; the two most frequent are the arms."""
+    counts: dict[str, tuple[int, NamedArm]] = {}
+    for sentence in study.sentences:
+        for match in _GROUP.finditer(sentence.text):
+            words = re.sub(
+                r"^.*\b(?:in|the|of|and|or|than|with|for|from|to|vs|versus|between|into|by|these|this|each|both|all)\s",
+                "",
+                match.group("name"),
+            )
+            name = clean_name(words)
+            if not name or _NOT_A_GROUP.fullmatch(name) or not plausible_name(name):
+                continue
+            # "ablation" and "catheter ablation" are one group.
+            key = next((known for known in counts if known in name.lower() or name.lower() in known), name.lower())
+            count, first = counts.get(key, (0, NamedArm(words, name, sentence.start + match.start("name"))))
+            counts[key] = (count + 1, first)
+    ranked = sorted(counts.values(), key=lambda one: -one[0])[:2]
+    if len(ranked) == 2:
+        arms = sorted((one[1] for one in ranked), key=lambda arm: bool(control_type(arm.name)))
+        yield Comparison(tuple(arms), 4.0 + min(3, ranked[1][0]))
+
+
+def _from_shares(own: list[Sentence], study: StudyText) -> Iterator[Comparison]:
+    """Read "10 percent of the patients who received X ... 8 percent of those who received Y"."""
+    for sentence in own:
+        arms: list[NamedArm] = []
+        for match in _SHARES.finditer(sentence.text):
+            name = clean_name(match.group("name"))
+            if name and plausible_name(name) and name.lower() not in [arm.name.lower() for arm in arms]:
+                arms.append(NamedArm(match.group("name"), name, sentence.start + match.start("name")))
+        more = re.search(
+            r"\band\s\d[\d.]*\s?(?:percent|%)\s(?:of\s)?(?:those\s|patients\s|people\s)?(?:with|on|who received)\s(?P<name>[\w-]+(?:\s\w+)?)",
+            sentence.text,
+        )
+        if more and len(arms) >= 1:
+            name = clean_name(more.group("name"))
+            if name and plausible_name(name) and name.lower() not in [arm.name.lower() for arm in arms]:
+                arms.append(NamedArm(more.group("name"), name, sentence.start + more.start("name")))
+        if 2 <= len(arms) <= 5:
+            yield Comparison(tuple(arms), 6.0 + len(arms))
+
+
+def _from_control(own: list[Sentence], study: StudyText) -> Iterator[Comparison]:
+    """A control is named, and the intervention is what the title or the text says was taken."""
+    control = None
+    for sentence in own:
+        match = _CONTROL.search(sentence.text)
+        if match:
+            words = match.group("only") or match.group("alone") or match.group()
+            control = NamedArm(words, clean_name(words) or words.lower(), sentence.start + match.end() - len(words))
+            if not (match.group("alone") or match.group("only")):
+                break
+    if control is None:
+        return
+    text = study.text.lower()
+    ranked: dict[str, tuple[float, NamedArm]] = {}
+    for sentence in study.sentences:
+        patterns = (_TITLE_LEAD, _TAKEN) if sentence.section.kind == "title" else (_TAKEN,)
+        for pattern in patterns:
+            for match in pattern.finditer(sentence.text):
+                name = clean_name(match.group("name"))
+                drug = drug_like(name) or drug_like(match.group("name"))
+                if pattern is _TAKEN and drug:
+                    name = drug
+                if not name or control_type(name) or not plausible_name(name) or name.lower() == control.name.lower():
+                    continue
+                if pattern is _TAKEN and not drug and match.group()[:2].lower() in ("of", "on", "wi", "us"):
+                    continue
+                head = drug.lower() if drug else name.split()[-1].lower()
+                score = min(text.count(head), 8) + (5 if pattern is _TITLE_LEAD else 0) + (4 if drug else 0)
+                if head not in ranked or score > ranked[head][0]:
+                    ranked[head] = (score, NamedArm(match.group("name"), name, sentence.start + match.start("name")))
+    if ranked:
+        score, intervention = max(ranked.values(), key=lambda one: one[0])
+        yield Comparison((intervention, control), 3.0 + score / 4)
