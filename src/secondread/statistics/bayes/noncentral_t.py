@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 _NODES = 160
+_AT_ONCE = 20_000
 
 
 def log_density_ratio(t: Any, df: Any, noncentrality: Any) -> Array:
@@ -27,6 +28,10 @@ def log_density_ratio(t: Any, df: Any, noncentrality: Any) -> Array:
     single smooth peak whose place and width are known, and the trapezoid rule across it converges exponentially.
     """
     t, df, shift = (np.asarray(x, dtype=np.float64) for x in np.broadcast_arrays(t, df, noncentrality))
+    if t.size > _AT_ONCE:  # in pieces, since every element needs room for all nodes
+        flat = [x.ravel() for x in (t, df, shift)]
+        pieces = [log_density_ratio(*(x[i : i + _AT_ONCE] for x in flat)) for i in range(0, t.size, _AT_ONCE)]
+        return np.concatenate(pieces).reshape(t.shape)
     square, linear = df + t**2, t * shift
     with_shift = _log_integral(df, square, linear) - shift**2 / 2
     return np.asarray(with_shift - _log_integral(df, square, np.zeros_like(linear)))
