@@ -48,7 +48,8 @@ def reconstruct_survival(
     -----
     Between two numbers at risk the censored are spread evenly, events follow from the drops of the curve, and the
     number of censored is moved until the number at risk at the end is met. After the last one, censoring goes on at
-    the average rate so far, or meets `total_events`. One of many data sets that fit: good for hazard ratios,
+    the average rate so far, or meets `total_events` as nearly as the curve allows (earlier intervals are not
+    changed for it: compare `details["total_events"]`). One of many data sets that fit: good for hazard ratios,
     medians and restricted means, not for who was censored when.
 
     References

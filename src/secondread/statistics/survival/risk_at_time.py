@@ -71,7 +71,7 @@ def risks_from_hazard_ratio(
     value = np.asarray(difference(ratio))
     treated = value + risk
     with np.errstate(divide="ignore"):
-        needed = 1.0 / np.abs(value)
+        needed, odds = 1.0 / np.abs(value), treated / (1.0 - treated)
     return answer(
         value,
         method="risk difference at a time from hazard ratio and control risk, proportional hazards",
@@ -83,7 +83,7 @@ def risks_from_hazard_ratio(
         details={
             "risk_treated": treated,
             "risk_ratio": treated / risk,
-            "odds_ratio": treated / (1.0 - treated) / (risk / (1.0 - risk)),
+            "odds_ratio": odds / (risk / (1.0 - risk)),
             "number_needed": needed,
         },
     )
