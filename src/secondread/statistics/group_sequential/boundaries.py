@@ -132,6 +132,7 @@ def group_sequential_boundaries(
     counted = lower if binding else np.full(fractions.size, -inf)
     per_side = level / 2 if two_sided else level
     upper = upper_bounds(kind, fractions, per_side, two_sided=two_sided, parameter=setting, lower=counted)
+    refuse_crossed(futility, lower, upper)
     under_null = crossings(list(fractions), list(-upper if two_sided else counted), list(upper), 0.0)
     both = under_null.upper * (2 if two_sided else 1)
     said = f", parameter {setting:g}" if kind in _PARAMETERS else ""
@@ -192,6 +193,12 @@ def futility_bounds(futility: Any, looks: int, *, two_sided: bool) -> NDArray[np
     if bounds.shape != (looks - 1,):
         raise ValueError(f"futility must have one bound for each look but the last ({looks - 1}), got {futility!r}.")
     return np.append(bounds, -inf)
+
+
+def refuse_crossed(futility: Any, lower: NDArray[np.float64], upper: NDArray[np.float64]) -> None:
+    """Raise unless each futility bound is below the upper boundary of its look."""
+    if futility is not None and (lower[:-1] >= upper[:-1]).any():
+        raise ValueError(f"futility must be below the upper boundary at each look, got {futility!r}.")
 
 
 def upper_bounds(

@@ -9,7 +9,12 @@ from numpy.typing import NDArray
 
 from secondread.statistics.answer import answer
 from secondread.statistics.arguments import numbers
-from secondread.statistics.group_sequential.boundaries import futility_bounds, information_fractions, is_two_sided
+from secondread.statistics.group_sequential.boundaries import (
+    futility_bounds,
+    information_fractions,
+    is_two_sided,
+    refuse_crossed,
+)
 from secondread.statistics.group_sequential.recursion import crossings
 from secondread.statistics.result import Result
 
@@ -94,7 +99,9 @@ def lower_bounds_for(futility: Any, upper: NDArray[np.float64], *, two_sided: bo
         if futility is not None:
             raise ValueError(f"futility must be left out with sides=2, got {futility!r}.")
         return -upper
-    return futility_bounds(futility, upper.size, two_sided=False)
+    lower = futility_bounds(futility, upper.size, two_sided=False)
+    refuse_crossed(futility, lower, upper)
+    return lower
 
 
 def expected_fraction(fractions: NDArray[np.float64], stopping: NDArray[np.float64]) -> NDArray[np.float64]:

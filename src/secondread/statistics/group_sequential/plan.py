@@ -19,6 +19,7 @@ from secondread.statistics.group_sequential.boundaries import (
     futility_bounds,
     information_fractions,
     is_two_sided,
+    refuse_crossed,
     upper_bounds,
 )
 from secondread.statistics.group_sequential.crossing_probabilities import expected_fraction
@@ -122,6 +123,7 @@ def group_sequential_plan(
         lower = futility_bounds(futility, fractions.size, two_sided=two_sided)
         counted = lower if binding else np.full(fractions.size, -inf)
         upper = upper_bounds(kind, fractions, error, two_sided=two_sided, parameter=setting, lower=counted)
+        refuse_crossed(futility, lower, upper)
         stops = -upper if two_sided else lower
         drift = _drift_for(fractions, stops, upper, wanted, single)
     else:
@@ -175,9 +177,6 @@ def _drift_for(fractions: Values, lower: Values, upper: Values, wanted: float, s
 
     high = single * 1.5
     while missing(high) > 0:
-        # Futility bounds can make the power out of reach.
-        if high > 50:
-            raise ValueError(f"power must be within reach of these futility bounds, got {wanted!r}.")
         high *= 2
     return decreasing_root(missing, single * 0.9, high)
 
