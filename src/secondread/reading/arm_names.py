@@ -28,7 +28,7 @@ _DROP_AT_START = re.compile(
 _CUT_AT_END = re.compile(
     r"\s+(?:for|over|during|in|among|on|at|within|every|from|until|through|after|before|as|who|which|that|while|where|because|using|by"
     r"|plus usual|followed by|in addition|along with|alongside|was|were|is|are|did|does|do|had|has|have|would|could|may|might|reduced?s?|improved?s?"
-    r"|would|showed|and (?:were|then|followed|assessed)|given|administered|delivered|taken|treatment|therapy|groups?|arms?|once|twice|daily|weekly"
+    r"|would|showed|and (?:were|then|followed|assessed)|given|administered|delivered|taken|groups?|arms?|once|twice|daily|weekly"
     r"|stratified|each|per|demonstrated|found|will|can|to|suffered|experienced|showed|respond\w*|saw|reported|designed|and|or)\b.*$",
     re.I | re.S,
 )
@@ -150,7 +150,7 @@ def control_type(name: str) -> ComparatorType:
 
 _CALLED = re.compile(r"\(\s?(?:called|named|known as)\s(?P<name>[^()]{2,40})\)")
 _FORM_AT_END = re.compile(
-    r"\s(?:bolus|infusions?|tablets?|capsules?|injections?|pills?|supplementation|formulation|administration|drops|creams?|extract|procedure)$",
+    r"\s(?:bolus|infusions?|tablets?|capsules?|injections?|pills?|supplementation|formulation|administration|drops|creams?|extract|procedure|treatment)$",
     re.I,
 )
 # Stems of the international names of medicines (WHO): a word that ends with one is a medicine.
@@ -525,6 +525,9 @@ def other_names(name: str, others: tuple[str, ...], text: str) -> tuple[str, ...
         )
         if distinct and not low.isdigit():
             found.append(bare)
+    if len(words) >= 3 and not any(" ".join(words[-2:]).lower() in other.lower() for other in others):
+        # "antiarrhythmic drug therapy" is the drug therapy group later on.
+        found.append(" ".join(words[-2:]))
     kind = control_type(name)
     if kind == "placebo":
         found.extend(["placebo", "dummy", "sugar pill"])

@@ -26,7 +26,12 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("rate2", rf"(?<![\d.·/])(?P<events>{_INT})(?:\s[A-Za-z-]+){{1,4}}\s?[\[(]\s?(?P<value>\d+[.·]\d+)\s?[\])]"),
     ("bracket", rf"(?P<value>{SIGNED})(?:{_G}%)?(?:\s[a-z]+)?\s?[\[(]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error))?[\s,:=±]*(?P<sd>{NUMBER})\s?[\])]"),
     ("share", rf"(?P<percent>{NUMBER}){_G}(?:%|percent\b|per\scent\b)"),
-    ("number", rf"(?P<value>{SIGNED})(?:\s|-)?(?P<unit>points?|days?|hours?|minutes?|months?|weeks?|years?|kg|pounds?|mm\s?Hg|cm|mm|meters?|metres?|m|g|mg/dL|mmol/L|kcal|seconds?|times|L|ml|mL)?"),
+    (
+        "pair",
+        rf"(?P<value>{NUMBER})[\s-](?P<unit>months?|days?|hours?|weeks?|years?|points?|minutes?|kg|pounds?|mm\s?Hg),?\s(?:vs\.?|versus|compared (?:with|to)|up from|down from|against)\s"
+        rf"(?:just\s|only\s|about\s|a median of\s)?(?P<second>{NUMBER})[\s-](?:(?P=unit)s?|months?|days?|hours?|weeks?|years?|points?|minutes?)\b",
+    ),
+    ("number", rf"(?P<value>{SIGNED})(?:\s|-)?(?P<unit>points?|days?|hours?|minutes?|months?|weeks?|years?|kg|pounds?|mm\s?Hg|cm|mm|meters?|metres?|m|g|mg/dL|mmol/L|kcal|seconds?|times|L|ml|mL)?(?![A-Za-z])"),
 )  # fmt: skip
 _COMPILED: list[tuple[str, re.Pattern[str]]] = []
 ValueClass = Literal["share", "mean", "rate"]
@@ -98,6 +103,13 @@ def find_values(
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
             if any(match.start() < end and match.end() > start for start, end in taken):
+                continue
+            if kind == "pair":
+                for group in ("value", "second"):
+                    place = match.span(group)
+                    shown = printed(text, *place, document_id, offset, unit=match.group("unit"))
+                    found.append(FoundValue(place[0], place[1], "mean", value=shown))
+                    taken.append(place)
                 continue
             value = _value(kind, match, text, document_id, offset, sd_said=sd_said, is_size=is_size)
             if value is not None:

@@ -62,8 +62,8 @@ class FoundEstimate:
     """
 
     estimate: PrintedNumber
-    low: PrintedNumber
-    high: PrintedNumber
+    low: PrintedNumber | None
+    high: PrintedNumber | None
     start: int
     end: int
     measure: EffectMeasure = "unknown"
@@ -115,7 +115,44 @@ def find_estimates(
             _estimate(text, match, match, floor, percent, document_id, offset, document_text or text, named=False)
         )
         taken.append((found[-1].start, found[-1].end))
+    for match in _WITHOUT_INTERVAL.finditer(text):
+        start, end = match.span("estimate")
+        if any(start < b and end > a for a, b in taken) or _NO_ESTIMATE_AFTER.match(text, end):
+            continue
+        measure, label_start, label = _measure_before(text, start, 0, document_text or text)
+        if measure in ("relative reduction", "unknown") or label_start < 0:
+            continue
+        unit = " ".join(match.group("unit").split()).strip("-")
+        percent = "%" in unit or "perc" in unit
+        found.append(
+            FoundEstimate(
+                estimate=printed(
+                    text, start, end, document_id, offset, percent=percent, unit="" if unit == "%" else unit
+                ),
+                low=None,
+                high=None,
+                start=start,
+                end=match.end(),
+                measure=measure,
+                labelled=True,
+                adjusted=bool(re.search(r"(?<!un)adjusted|\ba(?:HR|OR|RR|IRR)\b", label)),
+                interval_named=False,
+                label_start=label_start,
+            )
+        )
+        taken.append((start, match.end()))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+# "a hazard ratio of 0.32", "the difference was not significant (−0.5 days; p = 0.16)": an estimate without an interval.
+_WITHOUT_INTERVAL = re.compile(
+    rf"(?:\b(?:ratios?|differences?|risks?|effect size)|\b[ac]?(?:HR|OR|RR|IRR|SMD|MD))\]?\)?"
+    rf"(?:\s(?:for|in|of|between)\s[^.;,()=]{{3,50}})?(?:\s?[=:,]\s?|\s(?:was|of|is|were)\s|\s?[\[(]\s?|\s(?:was|were)\s(?:not\s)?(?:statistically\s)?significant\s[\[(])"
+    rf"(?P<estimate>{SIGNED})(?P<unit>{_UNIT})(?![\d.·])",
+)
+_NO_ESTIMATE_AFTER = re.compile(
+    r"\s?(?:patients|participants|years old|%?\s(?:CI|confidence)|-?fold\schance|of\s\d|/\d|%\s?CI|weeks|[-–]\s?\d)"
+)
 
 
 def _estimate(

@@ -19,7 +19,7 @@ _DIGITS = r"(?P<n>\d{1,3}(?:[,\u2009\u202f]\d{3})+|\d{1,6})"
 
 # Each pattern gives a number; the earlier ones say more surely that it is the number randomised.
 _PATTERNS: tuple[tuple[str, float, str], ...] = (
-    ("randomised", 1.0, rf"{_DIGITS}{_WORDS}(?:\s{PEOPLE})?(?:\s(?:[\w-]+|\([^)]*\)),?){{0,14}}?\s(?:were|was|underwent|to be|had been|been)\s(?:then\s|subsequently\s)?(?:randomly|randomi[sz]ed|randomi[sz]ation)\b"),
+    ("randomised", 1.0, rf"{_DIGITS}{_WORDS}(?:\s{PEOPLE})?(?:\s(?!whom\b|screened\b)(?:[\w-]+|\([^)]*\)),?){{0,14}}?\s(?:were|was|underwent|to be|had been|been)\s(?:then\s|subsequently\s)?(?:randomly|randomi[sz]ed|randomi[sz]ation)\b"),
     ("randomised", 1.0, rf"\b(?:randomly\s(?:assigned|allocated|divided|split|selected)|randomi[sz]ed|randomi[sz]ing)\s(?:a\stotal\sof\s|about\s|nearly\s|more\sthan\s|some\s)?{_DIGITS}{_WORDS}\s{PEOPLE}"),
     ("randomised", 1.0, rf"{_DIGITS}{_WORDS}\s{PEOPLE}\s(?:who\swere\s)?(?:randomi[sz]ed|randomly\s(?:assigned|allocated))"),
     ("randomised", 0.95, rf"\btotal\s(?:of\s)?[Nn]\s?=\s?{_DIGITS}"),

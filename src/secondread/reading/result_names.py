@@ -89,3 +89,21 @@ def subject_of(lead: str) -> tuple[str, int]:
             return name, start + clause.find(name)
     name = outcome_name(clause)
     return (name, start + clause.find(name)) if name and key_words(name) else ("", -1)
+
+
+_AFTER_PEOPLE = re.compile(
+    r"(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<verb>had|have|reported|experienced|suffered(?:\sfrom)?|achieved|reached|developed|showed|underwent|saw|felt|maintained|required)\s"
+    r"(?P<name>[^.;()\d]{3,90}?)(?=,|\s(?:in|with|on|compared|versus|vs|after|at|among|for|than|while|whereas|from)\b|$)"
+    r"|(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<name2>died|survived|relapsed|responded|recovered|improved|quit|worsened|were cured)\b",
+    re.I,
+)
+
+
+def name_between(words: str) -> tuple[str, int]:
+    """Return what the people counted by a percentage had or did, from the words after it, and where it begins."""
+    match = _AFTER_PEOPLE.search(words)
+    if not match:
+        return "", -1
+    group = "name" if match.group("name") else "name2"
+    name = outcome_name(match.group(group)) or match.group(group)
+    return name, max(0, words.find(name, match.start(group)))

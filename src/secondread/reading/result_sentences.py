@@ -30,7 +30,14 @@ _BACKGROUND = re.compile(
 
 def result_sentences(study: StudyText) -> list[Sentence]:
     """Return the sentences whose numbers may be results: the results section where there is one."""
-    in_results = [s for s in study.sentences if s.section.kind == "results"]
+    # "METHODS AND FINDINGS" holds results too.
+    in_results = [
+        s
+        for s in study.sentences
+        if s.section.kind == "results"
+        or (re.search(r"findings|results", s.section.heading, re.I)
+        and s.section.kind != "heading")
+    ]
     if in_results:
         return in_results
     kept = []

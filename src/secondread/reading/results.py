@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from secondread.reading.arm_mentions import ArmMentions, Mention
 from secondread.reading.arm_values import find_values
 from secondread.reading.background import SHARE_OF_OTHERS
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
-from secondread.reading.outcome_names import key_words, time_point_in
+from secondread.reading.outcome_names import key_words, outcome_name, time_point_in
 from secondread.reading.outcomes import OutcomeTable
 from secondread.reading.p_values import FoundP, find_p_values
 from secondread.reading.relative_reductions import FoundReduction, find_reductions
 from secondread.reading.responders import FoundThreshold, find_threshold
-from secondread.reading.result_names import name_after, name_before, subject_of
+from secondread.reading.result_names import name_after, name_before, name_between, subject_of
 from secondread.reading.result_sentences import about_baseline, only_supposed, result_sentences
 from secondread.reading.said import FoundWords, find_said
 from secondread.reading.sentences import Sentence
@@ -58,9 +58,28 @@ def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -
     """Return the results in a text; outcomes that were not named before are added to `table`."""
     finder = ArmMentions(arms)
     reading = Reading(study, arms, table, finder)
-    for sentence in result_sentences(study):
+    for sentence in _joined(result_sentences(study), study):
         _read_sentence(reading, sentence, finder)
     return tuple(reading.results)
+
+
+_GOES_ON = re.compile(
+    r"(?:That|This|It|Which|These|Those figures?)\s(?:is\s|was\s)?compare[sd]?\b|(?:By|In) (?:comparison|contrast)\b|(?:Compared|This compared)\s(?:with|to)\b"
+    r"|(?:Among|For|In) (?:those|people|patients|women|men|participants) (?:taking|on|who (?:got|took|received)|given|in) (?:the )?(?:placebo|control|sham|dummy)"
+)
+
+
+def _joined(found: Sequence[Sentence], study: StudyText) -> list[Sentence]:
+    """Join "That compared with 23 percent of those on placebo" to the sentence before it: together they are one result."""
+    joined: list[Sentence] = []
+    for sentence in found:
+        before = joined[-1] if joined else None
+        if before is not None and sentence.start - before.end < 4 and _GOES_ON.match(sentence.text):
+            text = study.document.text[before.start : sentence.end]
+            joined[-1] = replace(before, text=text, end=sentence.end)
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) -> None:
@@ -114,7 +133,9 @@ def _told_apart(
         )
         arm_follows = follows and any(0 <= m.start - (one.end + follows.end()) < 3 for m in mentions)
         ratio = one.measure in ("hazard ratio", "odds ratio", "risk ratio", "rate ratio")
-        if (arm_follows and not ratio) or (not one.labelled and mentions and not ratio):
+        if one.low is None:
+            contrasts.append(one)
+        elif (arm_follows and not ratio) or (not one.labelled and mentions and not ratio):
             means.append(one)
         else:
             contrasts.append(one)
@@ -273,13 +294,19 @@ def _outcome_of(
     if name and not reading.finder.find(name):
         return _named(reading, sentence, name, end + at, begin, end)
     primary = reading.table.primary
-    if primary is not None and _PRIMARY_WORDS.search(lead):
+    if primary is not None and _PRIMARY_WORDS.search(lead if len(lead.split()) >= 2 else text[begin:end]):
         return primary
     known = _known_in(reading, lead)
     if known is not None:
         return known
     if words is not None and words.name and key_words(words.name):
         return _named(reading, sentence, words.name, words.name_start, begin, end)
+    if len(lead.split()) < 4:
+        # "45 percent of patients experienced sedation with A, compared with 16 percent": the name stands between.
+        name, at = name_between(text[start:end])
+        name = _without_arms(name, reading.finder)
+        if name and key_words(name):
+            return _named(reading, sentence, name, start + at, begin, end)
     if len(lead.split()) >= 2:
         name, at = name_before(lead)
         if not name:
@@ -334,17 +361,24 @@ def _time(reading: Reading, sentence: Sentence, begin: int, end: int) -> Words |
 def _outcome_of_reduction(reading: Reading, sentence: Sentence, reduction: FoundReduction) -> Outcome | None:
     text = sentence.text
     stretch = text[reduction.start : min(len(text), reduction.end + 90)]
+    listed = re.match(r"(?:the\s)?(?P<name>[a-z][^.;,]{2,60}?)\sby\s", stretch)
+    if listed and not re.match(
+        r"reduc|lower|decreas|cut|slash|drop|fell|rais|increas|declin|curb|improv|boost", stretch, re.I
+    ):
+        name = outcome_name(listed.group("name"))
+        if name and key_words(name):
+            return _named(
+                reading, sentence, name, reduction.start + listed.start("name"), reduction.start, reduction.end
+            )
     match = re.search(
         r"\b(?:risks?|odds|rates?|hazard|incidence|chances?|likelihood|number|frequency|severity)\s(?:for|of)\s(?P<name>[^.;,()]{3,80}?)(?=\sby\b|[.;,()]|$)|"
-        r"\b(?:reductions?|decrease|increase|decline|drop|reduced|reduces|cuts?|lowered|slashed|fewer|less)\s(?:in\s|the\s)*(?P<name2>[a-z][^.;,()]{2,80}?)(?=\sby\b|[.;,()]|$)|"
+        r"\b(?:reductions?|decrease|increase|decline|drop|reduced|reduces|cuts?|lowered|slashed|fewer|less|improved|boosted|increased|raised|decreased|dropped)\s(?:in\s|the\s)*(?P<name2>[a-z][^.;,()]{2,80}?)(?=\sby\b|[.;,()]|$)|"
         r"\blikely to\s(?P<name3>[^.;,()]{3,60})",
         stretch, re.I,
     )  # fmt: skip
     if not match:
         return None
     group = match.lastgroup or "name"
-    from secondread.reading.outcome_names import outcome_name
-
     name = outcome_name(match.group(group))
     if not name or not key_words(name):
         return None

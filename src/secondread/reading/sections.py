@@ -87,14 +87,14 @@ def find_sections(text: str, *, headings: Sequence[str] = ()) -> tuple[Section, 
 
     def end_run() -> None:
         if run:
-            found.extend(_by_labels(text, run[0].start, run[-1].end, kind, heading, part))
+            found.extend(labelled_sections(text, run[0].start, run[-1].end, kind, heading, part))
             run.clear()
 
     blocks = paragraphs(text)
     for index, block in enumerate(blocks):
         line = text[block.start : block.end]
         follows = index + 1 < len(blocks)
-        named = _named_kind(line)
+        named = named_kind(line)
         if index == 0 and follows and (line in known or _like_a_title(line, text[block.end : blocks[1].start])):
             found.append(Section(kind="title", start=block.start, end=block.end, heading=line, part=part))
         elif follows and bodies_in_part >= 2 and line not in known and _like_a_new_title(line):
@@ -171,7 +171,7 @@ def part_kind(text: str, sections: Sequence[Section], part: int) -> TextKind:
     return "unknown"
 
 
-def _by_labels(text: str, start: int, end: int, kind: SectionKind, heading: str, part: int) -> list[Section]:
+def labelled_sections(text: str, start: int, end: int, kind: SectionKind, heading: str, part: int) -> list[Section]:
     """Cut a stretch at labels such as "RESULTS:"; each piece begins after its label."""
     stretch = text[start:end]
     labels = []
@@ -206,7 +206,7 @@ def _kind_of_label(label: str) -> SectionKind | None:
     return None
 
 
-def _named_kind(line: str) -> SectionKind | None:
+def named_kind(line: str) -> SectionKind | None:
     """Return the kind of a heading that stands alone on its line, such as "Results"."""
     words = re.sub(r"^[\d.#*\s]+|[\s:*#]+$", "", line)
     if not words or len(words.split()) > 4 or line.rstrip().endswith((".", ",", ";")):
