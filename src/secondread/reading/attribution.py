@@ -150,10 +150,12 @@ def _of_match(name: str, match: re.Match[str]) -> Attribution | None:
     who = match["who"].strip(" ,")
     verb = match.groupdict().get("verb") or "according to"
     if name.startswith("leading"):
-        if not _can_speak(who, verb, short=name != "leading_that") or _PLACE_FOLLOWS.match(match.string[match.end() :]):
+        cut = _own_subject(match["who"], verb)
+        if not cut and not _can_speak(who, verb, short=name != "leading_that"):
+            return None
+        if _PLACE_FOLLOWS.match(match.string[match.end() :]):
             return None
         start = match.start("who")
-        cut = _own_subject(match["who"], verb)
         if cut:
             start += cut
             who = match["who"][cut:].strip(" ,")

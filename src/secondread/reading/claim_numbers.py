@@ -114,7 +114,9 @@ def _role(even: str, number: PrintedNumber, offset: int) -> NumberRole:
         after,
     ):
         several = len(re.findall(r"\d\s?(?:%|percent)", even)) > 1
-        if several and re.search(r"\b(?:had|report|achiev|experienc|who|proportion|percent|saw|respon)", even):
+        if several and re.search(
+            r"\b(?:had|report|achiev|experienc|who|proportion|percent|saw|respon|reach|met)", even
+        ):
             return "threshold"
     if number.percent and (
         re.match(rf"[- ](?:\w+ )?{_RELATIVE}\b", after)

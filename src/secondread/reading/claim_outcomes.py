@@ -161,6 +161,8 @@ def outcome_words_of(words: str, kind: ClaimKind) -> str:
                 "",
                 match["what"].strip(" '-"),
             )
+            if _known(what):
+                return what
             tokens = [token for token in what.split() if token not in _NOT_OUTCOMES and not token.endswith("ly")]
             if tokens and len(what) > 2:
                 return " ".join(tokens) if tokens != what.split() else what

@@ -210,7 +210,8 @@ def _belong_together(clause: Clause, kind: ClaimKind | None, before: ClaimKind |
     if clause.joined_by in _SOFT_JOINS:
         if kind is None or before is None or kind == before:
             return True
-        return kind not in _STANDS_ALONE and before not in ("mechanism", "regulatory")
+        new_sentence = clause.joined_by != "participle" and before in ("mechanism", "regulatory")
+        return kind not in _STANDS_ALONE and not new_sentence
     if clause.joined_by == "strong" or clause.joined_by.endswith("|"):
         return False
     return kind is not None and kind == before and kind in _COMPARE_ARMS and (numbers or kind == "no_effect")

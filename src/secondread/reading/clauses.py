@@ -208,6 +208,10 @@ def _trimmed(even: str, start: int, end: int, word: str) -> list[Clause]:
     tail = re.search(r"[\s,:;\u2013\u2026\"-]*$", even[start:end])
     if tail:
         end = start + tail.start()
+    # 'It is "probable that ...': only what is quoted is said.
+    opened = even.find('"', start, start + 25)
+    if opened > 0 and even.count('"', start, end) == 1 and opened - start < 0.3 * (end - start):
+        start = opened + 1
     # Figures in brackets at the end are the evidence, not the claim.
     figures = re.search(
         r"\s\([^()]*(?:\bCI\b|\b[pP]\s?[=<>]|ratio|%\]|\bvs\b)[^()]*(?:\([^()]*\)[^()]*)*\)[.;,]?$", even[start:end]

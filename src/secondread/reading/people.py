@@ -222,7 +222,7 @@ def role_of(name: str, text: str) -> SpeakerRole | None:
         after = text[mention.end() : mention.end() + 190].split("\n", 1)[0]
         # A full stop ends what is said of the name, except after a title or an initial.
         before = _pattern(r"[a-z)\"]{2}[.?!]\"? ").split(before)[-1]
-        after = _pattern(r"[a-z)]{2}[.?!]\"?(?: |$)").split(after)[0]
+        after = _pattern(r"(?<=[a-z)]{2})[.?!]\"?(?: |$)").split(after)[0]
         beside.append(f"{before} {name} {after}")
     for role, expression in _ROLE_CUES:
         if any(_pattern(expression, re.IGNORECASE).search(words) for words in beside):

@@ -1,0 +1,66 @@
+"""The table of kinds: one example of each row in words of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondread.reading.claim_kinds import is_about_treatment, kind_of, kind_without_randomisation, rules
+from secondread.record import CLAIM_KINDS
+
+_EXAMPLES = {
+    "more_participants": "if they had 80 more people, the difference would have been significant",
+    "underpowered": "the trial was not powered to detect a difference in deaths",
+    "regulatory": "the drug is not approved by the fda for children",
+    "recommendation": "patients should not stop taking their medicine",
+    "noninferiority_or_equivalence": "the pill was non-inferior to the injection",
+    "safety": "side effects were mild and went away",
+    "dose": "the higher dose was no better than the lower one",
+    "works_for_some": "it helps some people and not others",
+    "anecdote": "i have seen dozens of patients who responded",
+    "prespecification": "the analysis was not prespecified",
+    "trend": "there was a trend towards lower mortality",
+    "no_significant_difference": "there was no significant difference in pain",
+    "no_effect": "the drug did not work",
+    "consistency_with_other_trials": "the result is consistent with what was seen before",
+    "pooled_evidence": "a meta-analysis came to the same view",
+    "clinical_importance": "the change is clinically meaningful",
+    "responders": "45% of patients achieved remission",
+    "subgroup": "the effect was the same regardless of age",
+    "superiority_over_uncompared": "it is better than the drugs now available, milder than other drugs",
+    "within_arm_change": "pain scores fell from baseline",
+    "surrogate": "a drop in cholesterol means fewer heart attacks, which it helps prevent as a disease marker of risk for death",
+    "size": "the pill cut the risk of stroke by 30%",
+    "generalisation": "the results are applicable to all older patients",
+    "mechanism": "it works by blocking a receptor on nerve cells",
+    "effect": "the pill relieves pain",
+    "opinion_or_forecast": "the pill may one day be a game-changer",
+}
+
+
+@pytest.mark.parametrize(("kind", "words"), _EXAMPLES.items())
+def test_one_example_of_each_kind(kind: str, words: str) -> None:
+    """Each row of the table recognises a plain example of its kind."""
+    assert kind_of(words) == kind
+
+
+def test_rows_name_kinds_of_the_record() -> None:
+    """Every row of the table gives a kind that the record knows."""
+    assert {rule.kind for rule in rules()} <= set(CLAIM_KINDS)
+
+
+def test_words_about_nothing_have_no_kind() -> None:
+    """A sentence without any cue is no claim."""
+    assert kind_of("the meeting took place on a sunny day") is None
+
+
+def test_an_effect_without_randomisation_is_causal_language() -> None:
+    """Told of a study without random allocation, an effect is a causal claim, and an association is not."""
+    assert kind_without_randomisation("effect", "tea improves survival") == "causal_without_randomisation"
+    assert kind_without_randomisation("effect", "tea was linked to survival") == "effect"
+
+
+def test_about_a_treatment_or_about_something_else() -> None:
+    """A clause is about a treatment by its own words, by the headline's, or by a pronoun that stands for it."""
+    assert is_about_treatment("it eases pain", frozenset())
+    assert is_about_treatment("zorvatine eases pain", frozenset({"zorvatine"}))
+    assert not is_about_treatment("house prices fell sharply", frozenset({"zorvatine"}))

@@ -1,0 +1,36 @@
+"""The roles of the numbers in a claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondread.reading.claim_numbers import claim_numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("52% improved with the pill versus 33% with placebo", [("treated", 52), ("control", 33)]),
+        ("33% improved on placebo, compared with 52% on the pill", [("control", 33), ("treated", 52)]),
+        (
+            "52% had at least a 30% reduction against 33% on placebo",
+            [("treated", 52), ("threshold", 30), ("control", 33)],
+        ),
+        ("the pill cut attacks by 25 percent (p = 0.03)", [("relative", 25), ("p", 0.03)]),
+        ("patients were 19% less likely to relapse", [("relative", 19)]),
+        ("with 30 to 50 more patients it would be clear", [("added", 30), ("added", 50)]),
+        ("close to the 60% she found in her earlier trial", [("other_trial", 60)]),
+        ("the dose was 6 mg", [("dose", 6)]),
+        ("I treated 12 patients", [("n", 12)]),
+    ],
+)
+def test_roles(text: str, expected: list[tuple[str, float]]) -> None:
+    """Each number is what the words beside it make it, the rate beside the control's name being the control's."""
+    assert [(item.role, item.number.value) for item in claim_numbers(text, "d", 0)] == expected
+
+
+def test_spans_count_from_the_offset() -> None:
+    """A number's span is its place in the document, not in the quote."""
+    (item,) = claim_numbers("by 25%", "d", 100)
+    assert item.number.span is not None
+    assert (item.number.span.start, item.number.span.document) == (103, "d")

@@ -1,0 +1,58 @@
+"""What a claim calls its outcome, and which measured outcome that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondread.reading.claim_outcomes import link_outcome, outcome_words_of
+from secondread.record import Outcome, Trial
+
+_TRIAL = Trial(
+    id="t1",
+    outcomes=(
+        Outcome(id="o1", name="change in pain intensity", role="primary"),
+        Outcome(id="o2", name="memory", role="secondary"),
+        Outcome(id="o3", name="adverse events", role="safety", harm=True),
+        Outcome(id="o4", name="30% reduction in pain", role="secondary", data="binary"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("patients had significantly better brain function", "brain function"),
+        ("there was a significant improvement in memory", "memory"),
+        ("it didn't show pain improvement", "pain"),
+        ("no difference in the primary outcome of change in pain intensity from baseline", "pain intensity"),
+        ("it is effective in people with chronic fatigue syndrome", ""),
+    ],
+)
+def test_what_the_outcome_is_called(words: str, named: str) -> None:
+    """The outcome's name is read from the words around a change or a comparison; a disease is none."""
+    assert outcome_words_of(words, "effect") == named
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "outcome", "match"),
+    [
+        ("better brain function", "effect", "o2", "broader"),
+        ("an improvement in memory", "effect", "o2", "same"),
+        ("no difference in side effects", "safety", "o3", "same"),
+        ("no difference in the primary outcome", "no_significant_difference", "o1", "same"),
+        ("more had a reduction in pain", "responders", "o4", "same"),
+        ("an improvement in cholesterol", "effect", None, "other"),
+        ("an improvement in handwriting", "effect", None, "unknown"),
+    ],
+)
+def test_the_measured_outcome(words: str, kind: str, outcome: str | None, match: str) -> None:
+    """A claim is linked to the outcome of the same name, of a narrower one under a broad word, or to none."""
+    named = outcome_words_of(words, kind)  # type: ignore[arg-type]
+    link = link_outcome(words, named, kind, (_TRIAL,))  # type: ignore[arg-type]
+    assert (link.outcome, link.match) == (outcome, match)
+
+
+def test_without_trials_nothing_is_linked() -> None:
+    """With no trial read, the name is kept and no outcome claimed."""
+    link = link_outcome("better memory", "memory", "effect", ())
+    assert (link.words, link.outcome, link.match, link.trial) == ("memory", None, "unknown", None)

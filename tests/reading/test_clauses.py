@@ -1,0 +1,46 @@
+"""Cutting a sentence into clauses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from secondread.reading.clauses import clauses_of, has_verb
+
+
+def cut(text: str) -> list[str]:
+    """Return the clauses of a text as strings."""
+    return [text[one.start : one.end] for one in clauses_of(text, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pain fell by half; sleep was worse.", ["Pain fell by half", "sleep was worse."]),
+        ("Pain was lower, but sleep was worse.", ["Pain was lower", "sleep was worse."]),
+        ("While pain was lower, sleep was worse.", ["While pain was lower", "sleep was worse."]),
+        ("The Food and Drug Administration approved it.", ["The Food and Drug Administration approved it."]),
+        ("Pain fell (12 points; p = 0.02) in the pill group.", ["Pain fell (12 points; p = 0.02) in the pill group."]),
+        ("Pain was lower with the pill (difference 12; 95% CI 2 to 22).", ["Pain was lower with the pill"]),
+        ("LIMA (Example Wire) - Pain was lower.", ["Pain was lower."]),
+    ],
+)
+def test_where_a_sentence_is_cut(text: str, expected: list[str]) -> None:
+    """A cut stands between two verbs, never in a name or brackets; datelines and figures at the end are left off."""
+    assert cut(text) == expected
+
+
+@given(st.text(alphabet=st.sampled_from(list('abc ,;."()–-\n')), max_size=80))
+def test_clauses_do_not_overlap(text: str) -> None:
+    """Clauses come in order, inside the stretch, without overlap."""
+    at = 0
+    for clause in clauses_of(text, 0, len(text)):
+        assert at <= clause.start < clause.end <= len(text)
+        at = clause.end
+
+
+def test_a_fragment_has_no_verb() -> None:
+    """A few words without a verb are a fragment; a pronoun makes them a clause."""
+    assert not has_verb("signs of possible disease")
+    assert has_verb("it blocks the receptor")
