@@ -14,12 +14,12 @@ _PEOPLE_AFTER = re.compile(rf"[^.;()\[\]%]{{0,40}}?[\[(]\s?(?P<n>\d[\d,\u2009]*)
 _COUNT_BEFORE = re.compile(
     rf"(?<![\d.,·%(-])(?P<n>\d[\d,\u2009\u202f]*)(?:\s(?:{PEOPLE}|[\w-]+)){{0,3}}?\s"
     r"(?:received|receiving|were in|in|to|assigned to|were assigned(?: to)?(?: receive)?|were allocated to|allocated to|were randomi[sz]ed to|randomi[sz]ed to"
-    r"|were given|given|took|taking|got|underwent|treated with|were treated with|on|to receive|were assigned to receive)"
+    r"|were given|given|took|taking|got|underwent|treated with|were treated with|on|to receive|were assigned to receive|were assigned)"
     r"\s(?:the\s|an?\s|either\s|receive\s|matching\s|daily\s|intravenous\s|oral\s|single\s)*$",
     re.I,
 )
 _ASSIGNMENT = re.compile(
-    r"random|assign|allocat|received|receiv|were in the|enrol|\bn\s?=|took|given|underwent|participants in|treated with",
+    r"random|assign|allocat|received|receiv|were in the|enrol|\bn\s?=|took|given|underwent|participants in|treated with|\bgot\b|split|divided",
     re.I,
 )
 

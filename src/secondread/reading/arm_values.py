@@ -14,7 +14,7 @@ from secondread.record import PrintedNumber
 _G = r"[\s\u2009\u00a0\u202f]?"
 _INT = r"\d{1,3}(?:[,\u2009\u202f]\d{3})+(?!\d)|\d+"
 _PCT = rf"(?:{NUMBER}){_G}(?:%|percent\b|per\scent\b)"
-_WORDS = r"(?:\s[A-Za-z][\w'-]*){0,4}?"
+_WORDS = r"(?:\s(?!and\b|or\b)[A-Za-z][\w'-]*){0,7}?"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("percent", rf"(?P<percent>{NUMBER}){_G}(?:%|percent|per\scent)\s?[\[(]\s?(?:[nN]{_G}={_G})?(?P<events>{_INT})(?:{_G}(?:of|/|out of|in){_G}(?P<total>{_INT}))?(?:\s[a-z]+){{0,3}}\s?[\])]"),
     ("percent", rf"(?<![\d.·/])(?P<events>{_INT}){_G}(?:of|/|out of){_G}(?:the\s|a total of\s)?(?P<total>{_INT}){_WORDS}\s?[\[(]\s?(?P<percent>{NUMBER}){_G}%{_G}[\])]"),
@@ -115,7 +115,15 @@ def find_values(
             if value is not None:
                 found.append(value)
                 taken.append((value.start, value.end))
+    found = [one for one in found if not _before_the_last(text, one)]
     return sorted(found, key=lambda one: one.start)
+
+
+def _before_the_last(text: str, value: FoundValue) -> bool:
+    """Tell the 6.1 of "fell from 6.1 to 3.2", which is where the arm began."""
+    return bool(re.search(r"\bfrom\s$", text[max(0, value.start - 6) : value.start])) and bool(
+        re.match(r"(?:\s[a-z]+)?\s(?:at baseline\s)?to\s", text[value.end : value.end + 30])
+    )
 
 
 def _value(
@@ -130,6 +138,7 @@ def _value(
 ) -> FoundValue | None:
     groups = {name: part for name, part in match.groupdict().items() if part}
     start, end = match.span()
+    start += len(match.group()) - len(match.group().lstrip())
     before, after = text[max(0, start - 24) : start], text[end : end + 30]
 
     def number(name: str, *, percent: bool = False, unit: str = "") -> PrintedNumber | None:
@@ -182,7 +191,7 @@ def _value(
         if _NOT_A_SHARE_AFTER.match(after) or _NOT_A_SHARE_BEFORE.search(before):
             return None
         return FoundValue(start, end, "share", percent=number("percent", percent=True))
-    return _plain(match, text, before, after, number, is_size(offset + match.start("value")))
+    return _plain(match, start, before, after, number, is_size(offset + start))
 
 
 def _plain(

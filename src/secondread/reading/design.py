@@ -36,7 +36,7 @@ _BLINDING = re.compile(
     re.I,
 )
 _RATIO = re.compile(
-    r"\b(?P<a>\d)\s?(?:[:∶]|-to-|\sto\s)\s?(?P<b>\d)(?:\s?(?:[:∶]|-to-|\sto\s)\s?(?P<c>\d))?(?:\s?[:∶]\s?(?P<d>\d))?\b"
+    r"(?<![\d.·:])(?P<a>\d)\s?(?:[:∶]|-to-)\s?(?P<b>\d)(?:\s?(?:[:∶]|-to-)\s?(?P<c>\d))?(?:\s?[:∶]\s?(?P<d>\d))?(?![\d.·])"
 )
 _HALVES = re.compile(
     r"\bhalf (?:of )?(?:the |them |were |received |got |took )|\bequally\b|\bequal numbers\b|\bevenly\b", re.I

@@ -47,6 +47,26 @@ _CONTINUOUS = re.compile(
 )
 _EMPTY_WORDS = frozenset(
     [
+        "those",
+        "these",
+        "this",
+        "that",
+        "it",
+        "they",
+        "all",
+        "comparison",
+        "comparisons",
+        "trend",
+        "interaction",
+        "superiority",
+        "noninferiority",
+        "who",
+        "which",
+        "each",
+        "other",
+        "either",
+        "per",
+        "person",
         "the",
         "a",
         "an",
@@ -144,6 +164,7 @@ _EMPTY_WORDS = frozenset(
         "over",
     ]
 )
+_WEAK_NAMES = frozenset(["score", "scores", "rate", "severity", "intensity", "events", "event", "frequency", "scale"])
 _SAME_WORDS = {
     "death": "mortality", "deaths": "mortality", "died": "mortality", "dying": "mortality", "fatality": "mortality", "fatalities": "mortality",
     "side": "adverse", "effects": "adverse", "effect": "adverse", "safety": "adverse", "tolerability": "adverse", "harms": "adverse",
@@ -199,6 +220,9 @@ def key_words(name: str) -> frozenset[str]:
                 continue
             same = _SAME_WORDS.get(piece, piece)
             kept.add(same[:-1] if len(same) > 4 and same.endswith("s") and not same.endswith("ss") else same)
+    if not kept:
+        # "total score" names nothing but is all there is; "those" and "all comparisons" name nothing at all.
+        kept = {word for word in words if word in _WEAK_NAMES}
     return frozenset(kept)
 
 

@@ -91,6 +91,11 @@ def _candidates(study: StudyText) -> Iterator[tuple[float, int, PrintedNumber]]:
                 around = text[max(0, match.start() - 40) : match.end() + 40]
                 if _SCREENED.search(around) and base < 1:
                     score -= 0.4
+                if re.search(r"\bof\s$", text[: match.start("n")]) and re.search(
+                    r"\d\s?(?:\([^)]*\)\s)?of\s$", text[: match.start("n")]
+                ):
+                    # "40 of 106 patients" is a result of one arm.
+                    score -= 0.6
                 near_after = text[match.end("n") : match.end("n") + 14]
                 if re.search(r"\b(?:aged?|ages|between|week|day|month|year)\s$", text[: match.start("n")]) or re.match(
                     r"\s?(?:to|-|–|and)\s?\d+\s?(?:years|yrs|or)|\s?(?:years|yrs|months|weeks|days|hours|mg|sites|centers|centres|hospitals|countries|clinics)\b|-(?:year|week|day|month)",

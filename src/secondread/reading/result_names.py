@@ -93,7 +93,7 @@ def subject_of(lead: str) -> tuple[str, int]:
 
 _AFTER_PEOPLE = re.compile(
     r"(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<verb>had|have|reported|experienced|suffered(?:\sfrom)?|achieved|reached|developed|showed|underwent|saw|felt|maintained|required)\s"
-    r"(?P<name>[^.;()\d]{3,90}?)(?=,|\s(?:in|with|on|compared|versus|vs|after|at|among|for|than|while|whereas|from)\b|$)"
+    r"(?P<name>[^.;()\d]{3,90}?)(?=,|\s(?:in|with|on|compared|versus|vs|after|at|among|for|than|while|whereas|from)\b|\s?[(\[.;]|$)"
     r"|(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<name2>died|survived|relapsed|responded|recovered|improved|quit|worsened|were cured)\b",
     re.I,
 )

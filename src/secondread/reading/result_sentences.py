@@ -35,8 +35,7 @@ def result_sentences(study: StudyText) -> list[Sentence]:
         s
         for s in study.sentences
         if s.section.kind == "results"
-        or (re.search(r"findings|results", s.section.heading, re.I)
-        and s.section.kind != "heading")
+        or (re.search(r"findings|results", s.section.heading, re.I) and s.section.kind != "heading")
     ]
     if in_results:
         return in_results

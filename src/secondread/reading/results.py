@@ -303,7 +303,7 @@ def _outcome_of(
         return _named(reading, sentence, words.name, words.name_start, begin, end)
     if len(lead.split()) < 4:
         # "45 percent of patients experienced sedation with A, compared with 16 percent": the name stands between.
-        name, at = name_between(text[start:end])
+        name, at = name_between(text[start : end + 70])
         name = _without_arms(name, reading.finder)
         if name and key_words(name):
             return _named(reading, sentence, name, start + at, begin, end)
@@ -314,6 +314,10 @@ def _outcome_of(
         name = _without_arms(name, reading.finder)
         if name and key_words(name):
             return _named(reading, sentence, name, begin + max(at, 0), begin, end)
+        name, at = name_between(text[start : end + 70])
+        name = _without_arms(name, reading.finder)
+        if name and key_words(name):
+            return _named(reading, sentence, name, start + at, begin, end)
     return last
 
 

@@ -92,6 +92,9 @@ def _assigned(
     if count == 1:
         return _single(text, run[0], near)
     whole = text[max(0, run[0].start - 200) : run[-1].end + 80]
+    if len(distinct) >= 2 and len(distinct) < count == arm_count:
+        # "38% in A, 47% in B and 50% in the third": the arm left over takes the value left over.
+        return _nearest(run, near, count, range(arm_count))
     if len(distinct) >= count:
         before = [m for m in near if m.end <= run[0].start]
         order = list(dict.fromkeys(m.arm for m in before))
@@ -106,7 +109,7 @@ def _assigned(
             and not any(run[0].end <= m.start < run[-1].start for m in near)
         ):
             return tuple(last_order_here), 0.9
-        return _nearest(run, near, count)
+        return _nearest(run, near, count, distinct)
     if count == 2 and arm_count == 2 and len(distinct) == 1:
         arm = distinct[0]
         other = 1 - arm
@@ -132,24 +135,20 @@ def _distance(value: FoundValue, mention: Mention) -> int:
     return mention.start - value.end if mention.start >= value.end else value.start - mention.end + 8
 
 
-def _nearest(run: Sequence[FoundValue], near: Sequence[Mention], count: int) -> tuple[tuple[int, ...], float]:
+def _nearest(
+    run: Sequence[FoundValue], near: Sequence[Mention], count: int, arms: Sequence[int]
+) -> tuple[tuple[int, ...], float]:
     """Give each value an arm of its own so that values and mentions stand as near to each other as can be."""
 
     def cost(value: FoundValue, arm: int) -> float:
-        best = 1e9
+        best = 90.0
         for mention in near:
-            if mention.arm != arm:
-                continue
-            crossing = sum(
-                1
-                for other in run
-                if other is not value
-                and min(value.start, mention.start) < other.start < max(value.start, mention.start)
-            )
-            best = min(best, _distance(value, mention) + 60 * crossing)
+            if mention.arm == arm:
+                first, last = min(value.start, mention.start), max(value.start, mention.start)
+                crossing = sum(1 for other in run if other is not value and first < other.start < last)
+                best = min(best, _distance(value, mention) + 60 * crossing)
         return best
 
-    arms = list(dict.fromkeys(mention.arm for mention in near))
     options = sorted(
         (sum(cost(v, a) for v, a in zip(run, choice, strict=True)), choice)
         for choice in itertools.permutations(arms, count)
