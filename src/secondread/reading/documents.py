@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 from secondread.exceptions import UnreadableInput
 from secondread.reading.decoding import decoded
+from secondread.reading.sections import find_sections, text_kind_of
 from secondread.record import Document
 
 MOST_BYTES = 20_000_000
@@ -35,71 +37,55 @@ _HTML_TAG = re.compile(r"<(?:p|div|body|head|article|h[1-6]|section|main|span|ta
 
 
 def read_document(data: bytes, name: str) -> Document:
-    """Read one document from its bytes; which kind it is, its content tells.
+    """Read one document from its bytes.
 
     Parameters
     ----------
     data
-        The whole file: plain text in any usual encoding, Markdown, HTML, PDF, DOCX, JATS or PubMed XML, MEDLINE text,
-        RIS, or a study record of ClinicalTrials.gov (JSON, version 2).
+        The whole file: plain text in any usual encoding, or an HTML page.
     name
         What to call it in messages, usually the file's name.
 
     Returns
     -------
     Document
-        Its text, sections, tables and metadata; every offset counts characters of `Document.text`.
+        Its text, sections and kind; every offset counts characters of `Document.text`.
 
     Raises
     ------
     UnreadableInput
-        If the input is empty, is of a kind that is not read, is broken, is larger than 20 MB, or has no words in it.
+        If the input is empty, is no text, is larger than 20 MB, or has no words in it.
     """
     _refuse_what_is_no_text(data, name)
-    kind, read = _read_by_kind(data, name)
-    if isinstance(read, Read):
-        return document_from(read, kind, data, name)
-    text, notes = read
-    return _plain_document(text, notes, data, name)
-
-
-def _read_by_kind(data: bytes, name: str) -> tuple[DocumentKind, Read | tuple[str, tuple[str, ...]]]:
-    """Return the kind of a file and what its reader found; for plain text and HTML, the text and notes."""
-    if b"%PDF-" in data[:1024]:
-        from secondread.reading.formats.pdf import read_pdf
-
-        return "pdf", read_pdf(data, name)
-    if data.startswith(b"PK\x03\x04"):
-        from secondread.reading.formats.docx import read_docx
-
-        return "docx", read_docx(data, name)
     text, notes = decoded(data, name)
-    start = text[:2000].lstrip("\ufeff \t\r\n")
-    if start.startswith("<"):
-        from secondread.reading.formats.xml_kinds import xml_reader
-
-        found = xml_reader(data, text, name)
-        if found is not None:
-            return found
-    if start.startswith(("{", "[")):
-        from secondread.reading.formats.registry import read_registry
-
-        study = read_registry(text, name)
-        if study is not None:
-            return "registry", study
-    from secondread.reading.formats.citations import citation_reader
-
-    tagged = citation_reader(text, name)
-    if tagged is not None:
-        return tagged
+    title = ""
     if _is_html(text):
-        return "html", (text, notes)
-    from secondread.reading.formats.markdown import is_markdown, read_markdown
+        from secondread.reading.web_page import main_text
 
-    if is_markdown(text):
-        read = read_markdown(text)
-        return "markdown", replace(read, notes=(*notes, *read.notes))
-    return "plain text", (text, notes)
+        kind = "html"
+        text, title, headings = main_text(text)
+    else:
+        kind = "plain text"
+        headings = ()
+        if text.lstrip().startswith("<?xml"):
+            raise UnreadableInput(f"{name} is XML, which this version does not read; save it as text or HTML.")
+    if not any(character.isalpha() for character in text):
+        raise UnreadableInput(f"{name} has no words in it; give the text that should be read.")
+    sections = find_sections(text, headings=headings)
+    if not title:
+        title = next((text[s.start : s.end].strip() for s in sections if s.kind == "title"), "")
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(
+        id=f"d{digest[:8]}",
+        name=name,
+        kind="html" if kind == "html" else "plain text",
+        text=text,
+        text_kind=text_kind_of(text, sections),
+        title=title,
+        sections=sections,
+        sha256=digest,
+        notes=notes,
+    )
 
 
 def _refuse_what_is_no_text(data: bytes, name: str) -> None:
