@@ -6,10 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from secondread.record import LABELS, Claim, Record, SecondReading, Verdict
-from secondread.report.html import to_html, to_html_fragment
-from secondread.report.json_contract import to_contract, to_json
-from secondread.report.markdown import to_markdown
-from secondread.report.terminal import to_terminal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,18 +40,26 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the published JSON of a second reading as plain dicts and lists."""
+        from secondread.report.json_contract import to_contract
+
         return to_contract(self.second_reading)
 
     def to_json(self) -> str:
         """Return the published JSON of a second reading."""
+        from secondread.report.json_contract import to_json
+
         return to_json(self.second_reading)
 
     def to_html(self) -> str:
         """Return the report as one self-contained HTML page."""
+        from secondread.report.html import to_html
+
         return to_html(self.second_reading)
 
     def to_markdown(self) -> str:
         """Return the report as Markdown."""
+        from secondread.report.markdown import to_markdown
+
         return to_markdown(self.second_reading)
 
     def to_frame(self) -> pd.DataFrame:
@@ -80,12 +84,16 @@ class Reading:
         return [(claim, by_claim[claim.id]) for claim in self.claims if claim.id in by_claim]
 
     def _repr_html_(self) -> str:
+        from secondread.report.html import to_html_fragment
+
         return to_html_fragment(self.second_reading)
 
     def _repr_markdown_(self) -> str:
         return self.to_markdown()
 
     def __str__(self) -> str:
+        from secondread.report.terminal import to_terminal
+
         return to_terminal(self.second_reading, width=80, colour=False, working=False)
 
     def __repr__(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,8 @@ from secondread.cli import main
 from secondread.record import LABELS
 
 HEAVY = ("numpy", "scipy", "pandas", "pydantic", "yaml", "trafilatura", "lxml", "jinja2", "rich", "sentencex")
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "relvadine-two-voices.txt"
 
 IMPORTED = """
 import contextlib, io, sys
@@ -45,6 +48,19 @@ def test_import_of_the_package_is_lazy() -> None:
     bare, _ = imported("import importlib, typing")
     packages, _ = imported("import secondread")
     assert packages - bare == {"secondread"}
+
+
+def test_check_of_a_text_imports_no_more_than_it_needs() -> None:
+    """Checking a plain text imports no reader of pages, no data frames and none of the slow parts of scipy."""
+    body = (
+        "from secondread.cli import main\n"
+        "with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())):\n"
+        f"    assert main(['check', {str(EXAMPLE)!r}]) == 0\n"
+        "assert 'scipy.stats' not in sys.modules\n"
+        "assert 'scipy.optimize' not in sys.modules"
+    )
+    packages, _ = imported(body)
+    assert packages.isdisjoint({"trafilatura", "lxml", "pandas", "yaml", "rich", "matplotlib", "statsmodels"})
 
 
 def test_help_documents_the_exit_codes(capsys: pytest.CaptureFixture[str]) -> None:

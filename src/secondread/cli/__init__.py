@@ -5,6 +5,7 @@ Nothing heavy is imported here or at the top of a command's file, so that ``seco
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -67,6 +68,9 @@ def _options(
 
 def run() -> None:
     """Run the command line with the arguments of the process, and leave with its exit code."""
+    # One text makes many small objects that all live to the end: looking for garbage among them costs a tenth of the
+    # time and finds next to none.
+    gc.set_threshold(100_000, 50, 50)
     sys.exit(main(sys.argv[1:]))
 
 
