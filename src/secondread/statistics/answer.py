@@ -39,20 +39,25 @@ def answer(
         The latter for a single NaN. Among several values NaN stays, and `undefined` joins the note.
     """
     array = np.asarray(value, dtype=np.float64)
+    ends: list[Any] = []
+    if interval is not None:
+        # an argument may be an array and shape the limits only
+        array, *ends = np.broadcast_arrays(array, *(np.asarray(limit, dtype=np.float64) for limit in interval))
     missing = np.isnan(array)
     if array.ndim == 0 and missing:
         return NotComputable(undefined, method, inputs)
     if missing.any():
         note = f"{note} NaN where {undefined[0].lower()}{undefined[1:]}".strip()
     limits = None
-    if interval is not None:
-        limits = (_plain(np.broadcast_to(interval[0], array.shape)), _plain(np.broadcast_to(interval[1], array.shape)))
+    if ends:
+        # an element without a value has no limits either
+        limits = (_plain(np.where(missing, np.nan, ends[0])), _plain(np.where(missing, np.nan, ends[1])))
     return Computed(
         value=_plain(array),
         method=method,
         inputs=inputs,
         interval=limits,
-        level=level,
+        level=level if interval is not None else None,
         reference=reference,
         note=note,
         details={key: _plain(item) for key, item in (details or {}).items()},

@@ -121,7 +121,7 @@ def log_hazard_ratio_from_p(
         se = np.abs(value) / z
     se = np.where((se > 0) & np.isfinite(se), se, np.nan)
     return _log_ratio(
-        np.where(np.isnan(se), np.nan, value),
+        np.where(np.isnan(se), np.nan, value + 0.0 * by_events),
         se,
         level,
         "ln HR as printed, standard error from p",
