@@ -9,7 +9,8 @@ add <- function(data, quantity, value) rows[[length(rows) + 1]] <<- data.frame(
 sets <- list(
   veteran = with(veteran, data.frame(time = time, event = status, treated = as.integer(trt == 2))),
   lung = with(lung, data.frame(time = time, event = status - 1, treated = as.integer(sex == 2))),
-  ovarian = with(ovarian, data.frame(time = futime, event = fustat, treated = as.integer(rx == 2))))
+  ovarian = with(ovarian, data.frame(time = futime, event = fustat, treated = as.integer(rx == 2))),
+  pbc = with(pbc[1:312, ], data.frame(time = time, event = as.integer(status == 2), treated = as.integer(trt == 1))))
 times <- do.call(rbind, lapply(names(sets), function(name) cbind(data = name, sets[[name]])))
 write.csv(times, "tests/reference/survival_times.csv", row.names = FALSE, quote = FALSE)
 

@@ -89,7 +89,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
 # functions that take whole lists: one arm of times, one family of p-values
 WHOLE = {name for name, arguments, _ in CALLS if isinstance(arguments[0], list)}
 # answers that are no result: a dataclass, a sentence, a plain number
-OTHERS = {"zone", "Zone", "non_inferiority_reading", "dunnett_critical_value"}
+OTHERS = {"zone", "Zone", "zones_of_rounded_interval", "non_inferiority_reading", "dunnett_critical_value"}
 MODULES = ("evidence.", "survival.", "equivalence.", "multiplicity.", "summary_data.")
 
 

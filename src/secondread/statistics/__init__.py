@@ -202,6 +202,7 @@ _WHERE: dict[str, str] = {
     "worst_case_losses": "effect_measures.worst_case_losses",
     "z_unpooled": "hypothesis_tests.chi_squared",
     "zone": "equivalence.zone",
+    "zones_of_rounded_interval": "equivalence.zone",
 }
 
 __all__ = list(_WHERE)

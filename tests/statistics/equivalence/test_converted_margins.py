@@ -15,7 +15,7 @@ def test_every_measure_into_every_other_and_back() -> None:
 
 
 def test_hand_arithmetic() -> None:
-    """At a control risk of 0.2 a margin of 5 points is a risk ratio of 1.25, odds ratio 4/3, survival ratio 0.9375 (R)."""
+    """At a control risk of 0.2 a margin of 5 points is a risk ratio of 1.25, odds ratio 4/3, survival ratio 0.9375."""
     found = [
         st.convert_margin(0.05, 0.2, measure="risk_difference", to=to).value
         for to in ("risk_ratio", "odds_ratio", "survival_ratio")

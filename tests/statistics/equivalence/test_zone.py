@@ -101,6 +101,32 @@ def test_open_intervals_are_read() -> None:
     assert st.zone(0, 0.7, mid=0.8, scale="log", higher_is_better=False).name == "important benefit"
 
 
+def test_rounding_may_leave_more_than_one_zone() -> None:
+    """0.50 to 1.00 may or may not exclude 1; 0.50 to 1.01 may not; 0.8 reached or not is told too."""
+    options = {"decimals": 2, "scale": "log", "higher_is_better": False}
+    assert st.zones_of_rounded_interval(0.5, 1.00, **options) == (
+        "benefit, importance unknown",
+        "undecided, importance unknown",
+    )
+    assert st.zones_of_rounded_interval(0.5, 1.01, **options) == ("undecided, importance unknown",)
+    assert st.zones_of_rounded_interval(0.80, 1.00, mid=0.8, **options) == (
+        "benefit, importance undecided",
+        "benefit, too small to be important",
+        "important effect excluded",
+        "important benefit not excluded",
+    )
+    assert st.zones_of_rounded_interval(0.00, 0.41, mid=0.8, **options) == ("important benefit",)
+
+
+@given(some.floats(-3, 3), some.floats(0, 4), some.sampled_from([0.3, 1.0, 2.0]))
+@settings(max_examples=100, deadline=None)
+def test_the_zone_before_rounding_is_among_those_allowed(low: float, width: float, mid: float) -> None:
+    """Whatever an interval was before it was printed, its zone is in the list."""
+    high = low + width
+    allowed = st.zones_of_rounded_interval(round(low, 1), round(high, 1), decimals=1, mid=mid)
+    assert st.zone(low, high, mid=mid).name in allowed
+
+
 @pytest.mark.parametrize(
     ("arguments", "options", "words"),
     [

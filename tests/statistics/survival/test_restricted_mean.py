@@ -15,6 +15,19 @@ def test_restricted_means_against_survfit() -> None:
             assert found.details["se"] == pytest.approx(expected[name, f"rmean_se_{arm}"], rel=1e-9)
 
 
+def test_the_published_comparison_in_primary_biliary_cirrhosis() -> None:
+    """survRM2's vignette, 312 randomised participants up to 10 years: -0.137 (-0.939 to 0.665), ratio 0.981, p .738."""
+    both, year = arms()["pbc"], 365.25
+    difference = st.restricted_mean_comparison(*both[1], *both[0], horizon=10 * year)
+    assert difference.details["mean_treated"] / year == pytest.approx(7.146, abs=6e-4)
+    assert difference.details["mean_control"] / year == pytest.approx(7.283, abs=6e-4)
+    assert difference.value / year == pytest.approx(-0.137, abs=6e-4)
+    assert np.array(difference.interval) / year == pytest.approx([-0.939, 0.665], abs=6e-4)
+    assert difference.details["p"] == pytest.approx(0.738, abs=6e-4)
+    ratio = st.restricted_mean_comparison(*both[1], *both[0], horizon=10 * year, measure="ratio")
+    assert (ratio.value, *ratio.interval) == pytest.approx((0.981, 0.878, 1.096), abs=6e-4)
+
+
 def test_difference_and_ratio_follow_from_the_arms() -> None:
     """The difference has the summed variances; the ratio's interval is on the log scale; both share their p's side."""
     both = arms()["lung"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from secondread.statistics.arguments import whole
 from secondread.statistics.evidence.scales import null_on_scale, on_scale, printed
 
 ZONES = (
@@ -157,6 +158,62 @@ def zone(
         high=above,
         mid=distance,
     )
+
+
+def zones_of_rounded_interval(
+    low: Any,
+    high: Any,
+    *,
+    decimals: int,
+    mid: Any = None,
+    null: Any = None,
+    higher_is_better: bool = True,
+    scale: str = "linear",
+) -> tuple[str, ...]:
+    """Return the names of all zones that a rounded printed interval may lie in.
+
+    Parameters
+    ----------
+    low, high : float
+        Limits as printed.
+    decimals : int
+        Their printed decimals.
+    mid, null, higher_is_better, scale
+        As in `zone`.
+
+    Returns
+    -------
+    tuple of str
+        One name where rounding does not matter; more where a limit may lie on either side of the null value or of the
+        minimal important difference ("0.97 to 1.00"), in the order of `ZONES`.
+
+    Raises
+    ------
+    ValueError
+        As `zone`, and if `decimals` is not a whole number of at least 0.
+
+    Notes
+    -----
+    A zone changes only where a limit passes the null value or a minimal important difference, so it suffices to try
+    the ends of what each limit was rounded from, and the values just beside these within it.
+
+    References
+    ----------
+    Altman DG, Bland JM (1995). doi:10.1136/bmj.311.7003.485
+    """
+    half = float(10.0 ** -whole("decimals", decimals).astype(np.float64) / 2.0)
+    options: dict[str, Any] = {"mid": mid, "null": null, "higher_is_better": higher_is_better, "scale": scale}
+    read = zone(low, high, **options)
+    origin = float(null_on_scale(null, scale))
+    marks = [origin] if read.mid is None else [origin, origin - read.mid, origin + read.mid]
+    bounds = np.exp(marks) if scale == "log" else np.asarray(marks)
+    candidates = []
+    for limit in (float(low), float(high)):
+        ends = [max(limit - half, 0.0) if scale == "log" else limit - half, limit + half]
+        steps = [float(b + step * half) for b in bounds for step in (-1e-6, 0.0, 1e-6)]
+        candidates.append([*ends, limit, *(value for value in steps if ends[0] <= value <= ends[1])])
+    names = {zone(a, b, **options).name for a in candidates[0] for b in candidates[1] if a <= b}
+    return tuple(name for name in ZONES if name in names)
 
 
 def _name(direction: str, shown: bool, reaches_benefit: bool, reaches_harm: bool) -> str:
