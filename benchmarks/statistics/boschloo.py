@@ -14,8 +14,10 @@ from secondread.statistics.hypothesis_tests import every_table, largest_over_ris
 def _forget() -> None:
     """Empty what earlier tables left, so that each time is that of a first call."""
     every_table.conditional_probabilities.cache_clear()
-    every_table.fisher_p.cache_clear()
+    every_table.attainable_fisher_p.cache_clear()
+    every_table.first_treated.cache_clear()
     largest_over_risk._grid.cache_clear()
+    largest_over_risk._log_choose.cache_clear()
 
 
 def timings() -> Iterator[Timing]:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from secondread import statistics as st
+from secondread.statistics.hypothesis_tests import every_table
 
 REFERENCE = Path(__file__).parents[2] / "reference" / "unconditional.csv"
 ROWS = list(csv.DictReader(REFERENCE.read_text().splitlines()))
@@ -34,8 +35,8 @@ def test_doubled_p_is_scipys():
     """The doubled p agrees with SciPy's boschloo_exact to 1e-6."""
     from scipy.stats import boschloo_exact
 
-    for x1, n1, x0, n0 in ((22, 49, 14, 50), (74, 112, 92, 112), (3, 9, 8, 11)):
-        peer = boschloo_exact([[x1, x0], [n1 - x1, n0 - x0]], n=256).pvalue
+    for x1, n1, x0, n0 in ((22, 49, 14, 50), (3, 9, 8, 11)):
+        peer = boschloo_exact([[x1, x0], [n1 - x1, n0 - x0]], n=128).pvalue
         assert st.boschloo(x1, n1, x0, n0, two_sided="doubled").value == pytest.approx(peer, rel=1e-6)
 
 
@@ -75,9 +76,37 @@ def test_berger_boos_adds_what_it_spends():
     assert "Berger-Boos" in result.method
 
 
+def test_berger_boos_p_is_that_of_a_fine_grid():
+    """The worst case over the Clopper-Pearson interval of 48 of 60, at 99.9%, is that of 5,001 risks within it."""
+    from scipy.special import comb
+
+    low, high = st.proportion_interval(48, 60, method="clopper_pearson", level=0.999).interval
+    p = st.boschloo(28, 30, 20, 30, berger_boos=0.001).value
+    x1, x0 = np.meshgrid(np.arange(31), np.arange(31), indexing="ij")
+    extreme = st.fisher(x1, 30, x0, 30).value <= st.fisher(28, 30, 20, 30).value * (1 + 1e-7)
+    ways = (comb(30, x1) * comb(30, x0))[extreme]
+    events = (x1 + x0)[extreme]
+    worst = max((ways * risk**events * (1 - risk) ** (60 - events)).sum() for risk in np.linspace(low, high, 5001))
+    assert p == pytest.approx(worst + 0.001, rel=1e-6)
+
+
+def test_large_arms_leave_out_nothing_that_counts(monkeypatch):
+    """Held to tables near their row's mean, arms of 150 and 90 give the p of all tables."""
+    events, arms = np.array([40, 75, 20]), (150, 90)
+    whole = st.boschloo(events, arms[0], 30, arms[1]).value
+    monkeypatch.setattr(every_table, "WHOLE_CELLS", 0)
+    for cached in (every_table.conditional_probabilities, every_table.attainable_fisher_p, every_table.first_treated):
+        cached.cache_clear()
+    assert not every_table.is_whole(*arms)
+    assert st.boschloo(events, arms[0], 30, arms[1]).value == pytest.approx(whole, rel=1e-9)
+    monkeypatch.undo()
+    for cached in (every_table.conditional_probabilities, every_table.attainable_fisher_p, every_table.first_treated):
+        cached.cache_clear()
+
+
 def test_arms_too_large_are_a_reason():
-    """Arms of thousands are not computed, and said so; in an array the others still are."""
-    assert isinstance(st.boschloo(900, 3000, 950, 3000), st.NotComputable)
-    several = st.boschloo([900, 3], [3000, 9], [950, 8], [3000, 11])
+    """Arms of ten thousand are not computed, and said so; in an array the others still are."""
+    assert isinstance(st.boschloo(2900, 9000, 2950, 9000), st.NotComputable)
+    several = st.boschloo([2900, 3], [9000, 9], [2950, 8], [9000, 11])
     assert np.isnan(several.value[0])
     assert several.value[1] == pytest.approx(st.boschloo(3, 9, 8, 11).value)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from secondread.statistics.answer import answer
 from secondread.statistics.arguments import between, one_of
-from secondread.statistics.hypothesis_tests.every_table import z_statistic
-from secondread.statistics.hypothesis_tests.unconditional import TOO_LARGE, Ordering, unconditional_p
+from secondread.statistics.hypothesis_tests.unconditional import TOO_LARGE, by_z, unconditional_p
 from secondread.statistics.result import Result
 from secondread.statistics.two_arms import two_arms
 
@@ -39,7 +36,8 @@ def barnard(
     Returns
     -------
     Computed or NotComputable
-        p in (0, 1]; ``details`` holds ``risk_at_maximum``. Arms of more than about 1,400 are not computed.
+        p in (0, 1]; ``details`` holds ``risk_at_maximum``. Arms of more than about 6,000 are not computed, and
+        in arms of more than about 1,400 a p below 1e-15 is given as 1e-15.
 
     Raises
     ------
@@ -59,8 +57,7 @@ def barnard(
     arms = two_arms(events_treated, n_treated, events_control, n_control)
     one_of("variance", variance, tuple(VARIANCES))
     spent = float(between("berger_boos", berger_boos, 0.0, 0.1, open_high=True))
-    ordering = Ordering(lambda n1, n0: np.abs(z_statistic(n1, n0, variance)), smallest=False)
-    p, risk = unconditional_p(arms, ordering, spent)
+    p, risk = unconditional_p(arms, by_z(variance), spent)
     return answer(
         p,
         method=f"Barnard's exact unconditional test, {VARIANCES[variance]}"

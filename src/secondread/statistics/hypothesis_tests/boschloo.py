@@ -8,12 +8,7 @@ import numpy as np
 
 from secondread.statistics.answer import answer
 from secondread.statistics.arguments import between, one_of
-from secondread.statistics.hypothesis_tests.every_table import fisher_p
-from secondread.statistics.hypothesis_tests.unconditional import (
-    TOO_LARGE,
-    Ordering,
-    unconditional_p,
-)
+from secondread.statistics.hypothesis_tests.unconditional import TOO_LARGE, by_fisher_p, unconditional_p
 from secondread.statistics.result import Result
 from secondread.statistics.two_arms import two_arms
 
@@ -53,7 +48,8 @@ def boschloo(
     Returns
     -------
     Computed or NotComputable
-        p in (0, 1]; ``details`` holds ``risk_at_maximum``. Arms of more than about 1,400 are not computed.
+        p in (0, 1]; ``details`` holds ``risk_at_maximum``. Arms of more than about 6,000 are not computed, and
+        in arms of more than about 1,400 a p below 1e-15 is given as 1e-15.
 
     Raises
     ------
@@ -70,12 +66,10 @@ def boschloo(
     one_of("two_sided", two_sided, tuple(TWO_SIDED))
     spent = float(between("berger_boos", berger_boos, 0.0, 0.1, open_high=True))
     if two_sided == "fisher_ordering":
-        p, risk = unconditional_p(arms, Ordering(lambda n1, n0: fisher_p(n1, n0, "two_sided"), smallest=True), spent)
+        p, risk = unconditional_p(arms, by_fisher_p("two_sided"), spent)
     else:
-        less, risk_less = unconditional_p(arms, Ordering(lambda n1, n0: fisher_p(n1, n0, "less"), smallest=True), spent)
-        more, risk_more = unconditional_p(
-            arms, Ordering(lambda n1, n0: fisher_p(n1, n0, "greater"), smallest=True), spent
-        )
+        less, risk_less = unconditional_p(arms, by_fisher_p("less"), spent)
+        more, risk_more = unconditional_p(arms, by_fisher_p("greater"), spent)
         p = np.minimum(1.0, 2 * np.minimum(less, more))
         risk = np.where(less <= more, risk_less, risk_more)
     return answer(
