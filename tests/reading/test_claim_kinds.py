@@ -28,7 +28,7 @@ _EXAMPLES = {
     "subgroup": "the effect was the same regardless of age",
     "superiority_over_uncompared": "it is better than the drugs now available, milder than other drugs",
     "within_arm_change": "pain scores fell from baseline",
-    "surrogate": "a drop in cholesterol means fewer heart attacks, which it helps prevent as a disease marker of risk for death",
+    "surrogate": "lower cholesterol with the pill means a smaller risk of heart attacks",
     "size": "the pill cut the risk of stroke by 30%",
     "generalisation": "the results are applicable to all older patients",
     "mechanism": "it works by blocking a receptor on nerve cells",

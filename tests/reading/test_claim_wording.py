@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from secondread.reading.claim_wording import intensifier_of, is_causal, polarity_of, says_significant, strength_of
+from secondread.reading.claim_wording import (
+    advice_of,
+    intensifier_of,
+    is_causal,
+    polarity_of,
+    says_significant,
+    strength_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +57,19 @@ def test_causal_words() -> None:
     assert is_causal("tea lowers blood pressure", "effect")
     assert not is_causal("tea was linked to lower blood pressure", "effect")
     assert not is_causal("scores fell by 3 points", "within_arm_change")
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("patients should take the pill", "use"),
+        ("it is worth a try", "use"),
+        ("doctors should not start it in anyone", "avoidance"),
+        ("larger trials are needed", "research"),
+        ("the results should be viewed as preliminary", "caution"),
+    ],
+)
+def test_what_a_recommendation_asks_for(words: str, advice: str) -> None:
+    """Advice to use, not to use, to study and to be careful are told apart."""
+    assert advice_of(words, "recommendation") == advice
+    assert advice_of(words, "effect") == ""

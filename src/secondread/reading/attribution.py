@@ -15,7 +15,8 @@ _SAY = (
     r"pointed out|points out|"
     r"point out|advised|advises|advise|believes?|believed|thinks|thought|emphasi[sz]ed|emphasi[sz]es|stated|"
     r"states|observed|observes|agreed|agrees|"
-    r"claimed|claims|remarked|admitted|conceded|countered|contends?|hopes|responded|announced|speculates?|concurred|"
+    r"claimed|claims|remarked|admitted|conceded|countered|contends?|hopes|responded|replied|announced|"
+    r"speculates?|concurred|"
     r"concluded|concludes|conclude|reported|reports|report(?= that)|recommended|recommends|described|asserts?|"
     r"maintains?|(?:called|calls)(?= (?:the|this|it|these)\b)"
 )
@@ -29,7 +30,7 @@ _SOURCE = (
     r"research|report|review|"
     r"analys[ie]s|paper|editorial|commentary|experts?|doctors|physicians|officials|evidence|experiments?|"
     r"company|colleagues|"
-    r"critics|clinicians|surveys?|group|coauthors|analysts?|articles?"
+    r"critics|clinicians|surveys?|group|coauthors|analysts?|articles?|writers|editors"
 )
 # The masked inside of a quotation is made of this sign, so that no word in it is taken for an attribution.
 MASK = "\u25cb"
@@ -113,6 +114,9 @@ _PLACE_FOLLOWS = re.compile(
     r"meeting))"
 )
 _RELATIVE = re.compile(r",? (?:who|which|that|where)\b[^,]*")
+# 'The authors say so in their discussion: "...': the words up to the quotation are not what is said.
+_UP_TO_QUOTE = re.compile(r"[^\"\u25cb.;]{0,60}: ?(?=\")")
+_ANOTHER_CLAUSE = re.compile(r", (?:although|though|but|while|whereas)\b")
 _CALLED = re.compile(r"(?:the|this|it|these)\b[^\"]{0,40}(?=\")")
 _FINDING_VERB = re.compile(rf"(?:{_FIND})$")
 _NOT_SAID_BY_THINGS = re.compile(
@@ -159,22 +163,33 @@ def _of_match(name: str, match: re.Match[str]) -> Attribution | None:
         if cut:
             start += cut
             who = match["who"][cut:].strip(" ,")
-        elif patterns["finite"].search(_RELATIVE.sub("", who)) and not patterns["subordinate"].match(who):
+        elif _ANOTHER_CLAUSE.search(who) or (
+            patterns["finite"].search(_RELATIVE.sub("", who)) and not patterns["subordinate"].match(who)
+        ):
             return None
         end = match.end()
+        opened = _UP_TO_QUOTE.match(match.string, end)
+        end = opened.end() if opened else end
         if verb.startswith("call"):
             # 'called the study a "failed trial"': what it is called is what is said.
             named = _CALLED.match(match.string, end)
             end = named.end() if named else end
         return Attribution(start, end, who, _how(verb), verb, True)
-    if name == "trailing" and not _can_speak(who, verb, short=True):
-        return None
+    begin = match.start()
+    if name == "trailing":
+        cut = _own_subject(match["who"], verb)
+        if cut:
+            # "Pain fell, and sleep improved, the authors wrote": only the last words name the speaker.
+            begin = match.start("who") + match["who"].rfind(", ", 0, cut)
+            who = match["who"][cut:].strip(" ,")
+        elif not _can_speak(who, verb, short=True):
+            return None
     if name == "inverted":
         head = re.split(r", | who | which ", who)[0]
         if patterns["finite"].search(head) or not (patterns["name"].search(who) or _can_speak(who, verb, short=True)):
             return None
     end = match.end() if name == "according" else match.start("close")
-    return Attribution(match.start(), end, who, _how(verb), verb, name == "according" and match.start() <= 3)
+    return Attribution(begin, end, who, _how(verb), verb, name == "according" and match.start() <= 3)
 
 
 def _own_subject(words: str, verb: str) -> int:
@@ -182,7 +197,8 @@ def _own_subject(words: str, verb: str) -> int:
     patterns = _patterns()
     for join in reversed(list(re.finditer(r",? (?:but|and|while|though) |, ", words.rstrip(" ,")))):
         before, after = words[: join.start()], words[join.end() :].strip(" ,")
-        if not (patterns["finite"].search(before) or patterns["subordinate"].match(before)) or len(after.split()) > 8:
+        clause = patterns["finite"].search(before) or patterns["subordinate"].match(before) or ", and " in before
+        if not clause or len(after.split()) > 8:
             continue
         if not re.match(r"(?:who|which|that|where)\b", after) and _named_or_source(after, verb):
             return join.end()

@@ -8,7 +8,14 @@ from typing import Literal
 
 from secondread.reading.claim_numbers import claim_numbers
 from secondread.reading.claim_outcomes import link_outcome, outcome_words_of
-from secondread.reading.claim_wording import intensifier_of, is_causal, polarity_of, says_significant, strength_of
+from secondread.reading.claim_wording import (
+    advice_of,
+    intensifier_of,
+    is_causal,
+    polarity_of,
+    says_significant,
+    strength_of,
+)
 from secondread.reading.doses import find_doses
 from secondread.reading.speakers import Said
 from secondread.record import Claim, Document, Span, Trial
@@ -130,6 +137,7 @@ def described(
         dose=doses[0].dose if doses and scope != "other" and kind == "dose" else None,
         dose_comparison=_dose_comparison(words) if kind == "dose" else "",
         subgroup=_subgroup(words, sentence, kind),
+        advice=advice_of(words, kind),
         sure=0.6 if kind == "opinion_or_forecast" or len(words.split()) > 60 else 0.9,
         unsure_because="the sentence is long and was not taken apart" if len(words.split()) > 60 else "",
     )
@@ -182,8 +190,9 @@ def _subgroup(words: str, sentence: str, kind: ClaimKind) -> str:
 
 
 def _arms(words: str, trials: Sequence[Trial], linked: str | None) -> tuple[str, ...]:
-    """Return the ids of the arms that a claim names."""
-    found = []
+    """Return the ids of the arms that a claim holds against each other; none where it does not name both sides."""
+    found: list[str] = []
+    sides: set[str] = set()
     for trial in trials:
         if linked is not None and trial.id != linked:
             continue
@@ -194,4 +203,5 @@ def _arms(words: str, trials: Sequence[Trial], linked: str | None) -> tuple[str,
                 if name
             ):
                 found.append(arm.id)
-    return tuple(found)
+                sides.add(arm.role)
+    return tuple(found) if len(sides) > 1 else ()

@@ -80,6 +80,11 @@ def _role(even: str, number: PrintedNumber, offset: int) -> NumberRole:
     before, after = even[: _start(number, offset)], even[_end(number, offset) :]
     if re.search(r"\bp\s?(?:value)?\s?(?:=|<|>|of|was)?\s?$", before):
         return "p"
+    if (
+        re.search(r"\b(?:by|of) (?:at least|more than|\u2265) ?$", before)
+        and len(re.findall(r"\d\s?(?:%|percent)", even)) > 2
+    ):
+        return "threshold"
     if number.unit in ("mg", "g", "\u00b5g", "mcg", "mL", "IU", "kg") or re.match(
         r"\s?-?(?:mg|mcg|iu|micrograms?)\b", after
     ):

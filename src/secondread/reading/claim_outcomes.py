@@ -157,7 +157,8 @@ def outcome_words_of(words: str, kind: ClaimKind) -> str:
     for pattern in _phrase_patterns():
         for match in pattern.finditer(words):
             what = re.sub(
-                r"^(?:reducing|improving|lowering|preventing|treating|easing|relieving|controlling) ",
+                r"^(?:the )?(?:(?:patients|people|women|men|those|participants) whose )?(?:reducing |"
+                r"improving |lowering |preventing |treating |easing |relieving |controlling )?",
                 "",
                 match["what"].strip(" '-"),
             )
@@ -218,6 +219,9 @@ def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcom
     scored: list[tuple[float, int, Outcome, Match]] = []
     for index, outcome in enumerate(trial.outcomes):
         if kind == "safety" and not outcome.harm:
+            continue
+        if kind == "responders" and (outcome.data == "continuous" or outcome.name.startswith("change in")):
+            # A share of people who respond is not the mean change in the same thing.
             continue
         names = [outcome.name, *outcome.aliases]
         score = max(_likeness(named, one) for one in names) if named else 0.0

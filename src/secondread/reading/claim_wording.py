@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from secondread.record.claim import ClaimKind, Polarity, Strength
 
+Advice = Literal["use", "avoidance", "research", "caution", ""]
 _HEDGES = re.compile(
     r"\b(?:may|might|could|possibl[ey]|possibility|perhaps|probabl[ey]|likely|potential(?:ly)?|appear(?:s|ed)?|"
     r"seem(?:s|ed)?|suggest(?:s|ed|ing)?|"
@@ -62,13 +64,55 @@ _SAFE = re.compile(
     r"fewer (?:\w+ ){0,3}(?:side effects|adverse)|lower (?:risk|rate))\b"
 )
 _AGAINST_USE = re.compile(
-    r"\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|stop (?:taking|using|prescribing)|"
+    r"\bno one is recommending\b|\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|"
+    r"stop (?:taking|using|prescribing)|"
     r"avoid|ought not|must not|not sufficiently|would ?n.t want|not for everyone|can.t be used|need not)\b"
 )
 _DOUBLE = re.compile(
     r"\b(?:not|n.t) (?:think|believe)\b.{0,30}\b(?:stop|should ?n.t|give up)|\bbad (?:thing|"
     r"idea)\b.{0,20}\b(?:stop|give up)|\bshould ?n.t (?:stop|give up)"
 )
+
+
+_RESEARCH = re.compile(
+    r"\b(?:research|stud(?:y|ies)|trials?|data|evidence|confirm\w*|replicat\w+|follow-up|tested|testing|"
+    r"examined|investigat\w+)\b.{0,100}\b(?:needed|"
+    r"required|warranted|necessary|done|must|should|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|"
+    r"love to see|like to see|merits?)\b.{0,60}\b(?:research|"
+    r"stud(?:y|ies)|trials?|testing|data|evidence|confirm\w*|replicat\w+|patients and|investigat\w+)\b"
+)
+_CAUTION = re.compile(
+    r"\b(?:caution\w*|preliminary|careful\w*|until (?:more|further|it|they|the|published)|too (?:early|soon)|"
+    r"talk to|speak (?:to|with)|consult|"
+    r"(?:change|changes|changing) (?:to )?(?:clinical )?(?:practice|for)|weigh|tempered|before (?:taking|"
+    r"starting|stopping)|monitor\w*)\b"
+)
+
+_USE = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|tak(?:e|es|ing)|tr(?:y|ied|ying)|offer\w*|giv(?:e|es|ing)|prescrib\w+|start\w*|switch\w*|"
+    r"consider\w*|recommend\w*|worth|shot|get|receive|weaning|treat\w*|choose)\b"
+)
+
+
+def advice_of(words: str, kind: ClaimKind) -> Advice:
+    """Return what a recommendation asks for: more research, caution, that a treatment be used, or that it not be."""
+    if kind != "recommendation":
+        return ""
+    if "preliminary" in words:
+        return "caution"
+    if _RESEARCH.search(words) and not re.search(
+        r"\b(?:patients|doctors|clinicians|people|women|men) should(?: not|n.t)?\b", words
+    ):
+        return "research"
+    if _AGAINST_USE.search(words) and not _DOUBLE.search(words):
+        return (
+            "caution"
+            if _CAUTION.search(words) and "stop" not in words and "recommend" not in words and "should" not in words
+            else "avoidance"
+        )
+    if _CAUTION.search(words):
+        return "caution"
+    return "use" if _USE.search(words) else ""
 
 
 def strength_of(words: str) -> Strength:

@@ -12,6 +12,7 @@ _PLAIN_VERBS = (
     r"gave|makes?|made|comes?|came|"
     r"offers?|lowers?|cuts?|reduces?|improves?|causes?|benefits?|suggests?|supports?|indicates?|became|fell|"
     r"rose|went|took|lost|felt|met|"
+    r"slept|lost|kept|left|held|grew|ran|spent|won|ate|walked|meant|stood|broke|fought|hurt|bled|stayed|lived|died|"
     r"means?|says?|begins?|began|knew|know|think|thinks|believes?|recommends?|calls?|poses?|warns?|becomes?|"
     r"lacks?|carry|carries|"
     r"increases?|decreases?|drops?|edges?|protects?|prevents?|eases?|relieves?|treats?|raises?|slows?|suggest|add|adds"
@@ -52,7 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "strong": re.compile(
             r";\s|\s?\u2026\s?(?=but\b|and\b|so\b|yet\b)|\s(?:\u2013|--|-)\s(?=(?:so|but|and|yet|though|"
             r"although|with)\b)|\s(?:\u2013|--) (?=(?:dose|the|it|this|these|patients|we|there)\b)|:\s(?=it\b|"
-            r"they\b|there\b)|,\s(?=\"[a-z])"
+            r"there\b)|,\s(?=\"[a-z])"
         ),
         "joined": re.compile(
             rf"(?P<gap>,?\s(?:\u2013 |-- )?)(?P<word>but|whereas|while|although|though|and|yet|so that|so|as|"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from secondread.reading.attribution import MASK, Attribution, attributions
 from secondread.reading.even_text import even_text
-from secondread.reading.people import group_named, is_work, person_named, role_of
+from secondread.reading.people import group_named, is_person, is_work, person_named, role_of
 from secondread.reading.quotations import Quotation, quotations
 from secondread.reading.sections import part_kind
 from secondread.reading.sentences import Sentence
@@ -26,8 +26,8 @@ _VOICES: dict[str, tuple[str, SpeakerRole]] = {
     "unknown": ("reporter", "reporter"),
 }
 _CLINICIAN = re.compile(
-    r"\b(?:my|our) (?:own )?(?:patients|practice|clinic)\b|\bI(?:'ve| have)? (?:had|treated?|seen?|"
-    r"prescribed?)[^.]{0,40}\bpatients\b",
+    r"\b(?:my|our) (?:own )?(?:patients|practice|clinic)\b|\bwe prescribe\b|"
+    r"\bI(?:'ve| have)? (?:had|treated?|seen?|prescribed?|given|gave|started|offered)\b[^.]{0,40}\bpatients\b",
     re.I,
 )
 _COLLEAGUES = re.compile(r"^\W{0,3}(?:my|our) (?P<who>colleagues|patients|critics)\b", re.I)
@@ -78,6 +78,7 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
     last_of_quote: dict[int, Speaker] = {}
     pending: list[int] = []
     before: Speaker | None = None
+    person: Speaker | None = None
     paragraph = -1
     for sentence in sentences:
         if sentence.paragraph != paragraph:
@@ -86,7 +87,7 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
         found = attributions(masked[sentence.start : sentence.end]) if not is_headline(sentence) else ()
         touched = _touched(quotes, sentence)
         if found:
-            speakers = [told.resolved(one, voice, before) for one in found]
+            speakers = [told.resolved(one, voice, before, person) for one in found]
             for start, end, one in _gaps(sentence, found):
                 speaker = voice if one < 0 else speakers[one]
                 inside, after = _nested(even, start, end, speaker, touched)
@@ -96,6 +97,7 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
             said = [speaker for speaker in speakers if speaker.name != voice.name]
             if said:
                 before = said[-1]
+                person = next((speaker for speaker in reversed(said) if speaker.name[:1].isupper()), person)
                 if touched:
                     for index in pending:
                         stretches[index] = replace(stretches[index], speaker=before)
@@ -109,6 +111,7 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
             if paragraph not in last_of_quote:
                 pending.append(len(stretches))
         else:
+            person = told.mentioned(sentence) or person
             before = told.mentioned(sentence) or before
         speaker, after = _nested(even, sentence.start, sentence.end, speaker, touched)
         stretches.append(Said(after, sentence.end, sentence, speaker, quoted))
@@ -155,8 +158,8 @@ class _Telling:
         name, role = _VOICES[kind]
         return Speaker(name, role)
 
-    def resolved(self, one: Attribution, voice: Speaker, before: Speaker | None) -> Speaker:
-        """Return the speaker an attribution names."""
+    def resolved(self, one: Attribution, voice: Speaker, before: Speaker | None, person: Speaker | None) -> Speaker:
+        """Return the speaker an attribution names; "he" and "she" are the last person, "they" whoever spoke last."""
         who = one.who.strip()
         first = re.split(r"\W+", who.lower())[0] if who else ""
         if voice.role == "author":
@@ -164,7 +167,9 @@ class _Telling:
         pronoun = re.search(r"(?:^|\b(?:but|and|so|however|that|when|as|,) )(he|she|they|it)$", who, re.I)
         if pronoun and pronoun.group(1).lower() == "it":
             return voice
-        if pronoun or first in ("he", "she", "they"):
+        if first in ("he", "she") or (pronoun and pronoun.group(1).lower() != "they"):
+            return person or before or voice
+        if pronoun or first == "they":
             return before if before is not None else voice
         group = group_named(who)
         if group and group[0] == "commentary":
@@ -198,16 +203,15 @@ class _Telling:
     def mentioned(self, sentence: Sentence) -> Speaker | None:
         """Return the person a sentence introduces at its start, whom "he said" in the next one means."""
         start = re.match(
-            r"(?:But |And |"
-            r"Indeed, )?(?:Dr\.? )?(?P<name>[A-Z][\w'-]*[a-z](?: (?:[A-Z]\.? )*[A-Z][\w'-]*[a-z])*), (?:an? |"
-            r"the )?(?:\w+ ){0,4}"
-            r"(?:professor|director|chief|chair|head|researcher|author|investigator|scientist|physician|MD|PhD|"
-            r"expert|president)\b",
+            r"(?:But |And |Indeed, |Dr\.? )*(?P<name>[A-Z][\w'-]*[a-z](?: (?:[A-Z]\. ?)*[A-Z][\w'-]*[a-z]){0,3})"
+            r"(?:,| (?:is|was|has|had|[a-z]+ed|[a-z]+s)\b)",
             self._even[sentence.start : sentence.end],
         )
         if start is None:
             return None
         name = start["name"].split()[-1]
+        if not is_person(name, self._even) or role_of(name, self._even) == "company":
+            return None
         voice = self.voice(sentence)
         return Speaker(name, self._role(name, name, voice), voice.name)
 
