@@ -11,6 +11,7 @@ from secondread.checks.evidence.printed_contrast import verdict_of_p
 from secondread.checks.evidence.wording import interval, p_range, points
 from secondread.checks.evidence.working import plain
 from secondread.record import ArmResult, Trial, Working
+from secondread.statistics.reconstruction.allowed_tables import AllowedTables
 
 TESTS = {
     "z_pooled": "chi-squared (pooled z)",
@@ -20,8 +21,9 @@ TESTS = {
 }
 # where a text does not say that follow-up was complete, up to this share of each arm may be missing from a percentage
 POSSIBLE_LOSS = 0.10
-# above this size the choice of table hardly moves a result, and exact tests on all of them would take long
+# in larger trials the size of the arms hardly moves a result, and only the ends of what is allowed are looked at
 LARGEST_WITH_LOSSES = 600
+MOST_TABLES = 1000
 MOST_EXACT = 300
 LARGEST_EXACT = 600
 
@@ -97,22 +99,43 @@ def allowed_by_text(trial: Trial, arms: ArmNumbers) -> Tables | None:
     found = st.allowed_tables(treated.value, control.value, **options)
     if isinstance(found, st.NotComputable):
         return None
+    if len(found) > MOST_TABLES:
+        return _ends(found)
     given = ", ".join(f"{name}={value!r}" for name, value in options.items())
     rows = tuple(zip(*(column.tolist() for column in found.counts), strict=True))
     return Tables(rows, f"*st.allowed_tables({treated.value!r}, {control.value!r}, {given}).counts")
+
+
+def _ends(found: AllowedTables) -> Tables:
+    """Return the allowed tables with the smallest and largest arms, and in them the fewest and most events."""
+    columns = zip(*(column.tolist() for column in found.counts), strict=True)
+    by_size: dict[tuple[int, int], list[Table]] = {}
+    for row in columns:
+        by_size.setdefault((row[1], row[3]), []).append(row)
+    kept: set[Table] = set()
+    for size in (min(by_size, key=sum), max(by_size, key=sum)):
+        rows = by_size[size]
+        for first in (min(row[0] for row in rows), max(row[0] for row in rows)):
+            for second in (min(row[2] for row in rows), max(row[2] for row in rows)):
+                kept.add((first, size[0], second, size[1]))
+    ends = tuple(sorted(kept))
+    return Tables(ends, ", ".join(str(list(column)) for column in zip(*ends, strict=True)))
 
 
 def _sizes(trial: Trial, arms: ArmNumbers) -> dict[str, Any] | None:
     """Return the arguments that say how large the arms may be, None where nothing is printed."""
     counted = arms.treated.total is not None or arms.control.total is not None
     if arms.n_treated and arms.n_control:
-        loss = 0.0 if counted or arms.n_treated + arms.n_control > LARGEST_WITH_LOSSES else POSSIBLE_LOSS
+        large = arms.n_treated + arms.n_control > LARGEST_WITH_LOSSES
+        loss = 0.0 if counted or large else POSSIBLE_LOSS
         return {"n_treated": arms.n_treated, "n_control": arms.n_control, "max_loss": loss}
     total = whole_number(trial.n_analysed) or whole_number(trial.n_randomised)
     if total is None or total < 4 or len(trial.arms) > 2:
         return None
-    loss = 0.0 if total > LARGEST_WITH_LOSSES else POSSIBLE_LOSS
-    return {"total": total, "allocation": tuple(trial.design.allocation[:2]), "max_loss": loss}
+    allocation = tuple(trial.design.allocation[:2])
+    if total > LARGEST_WITH_LOSSES:
+        return {"total": total, "allocation": allocation, "imbalance": 0}
+    return {"total": total, "allocation": allocation, "max_loss": POSSIBLE_LOSS}
 
 
 def tests_for(tables: Tables) -> dict[str, str]:
