@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from secondread import statistics as st
+from tests.statistics.reference_rows import rows
 
 
 def test_the_published_example_of_heights() -> None:
@@ -18,6 +19,25 @@ def test_cohens_table_of_overlap_and_u3() -> None:
     assert found.details["above_control_mean"][:2] == pytest.approx([0.788, 0.691], abs=5e-4)
     assert found.value[2] == 0.5
     assert found.details["overlap"][2] == 1.0
+
+
+def test_superiority_u3_and_overlap_against_effectsize() -> None:
+    """All three from an SMD agree with R's effectsize."""
+    for row in rows("superiority"):
+        found = st.superiority_from_smd(row["smd"])
+        assert found.value == pytest.approx(row["superiority"], rel=1e-12)
+        assert found.details["above_control_mean"] == pytest.approx(row["u3"], rel=1e-12)
+        assert found.details["overlap"] == pytest.approx(row["overlap"], rel=1e-12)
+
+
+def test_means_with_equal_spread_are_the_smd() -> None:
+    """With equal SDs (here below 1) the means give what their SMD gives; for large arms the interval closes on it."""
+    found = st.probability_of_superiority(0.3, 0.5, 10**6, 0.1, 0.5, 10**6)
+    assert found.value == pytest.approx(st.superiority_from_smd(0.4).value)
+    assert found.interval == pytest.approx((found.value, found.value), abs=2e-3)
+    # delta method by hand for arms of 50: var = 1/50 + 0.08 (2/49) / 8 at 0.2828
+    small = st.probability_of_superiority(0.3, 0.5, 50, 0.1, 0.5, 50)
+    assert small.details["se"] ** 2 == pytest.approx(1 / 50 + 0.08 * (2 / 49) / 8)
 
 
 @given(some.integers(2, 60), some.integers(2, 60), some.floats(0, 1))

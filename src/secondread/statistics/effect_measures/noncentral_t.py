@@ -22,7 +22,7 @@ def noncentrality_limits(t: Any, df: Any, level: float) -> tuple[NDArray[np.floa
     limits = []
     for target in (1.0 - tail, tail):
         low, high = t - spread, t + spread
-        for _ in range(80):
+        for _ in range(46):
             middle = (low + high) / 2.0
             above = _cumulative(df, middle, t) > target
             low, high = np.where(above, middle, low), np.where(above, high, middle)

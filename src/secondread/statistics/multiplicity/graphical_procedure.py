@@ -68,14 +68,18 @@ def graphical_procedure(p: Any, weights: Any, transitions: Any, *, alpha: float 
         order.append(j)
         open_ones[j] = False
         shares, passing = _without(j, shares, passing, open_ones)
-        if largest <= alpha:
+        if _falls(largest, alpha):
             left = shares.copy()
     return answer(
         adjusted,
         method="graphical procedure, weighted Bonferroni tests",
         inputs=inputs,
         reference=_REFERENCE,
-        details={"rejected": adjusted <= alpha, "order": order, "weights_left": np.where(adjusted <= alpha, 0.0, left)},
+        details={
+            "rejected": _falls(adjusted, alpha),
+            "order": order,
+            "weights_left": np.where(_falls(adjusted, alpha), 0.0, left),
+        },
     )
 
 
@@ -111,7 +115,7 @@ def fixed_sequence(p: Any, *, alpha: float = 0.05) -> Result:
         method="fixed sequence",
         inputs={"p": p, "alpha": alpha},
         reference="Maurer W, Hothorn LA, Lehmacher W (1995)",
-        details={"rejected": adjusted <= alpha},
+        details={"rejected": _falls(adjusted, alpha)},
     )
 
 
@@ -216,7 +220,7 @@ def gatekeeping(p: Any, families: Any, *, kind: str = "serial", alpha: float = 0
         method="serial gatekeeping, Holm within families",
         inputs=inputs,
         reference=reference,
-        details={"rejected": adjusted <= alpha},
+        details={"rejected": _falls(adjusted, alpha)},
     )
 
 
@@ -249,6 +253,11 @@ def _without(
         updated = np.where(back[:, None] < 1.0 - 1e-14, through / (1.0 - back[:, None]), 0.0)
     np.fill_diagonal(updated, 0.0)
     return shares, np.where(np.outer(open_ones, open_ones), updated, 0.0)
+
+
+def _falls(adjusted: Any, alpha: float) -> Any:
+    """Return whether adjusted p-values reach the level; a weight of a third must not cost a hypothesis its last bit."""
+    return adjusted <= alpha * (1.0 + 1e-12)
 
 
 def _named(result: Result, method: str, inputs: dict[str, Any], reference: str) -> Result:
