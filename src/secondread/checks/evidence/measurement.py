@@ -206,11 +206,13 @@ def _stands_in(span: Span | None, near: Span | None) -> bool:
 def _outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
     if claim.outcome is not None:
         return next((each for each in trial.outcomes if each.id == claim.outcome), None)
-    if claim.scope != "trial":
+    if claim.scope == "other" or claim.outcome_match == "other":
         return None
     primary = primary_of(trial)
     if primary is not None:
         return primary
+    if claim.scope == "outcome":
+        return None
     with_result = [
         each
         for each in trial.outcomes
