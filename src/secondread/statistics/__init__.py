@@ -63,6 +63,7 @@ _WHERE: dict[str, str] = {
     "event_probability": "power.survival",
     "events_log_rank": "power.survival",
     "exact_risk_difference": "effect_measures.exact_risk_difference",
+    "exact_risk_ratio": "effect_measures.exact_risk_ratio",
     "fallback": "multiplicity.graphical_procedure",
     "fisher": "hypothesis_tests.fisher",
     "fixed_sequence": "multiplicity.graphical_procedure",

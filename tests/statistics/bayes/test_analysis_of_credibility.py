@@ -58,3 +58,13 @@ def test_nonsense_is_refused_by_name() -> None:
         st.analysis_of_credibility(1.0, 0.5)
     with pytest.raises(ValueError, match="p must"):
         st.intrinsic_credibility(0.0)
+
+
+def test_null_other_than_zero() -> None:
+    """An interval and a null moved together move the limit with them and change nothing else."""
+    here = st.analysis_of_credibility([0.1, -0.2], [0.9, 0.9])
+    moved = st.analysis_of_credibility([1.1, 0.8], [1.9, 1.9], null=1.0)
+    assert moved.value == pytest.approx(here.value)
+    assert moved.details["limit"] == pytest.approx(here.details["limit"] + 1)
+    assert moved.details["prior_mean"] == pytest.approx(here.details["prior_mean"] + 1)
+    assert moved.details["prior_sd"] == pytest.approx(here.details["prior_sd"])

@@ -58,3 +58,19 @@ def test_nonsense_is_refused_by_name(options: dict, name: str) -> None:
     """A bad argument raises one ValueError that names it."""
     with pytest.raises(ValueError, match=name):
         st.bayes_factor_normal(**{"estimate": 0.1, "se": 1.0, "prior_sd": 1.0, **options})
+
+
+def test_null_other_than_zero() -> None:
+    """Estimate, prior and null moved together give the same factor, and the method names the prior."""
+    for shape in ("normal", "half_normal"):
+        here = st.bayes_factor_normal(0.4, 0.2, prior_sd=0.3, shape=shape)
+        moved = st.bayes_factor_normal(1.4, 0.2, prior_sd=0.3, null=1.0, shape=shape)
+        assert moved.value == pytest.approx(here.value)
+        assert ("half-normal" in here.method) == (shape == "half_normal")
+
+
+def test_likelihood_ratio_bound_of_z_two() -> None:
+    """At z = 2 the likelihood ratio is exp(2), and over normal priors exp(3 / 2) / 2."""
+    p = 0.04550026389635842
+    assert st.bayes_factor_bound(p, bound="any").value == pytest.approx(7.38905609893)
+    assert st.bayes_factor_bound(p, bound="symmetric_normal").value == pytest.approx(2.24084453517)

@@ -74,3 +74,27 @@ def test_nonsense_is_refused_by_name(options: dict, name: str) -> None:
     """A bad argument raises one ValueError that names it."""
     with pytest.raises(ValueError, match=name):
         st.posterior_normal(**{"estimate": 0.1, "se": 0.2, **options})
+
+
+def test_credible_interval_of_a_worked_case() -> None:
+    """Estimate 1, SE 0.5, prior N(0, 0.5): mean 0.5, sd 0.35355; its 90% interval is 1.64485 sd either way."""
+    low, high = st.posterior_normal(1.0, 0.5, prior_mean=0.0, prior_sd=0.5, level=0.9).interval
+    assert (low, high) == (pytest.approx(0.5 - 0.581542, abs=1e-5), pytest.approx(0.5 + 0.581542, abs=1e-5))
+
+
+@pytest.mark.parametrize("prior", ["flat", "skeptical", "enthusiastic"])
+def test_null_other_than_zero(prior: str) -> None:
+    """Estimate, alternative and null moved together give the same probabilities."""
+    here = st.posterior_normal(0.3, 0.2, prior=prior, alternative=0.5, mid=0.1)
+    moved = st.posterior_normal(1.3, 0.2, prior=prior, alternative=1.5, mid=0.1, null=1.0)
+    for name in ("p_benefit", "p_benefit_beyond_mid", "p_harm_beyond_mid"):
+        assert moved.details[name] == pytest.approx(here.details[name], abs=1e-12)
+    assert moved.details["mean"] == pytest.approx(here.details["mean"] + 1)
+
+
+def test_defaults_are_a_flat_prior_and_a_null_of_zero() -> None:
+    """Without options the posterior is the likelihood about a null of 0 at level .95, and the tail 5%."""
+    plain = st.posterior_normal(0.3, 0.2)
+    assert plain.value == st.posterior_normal(0.3, 0.2, prior="flat", null=0.0, mid=0.0).value
+    assert plain.interval == pytest.approx((0.3 - 0.391993, 0.3 + 0.391993), abs=1e-6)
+    assert plain.details["p_within_mid"] == 0

@@ -46,3 +46,10 @@ def test_nonsense_is_refused_by_name() -> None:
     """A ratio of zero is refused by its name."""
     with pytest.raises(ValueError, match="variance_ratio"):
         st.skeptical_p(2, 2, 0)
+
+
+def test_no_effect_at_all_is_one_half() -> None:
+    """Where either study has a z of zero the skeptical z is zero, and so it is where both have."""
+    result = st.skeptical_p([0.0, 2.0, 0.0], [2.0, 0.0, 0.0], 1.5)
+    assert result.details["z"].tolist() == [0, 0, 0]
+    assert result.value.tolist() == [0.5, 0.5, 0.5]

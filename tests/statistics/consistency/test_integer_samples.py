@@ -29,3 +29,9 @@ def test_samples_are_all_samples(n: int, top: int) -> None:
             found = list(samples(n, total, squares, top))
             assert len(found) == len(set(found))
             assert set(found) == listed.get((total, squares), set())
+
+
+def test_one_number_is_its_own_square() -> None:
+    """A single number has the square of the sum as its sum of squares, and no other."""
+    assert exists(1, 3, 9)
+    assert not exists(1, 3, 11)

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from secondread import statistics as st
+from secondread.statistics.result import NotComputable
 
 
 def test_ratio_of_two_printed_rates() -> None:
@@ -65,3 +66,25 @@ def test_nonsense_is_refused_by_name() -> None:
         st.ratio_matches_rates(1, -1, 1, rate_decimals=0, ratio_decimals=0)
     with pytest.raises(ValueError, match="difference"):
         st.difference_matches_rates(1, 1, 0.25, rate_decimals=0, difference_decimals=1)
+
+
+def test_control_rate_that_is_zero() -> None:
+    """If rates are rounded up, a control rate of 0 is zero, and there is no ratio: a reason, not a number."""
+    result = st.ratio_matches_rates(10, 0, 50, rate_decimals=0, ratio_decimals=0, rounding="up")
+    assert isinstance(result, NotComputable)
+    both = st.ratio_matches_rates(10, [0, 5], [50, 2], rate_decimals=0, ratio_decimals=0, rounding="up")
+    assert np.isnan(both.value[0])
+    assert both.value[1] == 1.0
+
+
+def test_rates_that_just_may_be_equal() -> None:
+    """Rates one last digit apart may be equal, so that the number needed has no upper limit."""
+    assert st.number_needed_matches_rates(31, 30, 400, rate_decimals=0).interval == (pytest.approx(50.0), np.inf)
+    assert st.number_needed_matches_rates(32, 30, 400, rate_decimals=0).interval == pytest.approx((100 / 3, 100.0))
+
+
+def test_a_last_digit_beyond_is_beyond() -> None:
+    """The allowance for binary fractions is far below the last digit, also for large and for small numbers."""
+    options = {"rate_decimals": 4, "difference_decimals": 4}
+    assert list(st.difference_matches_rates(0.0003, 0.0001, [0.0002, 0.0004], **options).value) == [1, 0]
+    assert list(st.difference_matches_rates(9000.0003, 1.0, [8999.0003, 8999.0005], **options).value) == [1, 0]

@@ -122,3 +122,34 @@ def test_nonsense_is_refused_by_name(options: dict, name: str) -> None:
     base = {"test": "t", "statistic": 2.0, "p": 0.05, "df1": 20, "statistic_decimals": 1, "p_decimals": 2}
     with pytest.raises(ValueError, match=name):
         st.recomputed_test(**{**base, **options})
+
+
+def test_ends_of_a_printed_p() -> None:
+    """A p of exactly .05 is not below .05, but is at most .05 and at least .05; p may be printed 1.00 or 0.00."""
+    z = 1.959963984540054
+    numbers = {"statistic_decimals": 8, "p_decimals": 2}
+    exact = round(z, 8)
+    assert st.recomputed_test("z", exact, 0.05, comparator="<=", **numbers).details["reading"] == "two-sided"
+    assert st.recomputed_test("z", exact, 0.05, comparator=">=", **numbers).details["reading"] == "two-sided"
+    assert st.recomputed_test("z", 1.9, 0.05, comparator="<", **numbers).details["reading"] == "one-sided"
+    assert st.recomputed_test("z", 0.001, 1.0, **numbers).details["reading"] == "two-sided"
+    assert st.recomputed_test("z", 4.0, 0.0, **numbers).details["reading"] == "two-sided"
+    assert st.recomputed_test("z", -4.0, 1.0, **numbers).details["reading"] == "one-sided, the other direction"
+
+
+def test_decision_changes_only_across_alpha() -> None:
+    """p printed .04 from z = 1.90 crosses .05, printed .06 it does not; p < .05 from z = 1.90 crosses it too."""
+    numbers = {"statistic_decimals": 2, "p_decimals": 2}
+    changes = [
+        st.recomputed_test("z", 1.90, p, comparator=c, **numbers).details["decision_changes"]
+        for p, c in ((0.04, "="), (0.06, "="), (0.05, "<"), (0.05, ">"))
+    ]
+    assert changes == [1, 0, 1, 0]
+    assert st.recomputed_test("z", 2.50, 0.20, **numbers).details["decision_changes"] == 1
+
+
+def test_correction_is_never_above_one() -> None:
+    """p of .4 times 3 comparisons is 1, as a corrected p is printed."""
+    result = st.recomputed_test("z", 0.84, 1.0, comparisons=3, statistic_decimals=2, p_decimals=2)
+    assert result.details["reading"] == "two-sided, times 3"
+    assert result.details["readings"]["two-sided, times 3"] == (1.0, 1.0)
