@@ -78,6 +78,9 @@ def _answer(measured: Measurement, alpha: float) -> tuple[str, str]:
         return "not_significant", f"p is {alpha:g} or more{every}."
     if measured.depends:
         return "depends", "Whether p is below the level depends on what the documents leave out."
+    numbers = measured.rates is not None or bool(measured.arms and measured.arms.treated.value is not None)
+    if measured.said_significant is True and numbers:
+        return "told_with_arm_numbers", "The result of each arm is printed, and the text tells it as significant."
     if measured.said_significant is True:
         return "told_significant", "The documents tell it as significant and print no number to recompute it from."
     if measured.said_significant is False:
@@ -85,11 +88,13 @@ def _answer(measured: Measurement, alpha: float) -> tuple[str, str]:
             "told_not_significant",
             "The documents tell it as not significant and print no number to recompute it from.",
         )
-    if measured.rates is not None or (measured.arms and measured.arms.treated.value is not None):
+    if numbers:
         return (
             "arm_numbers_only",
             "The result of each arm is printed, but not enough to compute a p-value or an interval.",
         )
+    if measured.result.contrast is not None and measured.result.contrast.estimate is not None:
+        return "estimate_only", "An estimate is printed without an interval, a p-value or the result of each arm."
     return "told_only", "The documents tell the result in words only."
 
 
