@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from secondread.record import Arm
 
 _FOR_ANY_INTERVENTION = (
-    r"treated (?:group|patients|participants|women|men|people)|(?:active[\s-])?treatment (?:group|arm)|intervention (?:group|arm)|experimental (?:group|arm)"
-    r"|those (?:treated|on the drug|who (?:received|took|got) the (?:drug|treatment|real))|active[\s-](?:treatment|drug|group|arm)"
+    r"treated (?:group|patients|participants|women|men|people)|(?:active[\s-])?treatment (?:group|arm)"
+    r"|intervention (?:group|arm)|experimental (?:group|arm)"
+    r"|those (?:treated|on the drug|who (?:received|took|got) the (?:drug|treatment|real))|active[\s-]"
+    r"(?:treatment|drug|group|arm)"
     r"|the intervention|study drug|the drug"
 )
-_FOR_ANY_CONTROL = r"control (?:group|arm|patients|participants|subjects|women|men|diet|condition)|controls\b|comparison group|untreated|comparator (?:group|arm)|the control"
+_FOR_ANY_CONTROL = (
+    r"control (?:group|arm|patients|participants|subjects|women|men|diet|condition)|controls\b"
+    r"|comparison group|untreated|comparator (?:group|arm)|the control"
+)
 
 
 @dataclass(frozen=True)

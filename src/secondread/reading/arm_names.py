@@ -14,28 +14,40 @@ _CONTROL_TYPES: tuple[tuple[str, str], ...] = (
     (r"\bsham\b|\bsimulated\b|\bfake\b", "sham"),
     (r"\busual\b|\bstandard\b(?! dose)|\bconventional\b|\broutine\b|\btreatment as usual\b|\bTAU\b|\bmedical therapy\b"
      r"|\bcare as usual\b|\bbest supportive\b|\bcurrent practice\b", "usual care"),
-    (r"\bno (?:treatment|intervention|supplements?|therapy|drug|device|exercise)\b|\bwait(?:ing)?[- ]?list\b|\buntreated\b|\bdelayed\b"
+    (r"\bno (?:treatment|intervention|supplements?|therapy|drug|device|exercise)\b|\bwait(?:ing)?[- "
+        r"]?list\b|\buntreated\b|\bdelayed\b"
      r"|\bobservation(?: alone)?\b|\bnothing\b", "no treatment"),
     (r"\bcontrols?\b|\bcomparison\b|\bcomparator\b", "other"),
 )  # fmt: skip
 _DROP_AT_START = re.compile(
-    r"^(?:(?:either|both|the|an?|of|its|their|to|receive|receiving|received|take|taking|took|get|undergo|use|using|treatment with|therapy with"
-    r"|treated with|with|also|one of|initial|active|matching|matched|identical|oral|intravenous|subcutaneous|intramuscular"
-    r"|adjunctive|add-on|daily|weekly|self-guided|novel|new|additional|addition of|use of|effects? of|efficacy of|safety of"
-    r"|single doses? of|doses? of|a dose of|high-quality|once|twice|infusions?|injections?|tablets?|capsules?)\s+|[\d.,]+-?(?:week|month|day|year)s?\s+)+",
+    r"^(?:(?:either|both|the|an?|of|its|their|to|receive|receiving|received|take|taking|took|get|undergo"
+    r"|use|using|treatment with|therapy with"
+    r"|treated with|with|also|one of|initial|active|matching|matched|identical|oral|intravenous"
+    r"|subcutaneous|intramuscular"
+    r"|adjunctive|add-on|daily|weekly|self-guided|novel|new|additional|addition of|use of|effects? of"
+    r"|efficacy of|safety of"
+    r"|single doses? of|doses? of|a dose of|high-quality|once|twice|infusions?|injections?|tablets?"
+    r"|capsules?)\s+|[\d.,]+-?(?:week|month|day|year)s?\s+)+",
     re.I,
 )
 _CUT_AT_END = re.compile(
-    r"\s+(?:for|over|during|in|among|on|at|within|every|from|until|through|after|before|as|who|which|that|while|where|because|using|by"
-    r"|plus usual|followed by|in addition|along with|alongside|was|were|is|are|did|does|do|had|has|have|would|could|may|might|reduced?s?|improved?s?"
-    r"|would|showed|and (?:were|then|followed|assessed)|given|administered|delivered|taken|groups?|arms?|once|twice|daily|weekly"
-    r"|stratified|each|per|demonstrated|found|will|can|to|suffered|experienced|showed|respond\w*|saw|reported|designed|and|or)\b.*$",
+    r"\s+(?:for|over|during|in|among|on|at|within|every|from|until|through|after|before|as|who|which"
+    r"|that|while|where|because|using|by"
+    r"|plus usual|followed by|in addition|along with|alongside|was|were|is|are|did|does|do|had|has|have"
+    r"|would|could|may|might|reduced?s?|improved?s?"
+    r"|would|showed|and (?:were|then|followed|assessed)|given|administered|delivered|taken|groups?|arms?"
+    r"|once|twice|daily|weekly"
+    r"|stratified|each|per|demonstrated|found|will|can|to|suffered|experienced|showed|respond\w*|saw"
+    r"|reported|designed|and|or)\b.*$",
     re.I | re.S,
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:one|two|three|four|each|other|others|another|same|different|baseline|those|these|them|patients?|participants?|people|women"
-    r"|men|treatment|therapy|group|study|trial|drug|drugs|either|all|results?|risk|dose|and|or|not|it|they|we|who|n|in|more|less|significant|"
-    r"significantly|higher|lower|time|data|age|sex|evidence|change|difference|differences|effect|effects|benefit|outcomes?|both|any|first|second)$",
+    r"^(?:one|two|three|four|each|other|others|another|same|different|baseline|those|these|them"
+    r"|patients?|participants?|people|women"
+    r"|men|treatment|therapy|group|study|trial|drug|drugs|either|all|results?|risk|dose|and|or|not|it"
+    r"|they|we|who|n|in|more|less|significant|"
+    r"significantly|higher|lower|time|data|age|sex|evidence|change|difference|differences|effect|effects"
+    r"|benefit|outcomes?|both|any|first|second)$",
     re.I,
 )
 # Words that name no treatment by themselves, so that they do not tell one arm from another.
@@ -150,21 +162,33 @@ def control_type(name: str) -> ComparatorType:
 
 _CALLED = re.compile(r"\(\s?(?:called|named|known as)\s(?P<name>[^()]{2,40})\)")
 _FORM_AT_END = re.compile(
-    r"\s(?:bolus|infusions?|tablets?|capsules?|injections?|pills?|supplementation|formulation|administration|drops|creams?|extract|procedure|treatment)$",
+    (
+        r"\s(?:bolus|infusions?|tablets?|capsules?|injections?|pills?|supplementation|formulation"
+        r"|administration|drops|creams?|extract|procedure|treatment)$"
+    ),
     re.I,
 )
 # Stems of the international names of medicines (WHO): a word that ends with one is a medicine.
 _DRUG = re.compile(
-    r"\b(?:[A-Za-z]{2,}(?:mab|nib|pril|sartan|statin|olol|azole|idine|pine|xone|solone|tide|gliptin|flozin|vir|cillin|mycin|prazole"
-    r"|oxetine|triptan|parin|xaban|grel|platin|taxel|rubicin|ciclib|dronate|afil|setron|azepam|caine|phylline|terol|asone|gest|tropin"
-    r"|kinra|cept|lukast|glutide|parib|limus|trel|pirant|zumab|ximab|tinib|thiazide|semide|conazole|oprost|amine|apine|idone|barbital"
-    r"|cycline|floxacin|fenac|profen|coxib|stigmine|tropium|zepine|gabalin|pentin|morphone|orphine|adol|fentanil|cybin|bilone|etamine"
-    r"|glitazone|formin|gliptine|ribavirin|oride|ezetimibe|fibrate|estrant|oxifen|rozole|lutamide|degarelix|relin|poetin|grastim"
+    r"\b(?:[A-Za-z]{2,}(?:mab|nib|pril|sartan|statin|olol|azole|idine|pine|xone|solone|tide|gliptin"
+    r"|flozin|vir|cillin|mycin|prazole"
+    r"|oxetine|triptan|parin|xaban|grel|platin|taxel|rubicin|ciclib|dronate|afil|setron|azepam|caine"
+    r"|phylline|terol|asone|gest|tropin"
+    r"|kinra|cept|lukast|glutide|parib|limus|trel|pirant|zumab|ximab|tinib|thiazide|semide|conazole"
+    r"|oprost|amine|apine|idone|barbital"
+    r"|cycline|floxacin|fenac|profen|coxib|stigmine|tropium|zepine|gabalin|pentin|morphone|orphine|adol"
+    r"|fentanil|cybin|bilone|etamine"
+    r"|glitazone|formin|gliptine|ribavirin|oride|ezetimibe|fibrate|estrant|oxifen|rozole|lutamide"
+    r"|degarelix|relin|poetin|grastim"
     r"|feron|vaccine|citalopram|traline|azodone|ridone|piprazole|ampanel|racetam|trigine|tadine|lizine|omab)"
     r"|[A-Z]{2,}[A-Z]*-?\d{2,5}\w?)\b"
 )
 _NOT_DRUG = re.compile(
-    r"^(?:COVID|NCT|SARS|IL|CD|HLA|SOLAR|PHQ|GLP|determine|examine|combine|medicine|decline|baseline|guideline|routine|vitamine|famine|line|pipeline|online|discipline|outline|nine|fine|headline|IL-\d+)",
+    (
+        r"^(?:COVID|NCT|SARS|IL|CD|HLA|SOLAR|PHQ|GLP|determine|examine|combine|medicine|decline|baseline"
+        r"|guideline|routine|vitamine|famine|line|pipeline|online|discipline|outline|nine|fine|headline"
+        r"|IL-\d+)"
+    ),
     re.I,
 )
 _NEVER_FIRST = frozenset(
@@ -465,7 +489,10 @@ def clean_name(words: str) -> str:
         text = text[: dose.start] + " " + text[dose.end :]
     text = " ".join(text.split()).strip(" ,;:.–—-")
     text = re.sub(
-        r"^\d[\d,.]*\s+(?:were |was |patients |participants |women |men |people )*(?:to|received|receive|took|got|given|assigned to)\s+",
+        (
+            r"^\d[\d,.]*\s+(?:were |was |patients |participants |women |men |people )*(?:to|received|receive"
+            r"|took|got|given|assigned to)\s+"
+        ),
         "",
         text,
     )
@@ -504,7 +531,10 @@ def other_names(name: str, others: tuple[str, ...], text: str) -> tuple[str, ...
             if match.group(1)[:1].isupper() and match.group(1) not in ("CI", "HR", "OR", "RR", "SD", "IQR", "FDA"):
                 found.append(match.group(1))
         for match in re.finditer(
-            rf"\b([A-Z]+\d+|[A-Z][a-z]+),?(?:\s\w+){{0,4}}?\s(?:also known as|sold as|known as|marketed as|or)\s{core}\b",
+            (
+                rf"\b([A-Z]+\d+|[A-Z][a-z]+),?(?:\s\w+){{0,4}}?\s(?:also known as|sold as|known as|marketed as"
+                rf"|or)\s{core}\b"
+            ),
             text,
         ):
             found.append(match.group(1))

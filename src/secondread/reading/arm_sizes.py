@@ -13,15 +13,29 @@ _N_AFTER = re.compile(r"[^.;()\[\]%]{0,60}?[\[(]\s?[nN]\s?=\s?(?P<n>\d[\d,\u2009
 _PEOPLE_AFTER = re.compile(rf"[^.;()\[\]%]{{0,40}}?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s(?:[\w-]+\s){{0,2}}{PEOPLE}\s?[\])]")
 _COUNT_BEFORE = re.compile(
     rf"(?<![\d.,·%(-])(?P<n>\d[\d,\u2009\u202f]*)(?:\s(?:{PEOPLE}|[\w-]+)){{0,3}}?\s"
-    r"(?:received|receiving|were in|in|to|assigned to|were assigned(?: to)?(?: receive)?|were allocated to|allocated to|were randomi[sz]ed to|randomi[sz]ed to"
-    r"|were given|given|took|taking|got|underwent|treated with|were treated with|on|to receive|were assigned to receive|were assigned)"
+    r"(?:received|receiving|were in|in|to|assigned to|were assigned(?: to)?(?: receive)?|were allocated "
+    r"to|allocated to|were randomi[sz]ed to|randomi[sz]ed to"
+    r"|were given|given|took|taking|got|underwent|treated with|were treated with|on|to receive|were "
+    r"assigned to receive|were assigned)"
     r"\s(?:the\s|an?\s|either\s|receive\s|matching\s|daily\s|intravenous\s|oral\s|single\s)*$",
     re.I,
 )
 _ASSIGNMENT = re.compile(
-    r"random|assign|allocat|received|receiv|were in the|enrol|\bn\s?=|took|given|underwent|participants in|treated with|\bgot\b|split|divided",
+    (
+        r"random|assign|allocat|received|receiv|were in the|enrol|\bn\s?=|took|given|underwent|participants "
+        r"in|treated with|\bgot\b|split|divided"
+    ),
     re.I,
 )
+
+_WHOLE_BEFORE = re.compile(
+    (
+        r"\b(?:assigned|assign|randomi[sz]ed|allocated|divided|split|gave|treated)\s(?:a total of\s|about\s"
+        r"|nearly\s)?$"
+    ),
+    re.I,
+)
+_OR_NEXT = re.compile(r"[^.;]{0,60}\b(?:or|versus|vs)\b|[^.;\d]{0,60}\band\b")
 
 
 def with_sizes(arms: tuple[Arm, ...], study: StudyText) -> tuple[Arm, ...]:
@@ -49,6 +63,9 @@ def with_sizes(arms: tuple[Arm, ...], study: StudyText) -> tuple[Arm, ...]:
                 continue
             begin = found[position - 1].end if position else 0
             before = _COUNT_BEFORE.search(text, begin, mention.start)
+            if before and _WHOLE_BEFORE.search(text[: before.start("n")]) and _OR_NEXT.match(text, mention.end):
+                # "randomly assigned 120 adults to A or placebo": 120 are all of them.
+                continue
             if before and not re.match(r"\s?%|\s(?:of|percent|per)", text[before.end("n") : before.end("n") + 9]):
                 _keep(sizes, mention.arm, numbers.get(sentence.start + before.start("n")))
     return tuple(

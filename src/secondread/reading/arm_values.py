@@ -16,33 +16,65 @@ _INT = r"\d{1,3}(?:[,\u2009\u202f]\d{3})+(?!\d)|\d+"
 _PCT = rf"(?:{NUMBER}){_G}(?:%|percent\b|per\scent\b)"
 _WORDS = r"(?:\s(?!and\b|or\b)[A-Za-z][\w'-]*){0,7}?"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("percent", rf"(?P<percent>{NUMBER}){_G}(?:%|percent|per\scent)\s?[\[(]\s?(?:[nN]{_G}={_G})?(?P<events>{_INT})(?:{_G}(?:of|/|out of|in){_G}(?P<total>{_INT}))?(?:\s[a-z]+){{0,3}}\s?[\])]"),
-    ("percent", rf"(?<![\d.·/])(?P<events>{_INT}){_G}(?:of|/|out of){_G}(?:the\s|a total of\s)?(?P<total>{_INT}){_WORDS}\s?[\[(]\s?(?P<percent>{NUMBER}){_G}%{_G}[\])]"),
-    ("percent", rf"(?<![\d.·/=])(?P<events>{_INT}){_WORDS}\s?[\[(]\s?(?P<percent>{NUMBER}){_G}(?:%|percent){_G}[\])](?:\sof\s(?P<total>{_INT})(?!\s?%))?"),
-    ("percent", rf"(?<![\d.·/])(?P<events>{_INT})(?:{_G}/{_G}|\s(?:of|out of|in)\s(?:the\s)?)(?P<total>{_INT})(?![\d.·/]|{_G}%|\s?(?:mg|weeks|months|years|days|hours|g|h)\b)"),
+    ("percent", (
+        rf"(?P<percent>{NUMBER}){_G}(?:%|percent|per\scent)\s?[\[(]\s?(?:[nN]{_G}={_G})?(?P<events>{_INT})"
+        rf"(?:{_G}(?:of|/|out of|in){_G}(?P<total>{_INT}))?(?:\s[a-z]+){{0,3}}\s?[\])]"
+        )),
+    ("percent", (
+        rf"(?<![\d.·/])(?P<events>{_INT}){_G}(?:of|/|out of){_G}(?:the\s|a total of\s)?"
+        rf"(?P<total>{_INT}){_WORDS}\s?[\[(]\s?(?P<percent>{NUMBER}){_G}%{_G}[\])]"
+        )),
+    ("percent", (
+        rf"(?<![\d.·/=])(?P<events>{_INT}){_WORDS}\s?[\[(]\s?(?P<percent>{NUMBER}){_G}(?:%|percent){_G}[\])]"
+        rf"(?:\sof\s(?P<total>{_INT})(?!\s?%))?"
+        )),
+    ("percent", (
+        rf"(?<![\d.·/])(?P<events>{_INT})(?:{_G}/{_G}|\s(?:of|out of|in)\s(?:the\s)?)(?P<total>{_INT})"
+        rf"(?![\d.·/]|{_G}%|\s?(?:mg|weeks|months|years|days|hours|g|h)\b)"
+        )),
     ("mean", rf"(?P<value>{SIGNED}){_G}(?:%{_G})?(?:±|\+/-|\+/−|\+-){_G}(?P<sd>{NUMBER})"),
-    ("rate", rf"(?<![\d.·/])(?P<events>{_INT})(?:\s[A-Za-z-]+){{0,4}}\s?[\[(]\s?(?P<value>{NUMBER})\s(?:events\s|cases\s)?per\s(?:\d[\d,]*\s)?(?:patient|person|participant)s?[\s-]?(?:years?|months?|days?)\s?[\])]"),
-    ("rate", rf"(?P<value>{NUMBER})\s(?:\w+\s)?per\s\d[\d,]*\s(?:patient|person|participant|woman)s?[\s-]?(?:years?|months?|days?)?"),
+    ("rate", (
+        rf"(?<![\d.·/])(?P<events>{_INT})(?:\s[A-Za-z-]+){{0,4}}\s?[\[(]\s?(?P<value>{NUMBER})\s(?:events\s"
+        rf"|cases\s)?per\s(?:\d[\d,]*\s)?(?:patient|person|participant)s?[\s-]?(?:years?|months?"
+        rf"|days?)\s?[\])]"
+        )),
+    ("rate", (
+        rf"(?P<value>{NUMBER})\s(?:\w+\s)?per\s\d[\d,]*\s(?:patient|person|participant|woman)s?[\s-]?"
+        rf"(?:years?|months?|days?)?"
+        )),
     ("rate2", rf"(?<![\d.·/])(?P<events>{_INT})(?:\s[A-Za-z-]+){{1,4}}\s?[\[(]\s?(?P<value>\d+[.·]\d+)\s?[\])]"),
-    ("bracket", rf"(?P<value>{SIGNED})(?:{_G}%)?(?:\s[a-z]+)?\s?[\[(]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation|error))?[\s,:=±]*(?P<sd>{NUMBER})\s?[\])]"),
+    ("bracket", (
+        rf"(?P<value>{SIGNED})(?:{_G}%)?(?:\s[a-z]+)?\s?[\[(]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation"
+        rf"|error))?[\s,:=±]*(?P<sd>{NUMBER})\s?[\])]"
+        )),
     ("share", rf"(?P<percent>{NUMBER}){_G}(?:%|percent\b|per\scent\b)"),
     (
         "pair",
-        rf"(?P<value>{NUMBER})[\s-](?P<unit>months?|days?|hours?|weeks?|years?|points?|minutes?|kg|pounds?|mm\s?Hg),?\s(?:vs\.?|versus|compared (?:with|to)|up from|down from|against)\s"
-        rf"(?:just\s|only\s|about\s|a median of\s)?(?P<second>{NUMBER})[\s-](?:(?P=unit)s?|months?|days?|hours?|weeks?|years?|points?|minutes?)\b",
+        rf"(?P<value>{NUMBER})[\s-](?P<unit>months?|days?|hours?|weeks?|years?|points?|minutes?|kg|pounds?"
+        rf"|mm\s?Hg),?\s(?:vs\.?|versus|compared (?:with|to)|up from|down from|against)\s"
+        rf"(?:just\s|only\s|about\s|a median of\s)?(?P<second>{NUMBER})[\s-](?:(?P=unit)s?|months?|days?"
+        rf"|hours?|weeks?|years?|points?|minutes?)\b",
     ),
-    ("number", rf"(?P<value>{SIGNED})(?:\s|-)?(?P<unit>points?|days?|hours?|minutes?|months?|weeks?|years?|kg|pounds?|mm\s?Hg|cm|mm|meters?|metres?|m|g|mg/dL|mmol/L|kcal|seconds?|times|L|ml|mL)?(?![A-Za-z])"),
+    ("number", (
+        rf"(?P<value>{SIGNED})(?:\s|-)?(?P<unit>points?|days?|hours?|minutes?|months?|weeks?|years?|kg"
+        rf"|pounds?|mm\s?Hg|cm|mm|meters?|metres?|m|g|mg/dL|mmol/L|kcal|seconds?|times|L|ml|mL)?(?![A-Za-z])"
+        )),
 )  # fmt: skip
 _COMPILED: list[tuple[str, re.Pattern[str]]] = []
 ValueClass = Literal["share", "mean", "rate"]
 _NOT_A_VALUE_BEFORE = re.compile(
-    r"(?:\b(?:after|at|over|for|within|week|day|month|year|aged?|ages|than|least|every|per|by|phase|grade|type|stage|baseline|first|last|level|score (?:of|at least)"
-    r"|next|past|through|until|since|about|SD|CI|version|chapter|table|figure|≥|≤|<|>|dose of|doses of|scale of|from|cutoff of|to|n|N)\s?=?\s?|[≥≤<>]\s?|[\d.·]\s?(?:[-–−]|to|×|x)\s?|\^)$",
+    r"(?:\b(?:after|at|over|for|within|week|day|month|year|aged?|ages|than|least|every|per|by|phase"
+    r"|grade|type|stage|baseline|first|last|level|score (?:of|at least)"
+    r"|next|past|through|until|since|about|SD|CI|version|chapter|table|figure|≥|≤|<|>|dose of|doses of"
+    r"|scale of|from|cutoff of|to|n|N)\s?=?\s?|[≥≤<>]\s?|[\d.·]\s?(?:[-–−]|to|×|x)\s?|\^)$",
     re.I,
 )
 _NOT_A_SHARE_AFTER = re.compile(
-    r"\s?(?:or (?:more|greater|higher|better)\s)?(?:(?:relative|absolute|greater|risk)\s)?(?:reductions?|decreases?|improvements?|declines?|drops?|increases?|lower|higher|fewer|less|more|greater|reduced|"
-    r"confidence|CI\b|credible|chance|cut\b|better|faster|likely|power|margin|level|excess|or more|shrinkage|loss of|rise|jump|boost|gain|increased|worse|of all\b|risk reduction)",
+    r"\s?(?:or (?:more|greater|higher|better)\s)?(?:(?:relative|absolute|greater|risk)\s)?(?:reductions?"
+    r"|decreases?|improvements?|declines?|drops?|increases?|lower|higher|fewer|less|more|greater|reduced"
+    r"|"
+    r"confidence|CI\b|credible|chance|cut\b|better|faster|likely|power|margin|level|excess|or more"
+    r"|shrinkage|loss of|rise|jump|boost|gain|increased|worse|of all\b|risk reduction)",
     re.I,
 )
 _NOT_A_SHARE_BEFORE = re.compile(
@@ -115,8 +147,34 @@ def find_values(
             if value is not None:
                 found.append(value)
                 taken.append((value.start, value.end))
+    found.extend(_percent_changes(text, document_id, offset, taken))
     found = [one for one in found if not _before_the_last(text, one)]
     return sorted(found, key=lambda one: one.start)
+
+
+_PERCENT_CHANGE = re.compile(
+    rf"(?P<value>{NUMBER}){_G}(?:%|percent\b|per\scent\b)(?:\s(?:average|mean|median|relative))?[\s-]"
+    rf"(?P<way>reduction|decrease|drop|decline|fall|increase|rise|"
+    r"improvement|gain|jump)\b",
+    re.I,
+)
+_COMPARED = re.compile(r"\bcompared\b|\bversus\b|\bvs\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bin contrast\b", re.I)
+
+
+def percent_changes(text: str) -> list[re.Match[str]]:
+    """Return the changes of two arms told one beside the other: "a 39% decrease with A, compared with 13% with B"."""
+    found = list(_PERCENT_CHANGE.finditer(text))
+    return found if len(found) >= 2 and _COMPARED.search(text, found[0].end(), found[-1].start()) else []
+
+
+def _percent_changes(text: str, document_id: str, offset: int, taken: Sequence[tuple[int, int]]) -> list[FoundValue]:
+    return [
+        FoundValue(
+            *match.span("value"), "mean", value=printed(text, *match.span("value"), document_id, offset, percent=True)
+        )
+        for match in percent_changes(text)
+        if not any(match.start() < end and match.end() > start for start, end in taken)
+    ]
 
 
 def _before_the_last(text: str, value: FoundValue) -> bool:
@@ -195,7 +253,12 @@ def _value(
 
 
 def _plain(
-    match: re.Match[str], text: str, before: str, after: str, number: Callable[..., PrintedNumber | None], is_size: bool
+    match: re.Match[str],
+    start: int,
+    before: str,
+    after: str,
+    number: Callable[..., PrintedNumber | None],
+    is_size: bool,
 ) -> FoundValue | None:
     """A number on its own counts as a value when it has decimals, a sign or a unit, and is no time, age or threshold."""
     shown = match.group("value")
@@ -205,7 +268,10 @@ def _plain(
         is_size
         or _NOT_A_VALUE_BEFORE.search(before)
         or re.match(
-            r"\s?(?:[-–]\s?\d|%|mg|µg|mcg|to \d|-?year-old|years old|years of age|patients|participants|women|men|people)",
+            (
+                r"\s?(?:[-–]\s?\d|%|mg|µg|mcg|to \d|-?year-old|years old|years of age|patients|participants|women"
+                r"|men|people)"
+            ),
             after,
         )
     ):

@@ -36,14 +36,14 @@ def _as_arms(named: Sequence[NamedArm], study: StudyText) -> tuple[Arm, ...]:
     for index, one in enumerate(named):
         is_control = index == control or (kinds[index] in ("placebo", "sham") and len(named) > 2)
         others = tuple(name for name in names if name != one.name)
-        doses = doses_in(one.words, study.document.id, one.start) or _dose_before(one, study)
+        doses = _doses(one, study)
         kind = kinds[index] if kinds[index] else ("active" if is_control else "")
         arms.append(
             Arm(
                 id=f"a{index + 1}",
                 name=one.name,
                 role="control" if is_control else "intervention",
-                comparator_type=kind if is_control else "",  # type: ignore[arg-type]
+                comparator_type=kind if is_control else "",
                 aliases=_aliases(one, others, study, is_control=is_control),
                 doses=() if kinds[index] == "placebo" else doses,
                 span=study.span(one.start, one.start + len(one.words.rstrip())),
@@ -60,13 +60,13 @@ def _aliases(one: NamedArm, others: tuple[str, ...], study: StudyText, *, is_con
     return tuple(names)
 
 
-def _dose_before(one: NamedArm, study: StudyText) -> tuple[Dose, ...]:
-    """A dose printed right before the name ("6 mg low-dose naltrexone") or right after it ("naltrexone 6 mg")."""
+def _doses(one: NamedArm, study: StudyText) -> tuple[Dose, ...]:
+    """Return the doses in the words that name an arm, or right before them ("6 mg low-dose naltrexone")."""
     text = study.document.text
     at = max(study.start, one.start - 18)
-    before = [
+    end = one.start + len(one.words)
+    return tuple(
         dose
-        for dose in doses_in(text[at : one.start], study.document.id, at)
-        if dose.span and not text[dose.span.end : one.start].strip(" ")
-    ]
-    return tuple(before)
+        for dose in doses_in(text[at:end], study.document.id, at)
+        if dose.span and (dose.span.end > one.start or not text[dose.span.end : one.start].strip(" "))
+    )

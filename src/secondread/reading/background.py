@@ -10,21 +10,34 @@ from secondread.reading.study_texts import StudyText, about_other_studies
 from secondread.record import Background, PrintedNumber
 
 _USUAL = re.compile(
-    r"\b(?:typically|typical|usually|usual|commonly|common|normally|most (?:often|people|patients|doctors|clinicians)|generally|traditionally|standard dose|recommended|is between|are between|ranges? from|"
+    r"\b(?:typically|typical|usually|usual|commonly|common|normally|most (?:often|people|patients"
+    r"|doctors|clinicians)|generally|traditionally|standard dose|recommended|is between|are between"
+    r"|ranges? from|"
     r"in practice|in the range)\b|\b(?:low(?:er)?|high(?:er)?) doses?\s(?:is|are|means?|of)\b",
     re.I,
 )
 _LABEL = re.compile(r"\b(?:approved|indicated|licensed|label(?:led)?|authori[sz]ed)\b", re.I)
 _EARLIER = re.compile(
-    r"\b(?:earlier|previous|previously|prior|past|older|preceding)\b|\b(?:two|three|four|several|other|both) (?:trials|studies|conducted|small)\b|\b(?:his|her|their) (?:own )?(?:earlier )?(?:studies|trials)\b",
+    (
+        r"\b(?:earlier|previous|previously|prior|past|older|preceding)\b|\b(?:two|three|four|several|other"
+        r"|both) (?:trials|studies|conducted|small)\b|\b(?:his|her|their) (?:own )?(?:earlier )?(?:studies"
+        r"|trials)\b"
+    ),
     re.I,
 )
 _FOR_USE = re.compile(
-    r"\b(?:used (?:primarily |mainly |mostly |chiefly )?(?:for|to treat)|to treat|for treating|indicated for|approved (?:for|to treat)|for the treatment of)\s(?P<use>[^.;,()]{3,80})",
+    (
+        r"\b(?:used (?:primarily |mainly |mostly |chiefly )?(?:for|to treat)|to treat|for treating"
+        r"|indicated for|approved (?:for|to treat)|for the treatment of)\s(?P<use>[^.;,()]{3,80})"
+    ),
     re.I,
 )
 SHARE_OF_OTHERS = re.compile(
-    r"(?P<n>\d+(?:[.·]\d+)?\s?(?:%|percent))\s(?:(?:that|which)\s)?(?:(?:he|she|they|we|the team|researchers|[A-Z]\w+)\s(?:had\s)?(?:found|saw|reported|observed|seen)\b[^.;,]{0,40}|in\s(?:his|her|their|the)\s(?:earlier|previous|own|other|prior)[^.;,]{0,40})",
+    (
+        r"(?P<n>\d+(?:[.·]\d+)?\s?(?:%|percent))\s(?:(?:that|which)\s)?(?:(?:he|she|they|we|the team"
+        r"|researchers|[A-Z]\w+)\s(?:had\s)?(?:found|saw|reported|observed|seen)\b[^.;,]{0,40}|in\s(?:his"
+        r"|her|their|the)\s(?:earlier|previous|own|other|prior)[^.;,]{0,40})"
+    ),
     re.I,
 )
 _SPEAKER = re.compile(
@@ -63,7 +76,7 @@ def _facts(study: StudyText, condition: str) -> Iterator[Background]:
             about = _about(text, found.start, found.end, condition)
             if about:
                 yield Background(
-                    about=about,  # type: ignore[arg-type]
+                    about=about,
                     text=text, dose=found.dose, n=None, controlled=_controlled(text) if about == "earlier trials" else None,
                     speaker=who, span=study.span(sentence.start + found.start, sentence.start + found.end),
                 )  # fmt: skip

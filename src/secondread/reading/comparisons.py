@@ -12,8 +12,10 @@ from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText, about_other_studies
 
 _RECEIVE = (
-    r"(?:(?:to|either|receive|take|get|undergo|use|have|be treated with|be given|treatment with|therapy with|one of (?:two|three|four|\w+) "
-    r"(?:\w+ ){0,3}?(?:groups?|arms?|treatments?|conditions?):?|a|daily|the|consume|eat|drink|wear|follow|start|continue|add|inject|initiate)\s)*"
+    r"(?:(?:to|either|receive|take|get|undergo|use|have|be treated with|be given|treatment with|therapy "
+    r"with|one of (?:two|three|four|\w+) "
+    r"(?:\w+ ){0,3}?(?:groups?|arms?|treatments?|conditions?):?|a|daily|the|consume|eat|drink|wear"
+    r"|follow|start|continue|add|inject|initiate)\s)*"
 )
 _ASSIGNED = re.compile(
     r"\b(?:randomly|randomi[sz]ed|assigned|allocated|randomi[sz]ation|divided|split)\b[^.;]{0,170}?"
@@ -21,7 +23,8 @@ _ASSIGNED = re.compile(
     re.I,
 )
 _RECEIVED_EITHER = re.compile(
-    r"\b(?:received|took|given|receive|taking|treated with|treated|got|wore|used|assigned|consumed|ate|drank)\s(?:either\s)(?:with\s)?(?P<list>[^.;]{3,240})"
+    r"\b(?:received|took|given|receive|taking|treated with|treated|got|wore|used|assigned|consumed|ate"
+    r"|drank)\s(?:either\s)(?:with\s)?(?P<list>[^.;]{3,240})"
     r"|\b(?:received|took|given|receive|treated with|got)\s"
     r"(?P<list2>[^.;,]{3,90}\sor\s(?:an?\s)?(?:placebo|sham|dummy|inactive|usual|standard)[^.;,]{0,40})",
     re.I,
@@ -34,37 +37,49 @@ _CALLED_TWICE = re.compile(
 )
 _VERSUS = re.compile(
     r",?\s(?P<link>versus|vs\.?|compared (?:with|to)|(?:when |as )?compared against|v\.?|against|or|than)\s"
-    r"(?P<b>[^.,;:()\[\]]{3,80})",
+    r"(?P<b>(?:[^.,;:()\[\]]|(?<=\d)[.,](?=\d)){3,80})",
     re.I,
 )
-_BEFORE_VERSUS = re.compile(r"(?P<a>[^.,;:()\[\]]{2,110}?)(?:\s\([^()]*\))?$")
+_BEFORE_VERSUS = re.compile(r"(?P<a>(?:[^.,;:()\[\]]|(?<=\d)[.,](?=\d)){2,110}?)(?:\s\([^()]*\))?$")
 _COMPARED = re.compile(
-    r"\bcompar(?:ed|ing|es?|ison of)\s(?P<a>[^.;:]{3,110}?)\s(?:with|to|versus|vs\.?|and|against)\s(?P<b>[^.;:]{3,110})",
+    (
+        r"\bcompar(?:ed|ing|es?|ison of)\s(?P<a>[^.;:]{3,110}?)\s(?:with|to|versus|vs\.?|and|against)\s"
+        r"(?P<b>[^.;:]{3,110})"
+    ),
     re.I,
 )
 _TWO_COUNTS = re.compile(
-    r"\b\d[\d,]*\s(?:\w+\s){0,3}?(?:received|took|were (?:given|assigned to|allocated to|treated with|randomi[sz]ed to)|to|got|underwent|on)\s"
+    r"\b\d[\d,]*\s(?:\w+\s){0,3}?(?:received|took|were (?:given|assigned to|allocated to|treated with"
+    r"|randomi[sz]ed to)|to|got|underwent|on)\s"
     r"(?P<a>[^.,;:()]{3,70}?)(?:\s\([^)]*\))?,?\sand\s(?:the other\s)?\d[\d,]*\s(?:\w+\s){0,3}?"
-    r"(?:received|took|were (?:given|assigned to|allocated to|treated with)|to|got|underwent|on)?\s?(?P<b>[^.,;:()]{3,70})",
+    r"(?:received|took|were (?:given|assigned to|allocated to|treated with)|to|got|underwent|on)?\s?"
+    r"(?P<b>[^.,;:()]{3,70})",
     re.I,
 )
 _GROUP = re.compile(
-    r"\b(?:the|in|and|with|by|of)\s(?P<name>(?:[A-Za-z0-9][\w+/.'’-]*\s){0,4}?[A-Za-z0-9][\w+/.'’-]*)[\s-](?:treatment\s)?(?:group|arm)s?\b"
+    r"\b(?:the|in|and|with|by|of)\s(?P<name>"
+    r"(?:[A-Za-z0-9][\w+/.'’-]*\s){0,4}?[A-Za-z0-9][\w+/.'’-]*)[\s-](?:treatment\s)?(?:group|arm)s?\b"
 )
 _SHARES = re.compile(
-    rf"(?:percent|%)\s(?:of\s)?(?:the\s)?(?:{PEOPLE}|those)\s(?:who\s)?(?:received|receiving|took|taking|got|getting|given|were given|on|with|treated with|in the|using|assigned to|randomi[sz]ed to)\s"
+    rf"(?:percent|%)\s(?:of\s)?(?:the\s)?(?:{PEOPLE}|those)\s(?:who\s)?(?:received|receiving|took|taking"
+    rf"|got|getting|given|were given|on|with|treated with|in the|using|assigned to|randomi[sz]ed to)\s"
     r"(?P<name>(?:[A-Za-z][\w/+-]*\s?){1,5})",
     re.I,
 )
 _NOT_A_GROUP = re.compile(
-    r"(?:age|treatment|study|patient|focus|research|working|support|advocacy|larger?|small|smaller|other|each|either|both|two|three|four|one|same"
-    r"|whole|entire|first|second|third|risk|high-risk|low-risk|between|industry|trade|ethnic|racial|drug|dose|all|intervention|active|experimental)s?",
+    r"(?:age|treatment|study|patient|focus|research|working|support|advocacy|larger?|small|smaller|other"
+    r"|each|either|both|two|three|four|one|same"
+    r"|whole|entire|first|second|third|risk|high-risk|low-risk|between|industry|trade|ethnic|racial|drug"
+    r"|dose|all|intervention|active|experimental)s?",
     re.I,
 )
 _TITLE_LEAD = re.compile(
-    r"^(?:(?:An?|The)\s)?(?:(?:[Ee]ffects?|[Ee]fficacy|[Ss]afety|[Ee]ffectiveness|[Ii]mpact|[Rr]ole|[Uu]se|[Bb]enefits?)(?:\sand\s\w+)?\sof\s)?"
-    r"(?P<name>[^.,:;]{3,70}?)\s(?:for|in|on|to|does|do|did|may|might|can|could|reduces?|improves?|cuts?|eases?|helps?|fails?|lowers?|prevents?"
-    r"|treats?|slows?|boosts?|shows?|beats?|linked|among|as|not|no|won['’]t|don['’]t|doesn['’]t|slashes|significantly|researcher)\b",
+    r"^(?:(?:An?|The)\s)?(?:(?:[Ee]ffects?|[Ee]fficacy|[Ss]afety|[Ee]ffectiveness|[Ii]mpact|[Rr]ole"
+    r"|[Uu]se|[Bb]enefits?)(?:\sand\s\w+)?\sof\s)?"
+    r"(?P<name>[^.,:;]{3,70}?)\s(?:for|in|on|to|does|do|did|may|might|can|could|reduces?|improves?|cuts?"
+    r"|eases?|helps?|fails?|lowers?|prevents?"
+    r"|treats?|slows?|boosts?|shows?|beats?|linked|among|as|not|no|won['’]t|don['’]t|doesn['’]t|slashes"
+    r"|significantly|researcher)\b",
 )
 _TAKEN = re.compile(
     r"\b(?:took|taking|given|received|receiving|treated with|treatment with|therapy with|randomi[sz]ed to|assigned to"
@@ -74,13 +89,17 @@ _TAKEN = re.compile(
 )
 _CONTROL = re.compile(
     r"\bplacebo\b|\bsham\b|\busual care\b|\bstandard care\b|\bcontrol group\b|\bdummy pills?\b|\bvehicle\b"
-    r"|\b(?:got|received|took|given|on)\s(?:only|just)\s(?P<only>[a-z][\w-]*(?:\s[a-z][\w-]*)?)|\b(?P<alone>[a-z][\w-]*(?:\s[a-z][\w-]*)?)\salone\b",
+    r"|\b(?:got|received|took|given|on)\s(?:only|just)\s(?P<only>[a-z][\w-]*(?:\s[a-z][\w-]*)?)|\b"
+    r"(?P<alone>[a-z][\w-]*(?:\s[a-z][\w-]*)?)\salone\b",
     re.I,
 )
 _LAST_LINK = re.compile(
-    r".*\b(?:of|on|with|for|between|than|from|by|to|that|receiving|received|comparing|testing|tested|taking|took|in|was|were|is|are|did|not|had|"
-    r"study|trial|found|showed|who|whether|if|but|the|given|using|superior|inferior|better|worse|safer|effective|greater|lower|higher|increased|"
-    r"decreased|reduced|improved|points?|adverse|percent|group|groups|patients|women|men|people|participants|significant\w*)\s",
+    r".*\b(?:of|on|with|for|between|than|from|by|to|that|receiving|received|comparing|testing|tested"
+    r"|taking|took|in|was|were|is|are|did|not|had|"
+    r"study|trial|found|showed|who|whether|if|but|the|given|using|superior|inferior|better|worse|safer"
+    r"|effective|greater|lower|higher|increased|"
+    r"decreased|reduced|improved|points?|adverse|percent|group|groups|patients|women|men|people"
+    r"|participants|significant\w*)\s",
     re.I | re.S,
 )
 
@@ -165,9 +184,9 @@ def _in_sentence(sentence: Sentence, study: StudyText, early: float) -> Iterator
         if loose and not typed:
             continue
         score = (6.0 if typed else 4.0) - (1.5 if loose else 0) + early + title
-        for found in _pair(lead.group("a"), lead.start("a"), match.group("b"), match.start("b"), sentence, score):
-            if typed or not re.search(r"\d", found.arms[0].name + found.arms[1].name):
-                yield found
+        for one in _pair(lead.group("a"), lead.start("a"), match.group("b"), match.start("b"), sentence, score):
+            if typed or not re.search(r"\d", one.arms[0].name + one.arms[1].name):
+                yield one
 
 
 def _pair(a: str, a_start: int, b: str, b_start: int, sentence: Sentence, score: float) -> Iterator[Comparison]:
@@ -186,18 +205,22 @@ def _split_list(words: str, at: int, study: StudyText) -> list[NamedArm]:
     """Split "A (n = 50), B or C for 12 weeks" into its arms; () where there is no "or" between two names."""
     flat = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda match: " " * len(match.group()), words)
     has_or = re.search(r"\sor\s|\sversus\s|\svs\.?\s", flat)
-    for end in re.finditer(
-        r"\.\s|,?\s(?:for|over|during|stratified|within|using|in addition|daily for|along with|in a \d)\s|\s(?:by|via)\s(?:an?|the|means)\b"
+    for stop in re.finditer(
+        r"\.\s|,?\s(?:for|over|during|stratified|within|using|in addition|daily for|along with|in a \d)\s|\s"
+        r"(?:by|via)\s(?:an?|the|means)\b"
         r"|,\s(?:with|who|and were|which|in a|all)\b",
         flat,
     ):
-        if has_or is None or end.start() > has_or.end():
-            flat = flat[: end.start()]
+        if has_or is None or stop.start() > has_or.end():
+            flat = flat[: stop.start()]
             break
     if has_or is None or has_or.start() > len(flat):
         if not re.search(r"\b(?:placebo|sham|usual|control|standard|no treatment|wait)", flat, re.I):
             return []
-        separator = r"\s(?:and|compared (?:with|to))\s(?:the (?:other|rest)\s)?(?:\d[\d,]*\s(?:were |was )?(?:assigned |allocated )?(?:to\s)?)?"
+        separator = (
+            r"\s(?:and|compared (?:with|to))\s(?:the (?:other|rest)\s)?(?:\d[\d,]*\s(?:were |was )?(?:assigned "
+            r"|allocated )?(?:to\s)?)?"
+        )
         pieces = _pieces(flat, separator)[:2]
     else:
         pieces = _pieces(flat, r"(?:,\s?)?\sor\s(?:to\s)?|\sversus\s|\svs\.?\s|,\s(?:to\s)?(?:or\s)?")
@@ -260,7 +283,10 @@ def _from_shares(own: list[Sentence], study: StudyText) -> Iterator[Comparison]:
             if name and plausible_name(name) and name.lower() not in [arm.name.lower() for arm in arms]:
                 arms.append(NamedArm(match.group("name"), name, sentence.start + match.start("name")))
         more = re.search(
-            r"\band\s\d[\d.]*\s?(?:percent|%)\s(?:of\s)?(?:those\s|patients\s|people\s)?(?:with|on|who received)\s(?P<name>[\w-]+(?:\s\w+)?)",
+            (
+                r"\band\s\d[\d.]*\s?(?:percent|%)\s(?:of\s)?(?:those\s|patients\s|people\s)?(?:with|on|who "
+                r"received)\s(?P<name>[\w-]+(?:\s\w+)?)"
+            ),
             sentence.text,
         )
         if more and len(arms) >= 1:
@@ -298,7 +324,7 @@ def _from_control(own: list[Sentence], study: StudyText) -> Iterator[Comparison]
                 if pattern is _TAKEN and not drug and match.group()[:2].lower() in ("of", "on", "wi", "us"):
                     continue
                 head = drug.lower() if drug else name.split()[-1].lower()
-                score = min(text.count(head), 8) + (5 if pattern is _TITLE_LEAD else 0) + (4 if drug else 0)
+                score = min(text.count(head), 8) + (5.0 if pattern is _TITLE_LEAD else 0) + (4 if drug else 0)
                 if head not in ranked or score > ranked[head][0]:
                     ranked[head] = (score, NamedArm(match.group("name"), name, sentence.start + match.start("name")))
     if ranked:

@@ -9,18 +9,32 @@ from secondread.reading.study_texts import StudyText, about_other_studies
 from secondread.record import Words
 
 _PEOPLE_WITH = re.compile(
-    rf"\b(?P<people>(?:[\w'’-]+\s){{0,4}}?{PEOPLE})\s(?:with|who\s(?:had|have|suffer(?:ed)?\sfrom|were\sdiagnosed\swith)|suffering\sfrom|diagnosed\swith|living\swith|at\shigh\srisk\s(?:of|for))\s(?P<condition>[^.,;:()\[\]]{{3,80}})",
+    (
+        rf"\b(?P<people>{PEOPLE})\s(?:with|who\s(?:had|have|suffer(?:ed)?\sfrom|were\sdiagnosed\swith)"
+        rf"|suffering\sfrom|diagnosed\swith|living\swith|at\shigh\srisk\s(?:of|for))\s(?P<condition>[^.,;:"
+        rf"()\[\]]{{3,80}})"
+    ),
     re.I,
 )
+_WORDS_BEFORE = re.compile(r"(?:[\w'’-]+\s){0,4}[\w'’-]+$")
 _FOR = re.compile(
-    r"\b(?:treatment of|to treat|therapy for|treat|patients with|in adults with|for the treatment of|for)\s(?P<condition>[a-z][^.,;:()\[\]]{3,60})"
+    r"\b(?:treatment of|to treat|therapy for|treat|patients with|in adults with|for the treatment of"
+    r"|for)\s(?P<condition>[a-z][^.,;:()\[\]]{3,60})"
 )
 _END = re.compile(
-    r"\s(?:demonstrated|showed|found|were|was|are|is|who|which|that|to|from|in|at|on|and (?:a|an|in|to|were|who|randomly)|randomly|received|receiving|taking|treated|had|have|has|aged|between|during|after|by|as|than|when|compared|versus|vs|for|about|using|without|would|may|can|could|should|with(?!out))\b",
+    (
+        r"\s(?:demonstrated|showed|found|were|was|are|is|who|which|that|to|from|in|at|on|and (?:a|an|in|to"
+        r"|were|who|randomly)|randomly|received|receiving|taking|treated|had|have|has|aged|between|during"
+        r"|after|by|as|than|when|compared|versus|vs|for|about|using|without|would|may|can|could|should|with"
+        r"(?!out))\b"
+    ),
     re.I,
 )
 _NO_CONDITION = re.compile(
-    r"^(?:the|a|an|it|this|that|these|those|their|his|her|at least|more|less|no|one|two|each|other|placebo|whom|which|drug|treatment|high levels?|\d)",
+    (
+        r"^(?:the|a|an|it|this|that|these|those|their|his|her|at least|more|less|no|one|two|each|other"
+        r"|placebo|whom|which|drug|treatment|high levels?|\d)"
+    ),
     re.I,
 )
 
@@ -43,9 +57,12 @@ def find_condition(study: StudyText, arm_words: str) -> tuple[Words | None, Word
             start = sentence.start + match.start("condition")
             condition = Words(text=name, span=study.span(start, start + len(name)))
             people = re.sub(
-                r"^.*\b(?:in|among|of|for|that|the|with|which|to|randomly assigned|assigned|involving|enrolled|recruited)\s",
+                (
+                    r"^.*\b(?:in|among|of|for|that|the|with|which|to|randomly assigned|assigned|involving|enrolled"
+                    r"|recruited)\s"
+                ),
                 "",
-                match.group("people"),
+                _WORDS_BEFORE.search(sentence.text[max(0, match.start() - 60) : match.end("people")]).group(),  # type: ignore[union-attr]
             )
             at = sentence.start + match.end("people") - len(people)
             whole = study.document.text[at : start + len(name)]
@@ -58,10 +75,10 @@ def find_condition(study: StudyText, arm_words: str) -> tuple[Words | None, Word
         best = max(ranked.values(), key=lambda one: one[:2])
         return best[2], best[3]
     for sentence in study.sentences[:6]:
-        match = _FOR.search(sentence.text)
-        name = _cut(match.group("condition")) if match else ""
-        if match and name and len(name.split()) <= 5 and name.lower() not in arm_words.lower():
-            start = sentence.start + match.start("condition")
+        treated = _FOR.search(sentence.text)
+        name = _cut(treated.group("condition")) if treated else ""
+        if treated and name and len(name.split()) <= 5 and name.lower() not in arm_words.lower():
+            start = sentence.start + treated.start("condition")
             return Words(text=name, span=study.span(start, start + len(name)), sure=0.5), None
     return None, None
 

@@ -9,46 +9,72 @@ from secondread.record import Arm, Design, Words
 from secondread.record.trial import StudyKind
 
 _RANDOM = re.compile(
-    r"\brandomi[sz]\w*|\brandomly (?:assigned|allocated|divided|split|selected to|chosen to|given|received)|\bat random\b|\bby (?:coin toss|lot)\b",
+    (
+        r"\brandomi[sz]\w*|\brandomly (?:assigned|allocated|divided|split|selected to|chosen to|given"
+        r"|received)|\bat random\b|\bby (?:coin toss|lot)\b"
+    ),
     re.I,
 )
 _PLACEBO = re.compile(r"\bplacebo|\bsham\b|\bdouble[\s-]blind|\bsugar pill|\bdummy pill", re.I)
 _REVIEW = re.compile(
-    r"\bsystematic review|\bmeta-?analy[sz]\w+|\bpooled analysis|\bcochrane review|\breview(?:ed)? of (?:\w+ ){0,3}(?:trials|studies)|\bscoping review|\bumbrella review",
+    (
+        r"\bsystematic review|\bmeta-?analy[sz]\w+|\bpooled analysis|\bcochrane review|\breview(?:ed)? of "
+        r"(?:\w+ ){0,3}(?:trials|studies)|\bscoping review|\bumbrella review"
+    ),
     re.I,
 )
 _ANIMAL = re.compile(
-    r"\bmice\b|\bmouse\b|\brats?\b|\bmonkeys?\b|\bzebrafish\b|\bpigs\b|\brabbits?\b|\brodents?\b|\bmacaques?\b|\bin dogs\b|\bsalmon\b|\bfruit fl(?:y|ies)\b",
+    (
+        r"\bmice\b|\bmouse\b|\brats?\b|\bmonkeys?\b|\bzebrafish\b|\bpigs\b|\brabbits?\b|\brodents?\b"
+        r"|\bmacaques?\b|\bin dogs\b|\bsalmon\b|\bfruit fl(?:y|ies)\b"
+    ),
     re.I,
 )
 _OBSERVATIONAL = re.compile(
-    r"\bcohort\b|\bobservational\b|\bcase[\s-]control|\bcross-sectional\b|\bretrospective\w*|\bsurvey\w*|\bregistry\b|\bmedical records\b|\bfollowed\b[^.]{0,60}\b(?:for|over) (?:\w+ )?(?:years|decades)|\bdatabase\b"
-    r"|\bwas (?:linked|associated|tied) (?:to|with)\b|\bquestionnaires? (?:about|on)\b|\bcase series\b|\bnationwide\b|\bclaims data\b|\bpopulation-based\b|\bepidemiolog\w+",
+    r"\bcohort\b|\bobservational\b|\bcase[\s-]control|\bcross-sectional\b|\bretrospective\w*|\bsurvey\w*"
+    r"|\bregistry\b|\bmedical records\b|\bfollowed\b[^.]{0,60}\b(?:for|over) (?:\w+ )?(?:years|decades)"
+    r"|\bdatabase\b"
+    r"|\bwas (?:linked|associated|tied) (?:to|with)\b|\bquestionnaires? (?:about|on)\b|\bcase series\b"
+    r"|\bnationwide\b|\bclaims data\b|\bpopulation-based\b|\bepidemiolog\w+",
     re.I,
 )
 _UNCONTROLLED = re.compile(
-    r"\bsingle[\s-]arm\b|\buncontrolled\b|\bno (?:control|placebo|comparison) (?:group|arm)|\bwithout a (?:control|placebo|comparison) (?:group|arm)|\bopen-label (?:study|extension|pilot)|\bdid not (?:include|have) a (?:control|placebo)"
-    r"|\ball (?:patients|participants|\d+|subjects) (?:\w+ )?(?:received|took|were given|were treated)|\bpilot study\b|\bphase (?:1|I)\b",
+    r"\bsingle[\s-]arm\b|\buncontrolled\b|\bno (?:control|placebo|comparison) (?:group|arm)|\bwithout a "
+    r"(?:control|placebo|comparison) (?:group|arm)|\bopen-label (?:study|extension|pilot)|\bdid not "
+    r"(?:include|have) a (?:control|placebo)"
+    r"|\ball (?:patients|participants|\d+|subjects) (?:\w+ )?(?:received|took|were given|were treated)"
+    r"|\bpilot study\b|\bphase (?:1|I)\b",
     re.I,
 )
 _BLINDING = re.compile(
-    r"\b(?:double|single|triple|quadruple|observer|assessor|investigator|evaluator)[\s-](?:blind(?:ed)?|mask(?:ed)?)\b|\bopen[\s-]label\b|\bunblinded\b|\bunmasked\b|\bblinded-endpoint\b|\bmasked\b|\bblinded\b",
+    (
+        r"\b(?:double|single|triple|quadruple|observer|assessor|investigator|evaluator)[\s-](?:blind(?:ed)?"
+        r"|mask(?:ed)?)\b|\bopen[\s-]label\b|\bunblinded\b|\bunmasked\b|\bblinded-endpoint\b|\bmasked\b"
+        r"|\bblinded\b"
+    ),
     re.I,
 )
 _RATIO = re.compile(
-    r"(?<![\d.·:])(?P<a>\d)\s?(?:[:∶]|-to-)\s?(?P<b>\d)(?:\s?(?:[:∶]|-to-)\s?(?P<c>\d))?(?:\s?[:∶]\s?(?P<d>\d))?(?![\d.·])"
+    r"(?<![\d.·:])(?P<a>\d)\s?(?:[:∶]|-to-)\s?(?P<b>\d)(?:\s?(?:[:∶]|-to-)\s?(?P<c>\d))?(?:\s?[:∶]\s?"
+    r"(?P<d>\d))?(?![\d.·])"
 )
 _HALVES = re.compile(
     r"\bhalf (?:of )?(?:the |them |were |received |got |took )|\bequally\b|\bequal numbers\b|\bevenly\b", re.I
 )
 _STOPPED = re.compile(
-    r"\b(?:trial|study|enrol?lment|recruitment)\b[^.;]{0,60}\b(?:(?:was|were)\s)?(?:stopped|terminated|halted|discontinued|ended|closed)\s(?:\w+\s){0,2}?(?:early|prematurely|for (?:futility|benefit|harm|efficacy|safety)|because of (?:futility|efficacy|harm|slow))[^.;,]{0,60}"
+    r"\b(?:trial|study|enrol?lment|recruitment)\b[^.;]{0,60}\b(?:(?:was|were)\s)?(?:stopped|terminated"
+    r"|halted|discontinued|ended|closed)\s(?:\w+\s){0,2}?(?:early|prematurely|for (?:futility|benefit"
+    r"|harm|efficacy|safety)|because of (?:futility|efficacy|harm|slow))[^.;,]{0,60}"
     r"|\b(?:early|premature) (?:termination|stopping|discontinuation)\b[^.;,]{0,60}|\bstopped early\b[^.;,]{0,60}",
     re.I,
 )
 _DURATION = re.compile(
-    r"\b(?:for|over|during|lasting|lasted|after)\s(?:a\s|the\s|about\s|up to\s|more than\s|a median (?:follow-up )?of\s|nearly\s)*(?P<d>(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|eight|ten|twelve)[\s-](?:weeks?|months?|years?|days?))\b"
-    r"|\bfrom baseline to (?P<d2>(?:\d+ (?:weeks?|months?|days?|years?)|(?:week|month|day|year) \d+))|\b(?P<d3>(?:\d+|one|two|three|four|five|six|eight|ten|twelve)[\s-](?:week|month|year|day))s?[\s-](?:long\s)?(?:trial|study|treatment|double-blind|randomi[sz]ed|program\w*|course|clinical)",
+    r"\b(?:for|over|during|lasting|lasted|after)\s(?:a\s|the\s|about\s|up to\s|more than\s|a median "
+    r"(?:follow-up )?of\s|nearly\s)*(?P<d>(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|eight|ten"
+    r"|twelve)[\s-](?:weeks?|months?|years?|days?))\b"
+    r"|\bfrom baseline to (?P<d2>(?:\d+ (?:weeks?|months?|days?|years?)|(?:week|month|day|year) \d+))|\b"
+    r"(?P<d3>(?:\d+|one|two|three|four|five|six|eight|ten|twelve)[\s-](?:week|month|year|day))s?[\s-]"
+    r"(?:long\s)?(?:trial|study|treatment|double-blind|randomi[sz]ed|program\w*|course|clinical)",
     re.I,
 )
 
@@ -66,7 +92,10 @@ def find_design(study: StudyText, arms: tuple[Arm, ...]) -> Design:
         ):
             structure = "crossover"
         elif re.search(
-            r"\bcluster[\s-]randomi[sz]\w+|\bcluster (?:design|trial)|\brandomly assigned \d+ (?:\w+ )?(?:clinics|hospitals|villages|schools|practices|centers|centres|PHCs|sites)",
+            (
+                r"\bcluster[\s-]randomi[sz]\w+|\bcluster (?:design|trial)|\brandomly assigned \d+ (?:\w+ )?"
+                r"(?:clinics|hospitals|villages|schools|practices|centers|centres|PHCs|sites)"
+            ),
             text,
             re.I,
         ):
@@ -80,7 +109,7 @@ def find_design(study: StudyText, arms: tuple[Arm, ...]) -> Design:
     return Design(
         kind=kind,
         kind_span=span,
-        structure=structure,  # type: ignore[arg-type]
+        structure=structure,
         blinding=" ".join(blinding.group().lower().split()) if blinding else "",
         allocation=allocation if stated else (1,) * max(2, len(arms)),
         allocation_stated=stated,
@@ -116,7 +145,10 @@ def find_duration(study: StudyText) -> Words | None:
 def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
     title = " ".join(sentence.text for sentence in study.sentences[:2])
     review = _REVIEW.search(title) or re.search(
-        r"\b(?:we|researchers|authors)\s(?:\w+\s){0,3}(?:reviewed|pooled|combined)\s(?:\w+\s){0,4}(?:trials|studies)|\breview of (?:eight|\d+|several|all)\b",
+        (
+            r"\b(?:we|researchers|authors)\s(?:\w+\s){0,3}(?:reviewed|pooled|combined)\s(?:\w+\s){0,4}(?:trials"
+            r"|studies)|\breview of (?:eight|\d+|several|all)\b"
+        ),
         study.text,
         re.I,
     )
@@ -129,7 +161,10 @@ def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
         animal
         and len(_ANIMAL.findall(study.text)) >= 2
         and not re.search(
-            r"\b(?:patients|participants|volunteers|women|men)\b.{0,80}\brandom|\brandom\w*.{0,80}\b(?:patients|participants|women|men)\b",
+            (
+                r"\b(?:patients|participants|volunteers|women|men)\b.{0,80}\brandom|\brandom\w*.{0,80}\b(?:patients"
+                r"|participants|women|men)\b"
+            ),
             study.text,
             re.I,
         )

@@ -7,17 +7,23 @@ from dataclasses import dataclass
 
 from secondread.record import Dose, PrintedNumber, Span
 
-_UNITS = r"mg|g|kg|µg|μg|mcg|ug|micrograms?|milligrams?|grams?|IU|units?|mL|ml|mmol|MBq|Gy|tablets?|capsules?|puffs?|drops?|sessions?"
+_UNITS = (
+    r"mg|g|kg|µg|μg|mcg|ug|micrograms?|milligrams?|grams?|IU|units?|mL|ml|mmol|MBq|Gy|tablets?|capsules?"
+    r"|puffs?|drops?|sessions?"
+)
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:[.·]\d+)?"
 _PER = (
     r"(?:\s?/\s?(?P<slash>day|d|wk|week|kg(?:\s?/\s?(?:day|d))?|m2|m²|h|hour|min|dose)\b"
-    r"|,?\s(?P<words>once daily|twice daily|three times daily|four times daily|daily|a day|per day|each day|every day|every other day"
-    r"|twice a day|once a day|three times a day|weekly|once weekly|twice weekly|a week|per week|every \w+ (?:weeks|hours|days|months)"
+    r"|,?\s(?P<words>once daily|twice daily|three times daily|four times daily|daily|a day|per day|each "
+    r"day|every day|every other day"
+    r"|twice a day|once a day|three times a day|weekly|once weekly|twice weekly|a week|per week"
+    r"|every \w+ (?:weeks|hours|days|months)"
     r"|monthly|per month|nightly|at night|b\.?i\.?d\.?|t\.?i\.?d\.?|q\.?d\.?|o\.?d\.?)(?![A-Za-z]))?"
 )
 _DOSE = re.compile(
     rf"(?<![\w.,·/-])(?:(?P<between>between\s))?(?P<low>{_NUMBER})"
-    rf"(?:\s?(?:{_UNITS})?\s?(?P<join>[-–−‒]|to|and|or)\s?(?P<high>{_NUMBER}))?[\s\u00a0\u2009-]?(?P<unit>{_UNITS})(?![A-Za-z]){_PER}"
+    rf"(?:\s?(?:{_UNITS})?\s?(?P<join>[-–−‒]|to|and|or)\s?(?P<high>{_NUMBER}))?[\s\u00a0\u2009-]?"
+    rf"(?P<unit>{_UNITS})(?![A-Za-z]){_PER}"
 )
 # Amounts in these are measured in a body fluid or of a test, not given to anyone.
 _CONCENTRATION_AFTER = re.compile(r"\s?/\s?(?:dL|dl|L|l|ml|mL)\b")

@@ -10,32 +10,40 @@ from secondread.record import PrintedNumber
 from secondread.record.trial import EffectMeasure
 
 _UNIT = (
-    r"(?:\s?%|[\s-]?(?:percentage[\s-](?:points?|units?)|percent|per\scent|points?|units?|mm\s?Hg|kg(?:/m2|/m²)?|g|mg(?:/[a-zA-Z]+)?"
-    r"|mmol(?:/[a-zA-Z]+)?|cm|mm|mL|ml|days?|weeks?|months?|years?|hours?|h|min(?:utes)?|seconds?|s|m|SD|log\d*\s?[a-zA-Z/]*"
+    r"(?:\s?%|[\s-]?(?:percentage[\s-](?:points?|units?)|percent|per\scent|points?|units?|mm\s?Hg|kg"
+    r"(?:/m2|/m²)?|g|mg(?:/[a-zA-Z]+)?"
+    r"|mmol(?:/[a-zA-Z]+)?|cm|mm|mL|ml|days?|weeks?|months?|years?|hours?|h|min(?:utes)?|seconds?|s|m|SD"
+    r"|log\d*\s?[a-zA-Z/]*"
     r"|(?:events?|cases?|attacks?)(?:\sper\s[\w\s-]{1,25})?|per\s[\w\s-]{1,25}))?"
 )
 _GAP = r"[\s\u2009\u00a0\u202f]*"
 _LEVEL = (
     rf"(?:(?:two|one|2|1)-sided\s)?(?:(?P<level>\d{{2}}(?:[.·]\d+)?){_GAP}%?[\s-]*)?"
-    r"(?:(?:repeated|Bayesian|simultaneous|exact|bootstrap(?:ped)?|adjusted|equal-tailed|highest density|Wald|profile)\s)*"
-    r"(?P<word>CIs?|C\.I\.|[Cc]onfidence[\s-](?:[Ii]ntervals?|[Ll]imits?)|[Cc]onfidence|[Cc]redib(?:le|ility)[\s-][Ii]ntervals?"
+    r"(?:(?:repeated|Bayesian|simultaneous|exact|bootstrap(?:ped)?|adjusted|equal-tailed|highest density"
+    r"|Wald|profile)\s)*"
+    r"(?P<word>CIs?|C\.I\.|[Cc]onfidence[\s-](?:[Ii]ntervals?|[Ll]imits?)|[Cc]onfidence|[Cc]redib(?:le"
+    r"|ility)[\s-][Ii]ntervals?"
     r"|CrIs?|Cr\.I\.|CRI|HDI|uncertainty intervals?|UIs?)"
     r"(?:\s?[\[(](?:CIs?|CrIs?|CI95|UI)[\])])?(?:\s?95%?)?"
 )
 _BETWEEN = rf"{_GAP}%?{_GAP}(?:[-−–—‒‐‑]|to|through|and|,|;|,{_GAP}to|\.\.){_GAP}"
 _BOUNDS = rf"(?P<low>{SIGNED}){_UNIT}{_BETWEEN}(?P<high>[-−–‒]?{_GAP}(?:{NUMBER}))(?P<percent>{_GAP}%)?"
 _INTERVAL = re.compile(
-    rf"(?<![A-Za-z\d.·]){_LEVEL}(?:[\s\u2009\u00a0,:;=(\[{{]|of\s|from\s|was\s|were\s|is\s|ranged?\s|between\s)*{_BOUNDS}"
+    rf"(?<![A-Za-z\d.·]){_LEVEL}(?:[\s\u2009\u00a0,:;=(\[{{]|of\s|from\s|was\s|were\s|is\s|ranged?\s"
+    rf"|between\s)*{_BOUNDS}"
 )
 # The estimate stands right before the interval, perhaps with its unit, an opening bracket and a p-value between.
 _ESTIMATE_BEFORE = re.compile(
-    rf"(?<![\w.·])(?P<estimate>{SIGNED})(?P<unit>{_UNIT})(?:\s(?:in favou?r of|for|lower|higher|fewer|more|greater|less)[\w\s-]{{0,40}})?"
+    rf"(?<![\w.·])(?P<estimate>{SIGNED})(?P<unit>{_UNIT})(?:\s(?:in favou?r of|for|lower|higher|fewer"
+    rf"|more|greater|less)[\w\s-]{{0,40}})?"
     rf"(?:\s?[\[(]?(?:SD|SE|SEM)?\s?±?\s?(?:{NUMBER})[\])]?)?"
-    rf"(?:[\s,;:(\[]*(?:[Pp]{_GAP}[=<>≤]{_GAP}[\d.·]+[\s,;:)\]]*)?(?:with\s(?:a\s|an\s)?|and\s|the\s|at\s)?(?:associated\s|corresponding\s)?)$"
+    rf"(?:[\s,;:(\[]*(?:[Pp]{_GAP}[=<>≤]{_GAP}[\d.·]+[\s,;:)\]]*)?(?:with\s(?:a\s|an\s)?|and\s|the\s"
+    rf"|at\s)?(?:associated\s|corresponding\s)?)$"
 )
 _UNLABELLED = re.compile(
     rf"(?<![\w.·/-])(?P<estimate>{SIGNED})(?P<unit>{_UNIT}){_GAP}[,;]?{_GAP}(?P<open>[\[(]?){_GAP}"
-    rf"(?P<low>{SIGNED})\s?%?(?P<between>{_GAP}(?:[-−–‒]|to){_GAP}|,\s)(?P<high>[-−–‒]?{_GAP}(?:{NUMBER}))(?P<percent>{_GAP}%)?(?=[\s,;)\]]|$)"
+    rf"(?P<low>{SIGNED})\s?%?(?P<between>{_GAP}(?:[-−–‒]|to){_GAP}|,\s)(?P<high>[-−–‒]?{_GAP}"
+    rf"(?:{NUMBER}))(?P<percent>{_GAP}%)?(?=[\s,;)\]]|$)"
 )
 _NO_INTERVAL = re.compile(r"\b(?:IQR|interquartile|range[ds]?|median|quartile|aged?|ages|years old|between)\b", re.I)
 _MEASURES: tuple[tuple[str, EffectMeasure], ...] = (
@@ -44,11 +52,16 @@ _MEASURES: tuple[tuple[str, EffectMeasure], ...] = (
     (r"odds ratios?|\b[ac]?ORs?\b|\badjOR\b", "odds ratio"),
     (r"(?:incidence[\s-])?rate ratios?|\ba?IRRs?\b|incident rate ratios?", "rate ratio"),
     (r"(?:risk|prevalence|proportion) ratios?|relative risks?|\ba?RRs?\b|\bPRs?\b", "risk ratio"),
-    (r"risk differences?|absolute risk (?:differences?|reductions?)|absolute (?:rate )?differences?|\bARDs?\b|\bARRs?\b|\bRDs?\b"
+    (r"risk differences?|absolute risk (?:differences?|reductions?)|absolute (?:rate )?differences?"
+        r"|\bARDs?\b|\bARRs?\b|\bRDs?\b"
      r"|rate differences?|differences? in (?:proportions?|rates?|percentages?)", "risk difference"),
-    (r"(?:mean|median|weighted mean|least[\s-]squares? mean|LS mean|adjusted|between[\s-]group|treatment|estimated|group|absolute mean)"
+    (r"(?:mean|median|weighted mean|least[\s-]squares? mean|LS mean|adjusted|between[\s-]group|treatment"
+        r"|estimated|group|absolute mean)"
      r"[\s-](?:[\w-]+\s){0,2}differences?|\bW?MDs?\b|\bLSMDs?\b|differences?|treatment effects?", "mean difference"),
-    (r"relative (?:risk )?reductions?|\bRRRs?\b|vaccine efficacy|percent(?:age)? reductions?|reductions? (?:of|in|by)", "relative reduction"),
+    ((
+        r"relative (?:risk )?reductions?|\bRRRs?\b|vaccine efficacy|percent(?:age)? reductions?|reductions? "
+        r"(?:of|in|by)"
+        ), "relative reduction"),
 )  # fmt: skip
 _MEASURE = [(re.compile(words, re.I if words[0] != r"\b" else 0), measure) for words, measure in _MEASURES]
 
@@ -147,7 +160,8 @@ def find_estimates(
 # "a hazard ratio of 0.32", "the difference was not significant (−0.5 days; p = 0.16)": an estimate without an interval.
 _WITHOUT_INTERVAL = re.compile(
     rf"(?:\b(?:ratios?|differences?|risks?|effect size)|\b[ac]?(?:HR|OR|RR|IRR|SMD|MD))\]?\)?"
-    rf"(?:\s(?:for|in|of|between)\s[^.;,()=]{{3,50}})?(?:\s?[=:,]\s?|\s(?:was|of|is|were)\s|\s?[\[(]\s?|\s(?:was|were)\s(?:not\s)?(?:statistically\s)?significant\s[\[(])"
+    rf"(?:\s(?:for|in|of|between)\s[^.;,()=]{{3,50}})?(?:\s?[=:,]\s?|\s(?:was|of|is|were)\s|\s?[\[(]\s?"
+    rf"|\s(?:was|were)\s(?:not\s)?(?:statistically\s)?significant\s[\[(])"
     rf"(?P<estimate>{SIGNED})(?P<unit>{_UNIT})(?![\d.·])",
 )
 _NO_ESTIMATE_AFTER = re.compile(

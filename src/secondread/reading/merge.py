@@ -99,7 +99,10 @@ def _with_other(trial: Trial, other: Trial, study: StudyText) -> Trial:
                     about=about,
                     used=used,
                     other=second,
-                    reason=f"The {study.kind if study.kind != 'unknown' else 'other text'} prints another number than the more direct text.",
+                    reason=(
+                        f"The {study.kind if study.kind != 'unknown' else 'other text'} prints another number than the more "
+                        f"direct text."
+                    ),
                 )
             )
 

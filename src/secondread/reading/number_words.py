@@ -54,13 +54,16 @@ _PARTS = {
 }
 _WORD = "|".join([*_TENS, *sorted(_ONES, key=len, reverse=True)])
 _NUMBER = re.compile(
-    rf"(?<![\w-])(?P<words>(?:(?:a|{_WORD})[\s-](?:hundred|thousand|million)|(?:{_WORD}))(?:(?:[\s-]|\sand\s)(?:{_WORD}|hundred|thousand|million))*)"
-    rf"(?P<part>[\s-](?:half|thirds?|quarters?|fifths?|tenths?)\b)?(?P<percent>[\s-](?:percent|per[\s-]cent)\b)?(?![\w])",
+    rf"(?<![\w-])(?P<words>(?:(?:a|{_WORD})[\s-](?:hundred|thousand|million)|(?:{_WORD}))(?:(?:[\s-]"
+    rf"|\sand\s)(?:{_WORD}|hundred|thousand|million))*)"
+    rf"(?P<part>[\s-](?:half|thirds?|quarters?|fifths?|tenths?)\b)?(?P<percent>[\s-](?:percent"
+    rf"|per[\s-]cent)\b)?(?![\w])",
     re.I,
 )
 # "one" is mostly a pronoun; before these it counts.
 _AFTER_ONE = re.compile(
-    r"[\s-](?:patients?|participants?|person|woman|man|child|case|death|event|in|out\sof|of\sthe|year|month|week|day|hour|point|time|dose|"
+    r"[\s-](?:patients?|participants?|person|woman|man|child|case|death|event|in|out\sof|of\sthe|year"
+    r"|month|week|day|hour|point|time|dose|"
     r"trial|study|group|arm|pill|tablet|percent)\b"
 )
 

@@ -12,7 +12,8 @@ from secondread.record.printed import Comparator
 # Digits that are no quantity: addresses, registry numbers, DOIs, and marks of references.
 _NOT_NUMBERS = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+|\bNCT\s?\d{6,8}\b|\bISRCTN\s?\d+|\bACTRN\s?\d+"
-    r"|\bChiCTR[-\w]*\d+|\bUMIN\s?\d+|\bNTR\s?\d+|\bCTRI/\S+|\b\d{4}-\d{6}-\d{2}\b|\bPMID:?\s?\d+|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
+    r"|\bChiCTR[-\w]*\d+|\bUMIN\s?\d+|\bNTR\s?\d+|\bCTRI/\S+|\b\d{4}-\d{6}-\d{2}\b|\bPMID:?\s?\d+"
+    r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b(?!\d)"
     r"|(?<=[A-Za-z.,;”’\"])\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]"
 )
@@ -22,7 +23,8 @@ _NUMBER = re.compile(
     rf"(?P<comparator>(?:<=|>=|=<|=>|[<>≤≥⩽⩾~≈])[\s\u2009]*)?"
     rf"(?P<sign>[-−–‒﹣－])?(?P<digits>{_DIGITS})"
     rf"(?P<large>\s(?:hundred|thousand|million|billion)\b)?"
-    rf"(?P<percent>[\s\u2009]?%|[\s-](?:percent(?:age)?|per[\s-]cent)\b(?:[\s-]points?)?)?(?P<points>[\s-](?:percentage[\s-])?points?\b)?"
+    rf"(?P<percent>[\s\u2009]?%|[\s-](?:percent(?:age)?|per[\s-]cent)\b(?:[\s-]points?)?)?"
+    rf"(?P<points>[\s-](?:percentage[\s-])?points?\b)?"
 )
 _COMPARATORS: dict[str, Comparator] = {
     "<": "<", ">": ">", "<=": "<=", "=<": "<=", "≤": "<=", "⩽": "<=", ">=": ">=", "=>": ">=", "≥": ">=", "⩾": ">=",
@@ -32,19 +34,22 @@ _LARGE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _BEFORE_YEAR = re.compile(
-    rf"(?:\b(?:in|since|until|during|from|by|through|to|and|of|between|before|after|early|late|mid|year|spring|summer|fall|autumn"
+    rf"(?:\b(?:in|since|until|during|from|by|through|to|and|of|between|before|after|early|late|mid|year"
+    rf"|spring|summer|fall|autumn"
     rf"|winter|published|©)|{_MONTH}|\b{_MONTH}\s\d{{1,2}},|[(;,–-])\s?$",
     re.I,
 )
 _AFTER_COUNT = re.compile(
-    r"\s?(?:[a-z]+\s){0,2}(?:patients|participants|people|women|men|children|adults|subjects|cases|deaths|events|infants|mg|ml|iu"
+    r"\s?(?:[a-z]+\s){0,2}(?:patients|participants|people|women|men|children|adults|subjects|cases"
+    r"|deaths|events|infants|mg|ml|iu"
     r"|units|steps|kcal|calories|students|volunteers|births|hospitals|trials|studies)\b",
     re.I,
 )
 _BEFORE_DAY = re.compile(rf"\b{_MONTH}\s$")
 _AFTER_DAY = re.compile(rf"\s{_MONTH}\b")
 _UNIT = re.compile(
-    r"[\s\u2009\u00a0-]?(mg|µg|μg|mcg|kg|g|mL|ml|dL|L|IU|mmol|mm|cm|hours?|days?|weeks?|months?|years?|minutes?|points?)\b"
+    r"[\s\u2009\u00a0-]?(mg|µg|μg|mcg|kg|g|mL|ml|dL|L|IU|mmol|mm|cm|hours?|days?|weeks?|months?|years?"
+    r"|minutes?|points?)\b"
 )
 _RANGE_GAP = re.compile(r"\s?[-–−‒]\s?|\s(?:to|and|or)\s")
 
@@ -160,7 +165,8 @@ def _glued_to_a_word(after: str) -> bool:
     if not after[:1].isalpha() or after[:1] in "×":
         return False
     return not re.match(
-        r"(?:mg|µg|μg|mcg|ug|kg|g|ml|mL|dl|dL|l|L|IU|U|mmol|nmol|mm|cm|m|km|h|hr|hrs|min|s|d|w|wk|wks|mo|y|yr|yrs|x|k|K|M|bpm"
+        r"(?:mg|µg|μg|mcg|ug|kg|g|ml|mL|dl|dL|l|L|IU|U|mmol|nmol|mm|cm|m|km|h|hr|hrs|min|s|d|w|wk|wks|mo|y"
+        r"|yr|yrs|x|k|K|M|bpm"
         r"|Gy|Hz|kcal|pg|ng|ppm|to|vs|MHz|cc)(?![A-Za-z])",
         after,
     )

@@ -10,38 +10,53 @@ from secondread.record.trial import Direction
 DataKind = Literal["binary", "continuous", "time_to_event", "count", "unknown"]
 
 _HARM = re.compile(
-    r"\b(?:adverse (?:events?|effects?|reactions?)|side[- ]effects?|safety|tolerability|toxicit(?:y|ies)|harms?|complications?|AEs?|SAEs?|TEAEs?"
-    r"|withdrawals? due to|discontinu\w+ (?:due to|because of)|nausea|vomiting|sedation|headaches? as|dizziness|morbidity|hypoglyc\w+"
+    r"\b(?:adverse (?:events?|effects?|reactions?)|side[- ]effects?|safety|tolerability|toxicit(?:y|ies)"
+    r"|harms?|complications?|AEs?|SAEs?|TEAEs?"
+    r"|withdrawals? due to|discontinu\w+ (?:due to|because of)|nausea|vomiting|sedation|headaches? as"
+    r"|dizziness|morbidity|hypoglyc\w+"
     r"|bleeding events?|major bleeding|suicid\w+|liver (?:problems|injury|toxicity))\b",
     re.I,
 )
 # Longer phrases first: "pain relief" is not "pain", "progression-free survival" is not "progression".
 _HIGHER = re.compile(
-    r"\b(?:survival|remissions?|respon(?:se|ders?|d|ded)|relief|quality of life|QOL|well-?being|function(?:ing|al)?|memory|cogniti(?:on|ve)|recover(?:y|ed)"
-    r"|cure[ds]?|pregnan\w*|live births?|ventilator-free|weight loss|improve(?:ment|ments|d)?|strength|walking distance|sleep quality|attention"
-    r"|concentration|satisfaction|adherence|success|clearance|healing|lung function|FEV1|efficacy|immun\w+|seroconversion|abstinence"
-    r"|quit\w*|ejection fraction|bone (?:mineral )?density|visual acuity|brain function|learning|mobility|independence|energy"
-    r"|\d+ ?(?:%|percent|per cent) (?:or (?:more|greater) )?(?:reduction|decrease|improvement|drop|decline)|reduction of at least|excess weight loss"
+    r"\b(?:survival|remissions?|respon(?:se|ders?|d|ded)|relief|quality of life|QOL|well-?being|function"
+    r"(?:ing|al)?|memory|cogniti(?:on|ve)|recover(?:y|ed)"
+    r"|cure[ds]?|pregnan\w*|live births?|ventilator-free|weight loss|improve(?:ment|ments|d)?|strength"
+    r"|walking distance|sleep quality|attention"
+    r"|concentration|satisfaction|adherence|success|clearance|healing|lung function|FEV1|efficacy"
+    r"|immun\w+|seroconversion|abstinence"
+    r"|quit\w*|ejection fraction|bone (?:mineral )?density|visual acuity|brain function|learning"
+    r"|mobility|independence|energy"
+    r"|\d+ ?(?:%|percent|per cent) (?:or (?:more|greater) )?(?:reduction|decrease|improvement|drop"
+    r"|decline)|reduction of at least|excess weight loss"
     r"|discontinued|disease[- ]free|symptom[- ]free|free of|achiev\w+|pain[- ]free|tolerability|effective\w*)\b",
     re.I,
 )
 _LOWER = re.compile(
-    r"\b(?:pain|mortality|deaths?|died|die|fatalit\w+|symptoms?|severity|events?|relapses?|exacerbations?|hospitali[sz]\w+|admissions?|infections?"
-    r"|bleeding|strokes?|heart attacks?|infarctions?|depress\w*|anxiety|adverse|failures?|recurrences?|tremor|off time|off-time|hot fl[au]sh(?:es)?"
-    r"|blood pressure|cholesterol|LDL|triglycerides|fatigue|intubation|complications?|diarrh?o?ea|disabilit\w+|progression|cancers?|tumou?rs?|fractures?"
-    r"|stress|agitation|seizures?|migraines?|headaches?|crav\w+|relapsed|smok\w+|drink\w+|weight|BMI|HbA1c|h?a?emoglobin A1c|glucose|insomnia|nausea"
-    r"|side[- ]effects?|toxicity|morbidity|injur\w+|falls|asthma attacks?|decline|loss|wheez\w+|itch\w*|inflammation|sedation|diabetes|disease|cases"
-    r"|incidence|risk|cramps?|flare\w*|arrest|shock|outcome \(adverse\)|burden|dementia|impairment|blood clots?|dropouts?|withdrawals?|time to recovery)\b",
+    r"\b(?:pain|mortality|deaths?|died|die|fatalit\w+|symptoms?|severity|events?|relapses?"
+    r"|exacerbations?|hospitali[sz]\w+|admissions?|infections?"
+    r"|bleeding|strokes?|heart attacks?|infarctions?|depress\w*|anxiety|adverse|failures?|recurrences?"
+    r"|tremor|off time|off-time|hot fl[au]sh(?:es)?"
+    r"|blood pressure|cholesterol|LDL|triglycerides|fatigue|intubation|complications?|diarrh?o?ea"
+    r"|disabilit\w+|progression|cancers?|tumou?rs?|fractures?"
+    r"|stress|agitation|seizures?|migraines?|headaches?|crav\w+|relapsed|smok\w+|drink\w+|weight|BMI"
+    r"|HbA1c|h?a?emoglobin A1c|glucose|insomnia|nausea"
+    r"|side[- ]effects?|toxicity|morbidity|injur\w+|falls|asthma attacks?|decline|loss|wheez\w+|itch\w*"
+    r"|inflammation|sedation|diabetes|disease|cases"
+    r"|incidence|risk|cramps?|flare\w*|arrest|shock|outcome \(adverse\)|burden|dementia|impairment"
+    r"|blood clots?|dropouts?|withdrawals?|time to recovery)\b",
     re.I,
 )
 _TIME_TO_EVENT = re.compile(r"\b(?:survival|time to|time until)\b", re.I)
 _BINARY = re.compile(
-    r"\b(?:proportion|percentage of (?:patients|people|participants|women|men)|respon(?:se|der)s? rate|responders?|rates? of|incidence|occurrence|deaths?|mortality|died"
+    r"\b(?:proportion|percentage of (?:patients|people|participants|women|men)|respon(?:se|der)s? rate"
+    r"|responders?|rates? of|incidence|occurrence|deaths?|mortality|died"
     r"|events?|remission|relapses?|recurrence|intubation|infection|survived|cured|developed|who|adverse)\b",
     re.I,
 )
 _CONTINUOUS = re.compile(
-    r"\b(?:scores?|scale|mean|change|intensity|severity|level|pressure|days|number of|length|duration|quality of life|index|inventory"
+    r"\b(?:scores?|scale|mean|change|intensity|severity|level|pressure|days|number of|length|duration"
+    r"|quality of life|index|inventory"
     r"|questionnaire|weight|memory|function|distance|concentration|volume)\b",
     re.I,
 )
@@ -238,17 +253,26 @@ def same_outcome(one: str, other: str) -> float:
 
 
 _STOP = re.compile(
-    r"\s*(?:,\s(?:but|and (?:there|no|the)|which|who|as|with|although|while|whereas|compared|according|assessed|measured|defined|the (?:authors|researchers|study|team))\b"
-    r"|\s(?:between|compared|versus|vs|than|relative to|when|although|while|whereas|but|because|was|were|is|are|did|does|do|has|have|had|would|could|may|might|"
-    r"that|which|who|as (?:measured|assessed|compared|well)|according|assessed|measured by|measured with|measured using|defined|using|based on|"
-    r"in (?:the|both|either|all|each) (?:[\w-]+ ){0,4}?(?:groups?|arms?|study|trial|patients|analysis)|for (?:the|either|patients|those)|among|with (?:the )?(?:drug|placebo|treatment)|"
+    r"\s*(?:,\s(?:but|and (?:there|no|the)|which|who|as|with|although|while|whereas|compared|according"
+    r"|assessed|measured|defined|the (?:authors|researchers|study|team))\b"
+    r"|\s(?:between|compared|versus|vs|than|relative to|when|although|while|whereas|but|because|was|were"
+    r"|is|are|did|does|do|has|have|had|would|could|may|might|"
+    r"that|which|who|as (?:measured|assessed|compared|well)|according|assessed|measured by|measured with"
+    r"|measured using|defined|using|based on|"
+    r"in (?:the|both|either|all|each) (?:[\w-]+ ){0,4}?(?:groups?|arms?|study|trial|patients|analysis)"
+    r"|for (?:the|either|patients|those)|among|with (?:the )?(?:drug|placebo|treatment)|"
     r"suggest\w*|show\w*|seen|observed|found|reported|occurred)\b|[.;:(\[]|,\s|$)",
     re.I,
 )
 _TIME = re.compile(
-    r"\s*,?\s*\b(?:from baseline (?:to|until|through|at)\s(?:(?:the\s)?(?:end|last|final)\s[\w\s]{2,20}|(?:day|week|month|year)s?\s\d+|[\w.·]+[\s-](?:hours?|days?|weeks?|months?|years?)\b)|(?:at|after|by|over|during|within|for|to|through|up to|until|in)\s(?:the\s|a\s|about\s|median\s|first\s)*"
-    r"(?:follow-up of\s)?(?:(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|eight|ten|twelve|[a-z]+)(?:[\s-](?:to|and|or)[\s-]\d+)?[\s-](?:hours?|days?|weeks?|months?|years?|h|wk)|(?:day|week|month|year)s?\s\d+)\b"
-    r"|(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:hours?|days?|weeks?|months?|years?)\s(?:after|later|follow-up|post)[^,;.()]{0,25}|from baseline\b)",
+    r"\s*,?\s*\b(?:from baseline (?:to|until|through|at)\s(?:(?:the\s)?(?:end|last|final)\s[\w\s]{2,20}|"
+    r"(?:day|week|month|year)s?\s\d+|[\w.·]+[\s-](?:hours?|days?|weeks?|months?|years?)\b)|(?:at|after"
+    r"|by|over|during|within|for|to|through|up to|until|in)\s(?:the\s|a\s|about\s|median\s|first\s)*"
+    r"(?:follow-up of\s)?(?:(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|eight|ten|twelve|[a-z]+)"
+    r"(?:[\s-](?:to|and|or)[\s-]\d+)?[\s-](?:hours?|days?|weeks?|months?|years?|h|wk)|(?:day|week|month"
+    r"|year)s?\s\d+)\b"
+    r"|(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:hours?|days?|weeks?|months?|years?)\s(?:after"
+    r"|later|follow-up|post)[^,;.()]{0,25}|from baseline\b)",
     re.I,
 )
 

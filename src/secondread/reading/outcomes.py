@@ -21,8 +21,14 @@ from secondread.reading.study_texts import StudyText
 from secondread.record import Outcome, PrintedNumber, Words
 from secondread.record.trial import Direction, OutcomeRole
 
-_POINT = r"(?:efficacy\s|safety\s|composite\s|clinical\s|study\s|main\s)*(?:outcomes?|end[\s-]?points?|endpoints?|outcome measures?|measures?|objectives?|aim|variables?|goal)(?:\smeasures?)?"
-_IS = r"(?:\s(?:was|were|is|are|included|include|comprised|of|being|consisted of)|\s?[:,;–—-]|\s\()\s?(?:defined as\s|that of\s|the\s)?"
+_POINT = (
+    r"(?:efficacy\s|safety\s|composite\s|clinical\s|study\s|main\s)*(?:outcomes?|end[\s-]?points?"
+    r"|endpoints?|outcome measures?|measures?|objectives?|aim|variables?|goal)(?:\smeasures?)?"
+)
+_IS = (
+    r"(?:\s(?:was|were|is|are|included|include|comprised|of|being|consisted of)|\s?[:,;–—-]|\s\()\s?"
+    r"(?:defined as\s|that of\s|the\s)?"
+)
 _PRIMARY = re.compile(
     rf"\b(?:co-?)?(?P<role>primary|main|principal)\s{_POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.;]{{3,260}})", re.I
 )
@@ -36,19 +42,25 @@ _SECONDARY = re.compile(
     rf"\b(?:key\s)?(?P<role>secondary|exploratory)\s{_POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.]{{3,400}})", re.I
 )
 _NO_NAME = re.compile(
-    r"^(?:met|not met|reached|achieved|assessed|analy[sz]ed|reported|similar|significant\w*|also|no\b|not\b|available|described|the same|shown|improved|reduced|occurred|did\b|in\s(?:the|both)"
-    r"|prespecified|respectively|analysis|analyses|results?|missed|seen|different|favou?red|published|lower|higher|evaluated|on\b|by\b)",
+    r"^(?:met|not met|reached|achieved|assessed|analy[sz]ed|reported|similar|significant\w*|also|no\b"
+    r"|not\b|available|described|the same|shown|improved|reduced|occurred|did\b|in\s(?:the|both)"
+    r"|prespecified|respectively|analysis|analyses|results?|missed|seen|different|favou?red|published"
+    r"|lower|higher|evaluated|on\b|by\b)",
     re.I,
 )
 _SCALE = re.compile(
-    r"(?:(?:on|using|by|with|scored|measured|rated|from)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,6}?)?(?P<low>-?\d+)\s?(?:[-–−]|to)\s?(?P<high>\d+)(?:[\s-](?:point|mm|cm))?[\s,)]*(?:[\w-]+\s){0,4}?"
+    r"(?:(?:on|using|by|with|scored|measured|rated|from)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,6}?)?"
+    r"(?P<low>-?\d+)\s?(?:[-–−]|to)\s?(?P<high>\d+)(?:[\s-](?:point|mm|cm))?[\s,)]*(?:[\w-]+\s){0,4}?"
     r"(?:scale|rating|VAS|NRS|score|questionnaire|index)\b"
-    r"|\b(?:scale|scores?|range[sd]?|index|questionnaire|ranging)\b[^.;]{0,50}?\b(?:from\s|of\s|range,?\s|between\s|:?\s?)(?P<low2>-?\d+)\s?(?:[-–−]|to|and)\s?(?P<high2>\d+)\b"
+    r"|\b(?:scale|scores?|range[sd]?|index|questionnaire|ranging)\b[^.;]{0,50}?\b(?:from\s|of\s"
+    r"|range,?\s|between\s|:?\s?)(?P<low2>-?\d+)\s?(?:[-–−]|to|and)\s?(?P<high2>\d+)\b"
     r"|\b(?P<high3>\d+)-point\s(?:[\w-]+\s){0,4}?(?:scale|score|rating)",
     re.I,
 )
 _SCALE_WAY = re.compile(
-    r"(?:higher|greater|larger|lower)\s(?:scores?|values?|numbers?)?[^.;)]{0,25}?(?:indicat\w+|mean\w*|represent\w*|reflect\w*|being|denot\w+|signif\w+)?\s?(?:[\w-]+\s){0,3}?(?P<way>worse|severe|greater (?:severity|disability|pain|impairment)"
+    r"(?:higher|greater|larger|lower)\s(?:scores?|values?|numbers?)?[^.;)]{0,25}?(?:indicat\w+|mean\w*"
+    r"|represent\w*|reflect\w*|being|denot\w+|signif\w+)?\s?(?:[\w-]+\s){0,3}?(?P<way>worse|severe"
+    r"|greater (?:severity|disability|pain|impairment)"
     r"|poorer|more symptoms|better|improve\w*|best|good|milder)",
     re.I,
 )

@@ -13,10 +13,12 @@ _P = re.compile(
     r"(?:[\s-]?values?)?"
     r"(?P<about>[\s_]?\(?(?:for\s|of\s|sub)?(?:the\s)?[A-Za-z][A-Za-z\s-]{0,40}?\)?)??"
     r"[\s\u2009\u00a0\u202f]*"
-    r"(?P<sign><=|>=|=<|=>|[=<>≤≥⩽⩾~≈:]|(?:was|were|of|is)\s(?:less than|below|greater than|more than)|less than|greater than"
+    r"(?P<sign><=|>=|=<|=>|[=<>≤≥⩽⩾~≈:]|(?:was|were|of|is)\s(?:less than|below|greater than|more than)"
+    r"|less than|greater than"
     r"|was|of|equals)"
     r"[\s\u2009\u00a0\u202f]*"
-    rf"(?P<number>{NUMBER})(?P<power>\s?[×x*]\s?10\s?[\^(⁻]?\s?[-−–(]{{0,2}}\s?\d{{1,3}}\)?|[eE][-−–]\d{{1,3}}|\^?[-−–]\d{{1,3}}(?=\D|$))?"
+    rf"(?P<number>{NUMBER})(?P<power>\s?[×x*]\s?10\s?[\^(⁻]?\s?[-−–(]{{0,2}}\s?\d{{1,3}}\)?"
+    rf"|[eE][-−–]\d{{1,3}}|\^?[-−–]\d{{1,3}}(?=\D|$))?"
     r"(?P<percent>\s?%)?"
 )
 _INTERACTION = re.compile(r"interaction|heterogeneity|subgroup|homogeneity", re.I)

@@ -9,9 +9,12 @@ from secondread.reading.study_texts import StudyText, about_other_studies
 from secondread.record import PrintedNumber
 
 PEOPLE = (
-    r"(?:patients|participants|people|persons|individuals|women|men|adults|children|subjects|volunteers|infants|newborns|babies|boys"
-    r"|girls|students|veterans|residents|smokers|mothers|teens|teenagers|adolescents|survivors|workers|nurses|couples|seniors|athletes"
-    r"|volunteer|outpatients|inpatients|Americans|users|drinkers|pairs|families|physicians|doctors|males|females|cases|respondents)"
+    r"(?:patients|participants|people|persons|individuals|women|men|adults|children|subjects|volunteers"
+    r"|infants|newborns|babies|boys"
+    r"|girls|students|veterans|residents|smokers|mothers|teens|teenagers|adolescents|survivors|workers"
+    r"|nurses|couples|seniors|athletes"
+    r"|volunteer|outpatients|inpatients|Americans|users|drinkers|pairs|families|physicians|doctors|males"
+    r"|females|cases|respondents)"
 )
 # What may stand between the number and the people: "99 pregnant women", "37 (88%) subjects", "240 morbidly obese patients".
 _WORDS = r"(?:\s(?:[A-Za-z][\w'’/-]*,?)){0,5}?"
@@ -19,31 +22,61 @@ _DIGITS = r"(?P<n>\d{1,3}(?:[,\u2009\u202f]\d{3})+|\d{1,6})"
 
 # Each pattern gives a number; the earlier ones say more surely that it is the number randomised.
 _PATTERNS: tuple[tuple[str, float, str], ...] = (
-    ("randomised", 1.0, rf"{_DIGITS}{_WORDS}(?:\s{PEOPLE})?(?:\s(?!whom\b|screened\b)(?:[\w-]+|\([^)]*\)),?){{0,14}}?\s(?:were|was|underwent|to be|had been|been)\s(?:then\s|subsequently\s)?(?:randomly|randomi[sz]ed|randomi[sz]ation)\b"),
-    ("randomised", 1.0, rf"\b(?:randomly\s(?:assigned|allocated|divided|split|selected)|randomi[sz]ed|randomi[sz]ing)\s(?:a\stotal\sof\s|about\s|nearly\s|more\sthan\s|some\s)?{_DIGITS}{_WORDS}\s{PEOPLE}"),
+    ("randomised", 1.0, (
+        rf"{_DIGITS}{_WORDS}(?:\s{PEOPLE})?(?:\s(?!whom\b|screened\b)(?:[\w-]+|\([^)]*\)),?){{0,14}}?\s"
+        rf"(?:were|was|underwent|to be|had been|been)\s(?:then\s|subsequently\s)?(?:randomly|randomi[sz]ed"
+        rf"|randomi[sz]ation)\b"
+        )),
+    ("randomised", 1.0, (
+        rf"\b(?:randomly\s(?:assigned|allocated|divided|split|selected)|randomi[sz]ed|randomi[sz]ing)\s"
+        rf"(?:a\stotal\sof\s|about\s|nearly\s|more\sthan\s|some\s)?{_DIGITS}{_WORDS}\s{PEOPLE}"
+        )),
     ("randomised", 1.0, rf"{_DIGITS}{_WORDS}\s{PEOPLE}\s(?:who\swere\s)?(?:randomi[sz]ed|randomly\s(?:assigned|allocated))"),
     ("randomised", 0.95, rf"\btotal\s(?:of\s)?[Nn]\s?=\s?{_DIGITS}"),
-    ("randomised", 0.9, rf"\b(?:randomly\sassign(?:ed|ing)?|randomi[sz]ed|randomi[sz]ing)\s{_DIGITS}(?=\s(?:to|of|eligible|adults?|were|was|in)\b|\s?[,;()]|\.?$)"),
+    ("randomised", 0.9, (
+        rf"\b(?:randomly\sassign(?:ed|ing)?|randomi[sz]ed|randomi[sz]ing)\s{_DIGITS}(?=\s(?:to|of|eligible"
+        rf"|adults?|were|was|in)\b|\s?[,;()]|\.?$)"
+        )),
     ("total", 0.9, rf"\b(?:a\s)?total\sof\s{_DIGITS}{_WORDS}\s{PEOPLE}"),
-    ("total", 0.85, rf"\b(?:enrolled|recruited|involved|involving|included|including|studied|followed|tracked|tested|enrolling|recruiting|assigned|gave|asked|took)\s(?:a\stotal\sof\s|about\s|nearly\s|almost\s|more\sthan\s|some\s|roughly\s|over\s|approximately\s|just\s)*{_DIGITS}{_WORDS}\s{PEOPLE}"),
-    ("total", 0.85, rf"{_DIGITS}{_WORDS}\s{PEOPLE}\s(?:\w+\s){{0,6}}?(?:were|was)\s(?:enrolled|recruited|included|studied|assigned|divided|split|given|analy[sz]ed)"),
-    ("total", 0.8, rf"\b(?:among|in|of|on|with)\s(?:a\s(?:group|total|sample|cohort)\sof\s)?(?:about\s|nearly\s|almost\s|more\sthan\s|some\s|roughly\s|over\s|only\s|the\s)*{_DIGITS}{_WORDS}\s{PEOPLE}"),
+    ("total", 0.85, (
+        rf"\b(?:enrolled|recruited|involved|involving|included|including|studied|followed|tracked|tested"
+        rf"|enrolling|recruiting|assigned|gave|asked|took)\s(?:a\stotal\sof\s|about\s|nearly\s|almost\s"
+        rf"|more\sthan\s|some\s|roughly\s|over\s|approximately\s|just\s)*{_DIGITS}{_WORDS}\s{PEOPLE}"
+        )),
+    ("total", 0.85, (
+        rf"{_DIGITS}{_WORDS}\s{PEOPLE}\s(?:\w+\s){{0,6}}?(?:were|was)\s(?:enrolled|recruited|included|studied"
+        rf"|assigned|divided|split|given|analy[sz]ed)"
+        )),
+    ("total", 0.8, (
+        rf"\b(?:among|in|of|on|with)\s(?:a\s(?:group|total|sample|cohort)\sof\s)?(?:about\s|nearly\s|almost\s"
+        rf"|more\sthan\s|some\s|roughly\s|over\s|only\s|the\s)*{_DIGITS}{_WORDS}\s{PEOPLE}"
+        )),
     ("total", 0.8, rf"\(\s?[Nn]\s?=\s?{_DIGITS}\s?\)"),
     ("total", 0.75, rf"\b{_DIGITS}-(?:patient|person|participant|subject|woman|man|people)s?\b"),
     ("total", 0.7, rf"^{_DIGITS}{_WORDS}\s{PEOPLE}"),
     ("total", 0.6, rf"{_DIGITS}{_WORDS}\s{PEOPLE}"),
 )  # fmt: skip
+_MAY_COUNT = re.compile(rf"{PEOPLE}|random|[nN]\s?=|\d-\w", re.I)
 _COMPILED: list[tuple[str, float, re.Pattern[str]]] = []
 _SCREENED = re.compile(
-    r"\b(?:screened|eligible|assessed for eligibility|invited|approached|contacted|worldwide|million|each year|every year|annually|affects?|suffer|living with|diagnosed with|die)\b",
+    (
+        r"\b(?:screened|eligible|assessed for eligibility|invited|approached|contacted|worldwide|million"
+        r"|each year|every year|annually|affects?|suffer|living with|diagnosed with|die)\b"
+    ),
     re.I,
 )
 _PLANNED = re.compile(
-    r"\b(?:planned|sample size of|target(?: enrol\w+)? of|aim(?:ed)? to (?:enrol|recruit)|would be needed|needed)\s(?:\w+\s){0,2}$",
+    (
+        r"\b(?:planned|sample size of|target(?: enrol\w+)? of|aim(?:ed)? to (?:enrol|recruit)|would be "
+        r"needed|needed)\s(?:\w+\s){0,2}$"
+    ),
     re.I,
 )
 _STUDY = re.compile(
-    r"\b(?:stud(?:y|ies)|trial|researchers?|investigators|we|team|participants|scientists|randomly|randomi[sz]ed|enrolled|recruited)\b",
+    (
+        r"\b(?:stud(?:y|ies)|trial|researchers?|investigators|we|team|participants|scientists|randomly"
+        r"|randomi[sz]ed|enrolled|recruited)\b"
+    ),
     re.I,
 )
 
@@ -77,7 +110,7 @@ def _candidates(study: StudyText) -> Iterator[tuple[float, int, PrintedNumber]]:
         numbers = study.numbers.get(sentence.index, ())
         # Number words are put in digits of the same length, so that one pattern reads both.
         text = _with_digits(sentence.text, sentence.start, numbers)
-        if not any(character.isdigit() for character in text):
+        if not any(character.isdigit() for character in text) or not _MAY_COUNT.search(text):
             continue
         other = about_other_studies(sentence.text) and not re.search(
             r"\b(?:new|this|current|present|our|the) (?:\w+ ){0,2}(?:study|trial)\b", sentence.text
@@ -98,7 +131,10 @@ def _candidates(study: StudyText) -> Iterator[tuple[float, int, PrintedNumber]]:
                     score -= 0.6
                 near_after = text[match.end("n") : match.end("n") + 14]
                 if re.search(r"\b(?:aged?|ages|between|week|day|month|year)\s$", text[: match.start("n")]) or re.match(
-                    r"\s?(?:to|-|–|and)\s?\d+\s?(?:years|yrs|or)|\s?(?:years|yrs|months|weeks|days|hours|mg|sites|centers|centres|hospitals|countries|clinics)\b|-(?:year|week|day|month)",
+                    (
+                        r"\s?(?:to|-|–|and)\s?\d+\s?(?:years|yrs|or)|\s?(?:years|yrs|months|weeks|days|hours|mg|sites"
+                        r"|centers|centres|hospitals|countries|clinics)\b|-(?:year|week|day|month)"
+                    ),
                     near_after,
                 ):
                     continue

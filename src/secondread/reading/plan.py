@@ -8,25 +8,45 @@ from secondread.reading.study_texts import StudyText
 from secondread.record import PlannedAnalysis, PrintedNumber, Words
 
 _ALPHA = re.compile(
-    r"\b(?:alpha|α|significance level|level of significance|type I error(?: rate)?)\b[^.;]{0,40}?(?P<n>0?[.·]\d+|\d(?:[.·]\d+)?\s?%)|\bone-sided\s(?:alpha|α|significance level)?[^.;]{0,20}?(?P<n2>0?[.·]0\d+)",
+    (
+        r"\b(?:alpha|α|significance level|level of significance|type I error(?: rate)?)\b[^.;]{0,40}?"
+        r"(?P<n>0?[.·]\d+|\d(?:[.·]\d+)?\s?%)|\bone-sided\s(?:alpha|α|significance level)?[^.;]{0,20}?"
+        r"(?P<n2>0?[.·]0\d+)"
+    ),
     re.I,
 )
 _POWER = re.compile(
-    r"(?P<n>\d{2}(?:[.·]\d+)?\s?%)\s(?:statistical\s)?power\b|\bpower\s(?:of|was|to)\s(?:at least\s)?(?P<n2>\d{2}(?:[.·]\d+)?\s?%)",
+    (
+        r"(?P<n>\d{2}(?:[.·]\d+)?\s?%)\s(?:statistical\s)?power\b|\bpower\s(?:of|was|to)\s(?:at least\s)?"
+        r"(?P<n2>\d{2}(?:[.·]\d+)?\s?%)"
+    ),
     re.I,
 )
 _EFFECT = re.compile(
-    r"\b(?:to detect|to show|to demonstrate|hypothesi[sz]ed|assuming|anticipated|expected)\s(?P<words>[^.;]{5,140}?(?:difference|reduction|decrease|improvement|increase|effect|ratio|rate|lower)[^.;]{0,80})",
+    (
+        r"\b(?:to detect|to show|to demonstrate|hypothesi[sz]ed|assuming|anticipated|expected)\s"
+        r"(?P<words>[^.;]{5,140}?(?:difference|reduction|decrease|improvement|increase|effect|ratio|rate"
+        r"|lower)[^.;]{0,80})"
+    ),
     re.I,
 )
 _MARGIN = re.compile(
-    r"\b(?:non-?inferiority|equivalence)\s(?:margins?|limits?|bounds?|boundar(?:y|ies))\b[^.;]{0,90}?(?P<n>[-−–+]?\s?\d+(?:[.·]\d+)?)(?P<pct>\s?%)?"
+    r"\b(?:non-?inferiority|equivalence)\s(?:margins?|limits?|bounds?|boundar(?:y|ies))\b[^.;]{0,90}?"
+    r"(?P<n>[-−–+]?\s?\d+(?:[.·]\d+)?)(?P<pct>\s?%)?"
     r"|\bmargin\s(?:of|was)\s(?P<n2>[-−–]?\d+(?:[.·]\d+)?)(?P<pct2>\s?%)?",
     re.I,
 )
 _MULTIPLICITY = re.compile(
-    r"\b(?:bonferroni|holm|hochberg|hierarchical(?:ly)?|gatekeeping|multiplicity|multiple (?:comparisons|testing|tests|outcomes)"
+    r"\b(?:bonferroni|holm|hochberg|hierarchical(?:ly)?|gatekeeping|multiplicity|multiple (?:comparisons"
+    r"|testing|tests|outcomes)"
     r"|false discovery|fixed[\s-]sequence|dunnett|tukey|step-?down|exploratory)\b",
+    re.I,
+)
+
+_ANY = re.compile(
+    r"alpha|α|significance|type I|one-sided|power|margin|inferior|equivalen|multipl|bonferroni|holm"
+    r"|hochberg|hierarch|gatekeep"
+    r"|false discovery|sequence|dunnett|tukey|step-?down|exploratory",
     re.I,
 )
 
@@ -41,6 +61,8 @@ def find_plan(study: StudyText) -> PlannedAnalysis:
     multiplicity: Words | None = None
     for sentence in study.sentences:
         text = sentence.text
+        if not _ANY.search(text):
+            continue
 
         def number(match: re.Match[str], *groups: str, sentence=sentence) -> PrintedNumber | None:  # type: ignore[no-untyped-def]
             group = next((name for name in groups if match.group(name)), None)
@@ -87,5 +109,5 @@ def find_plan(study: StudyText) -> PlannedAnalysis:
             start = sentence.start + begin + text[begin:end].find(clause)
             multiplicity = Words(text=clause, span=study.span(start, start + len(clause)))
     return PlannedAnalysis(
-        alpha=alpha, alpha_source=source, one_sided=one_sided, power=power, expected_effect=effect, margin=margin, margin_span=margin_span, multiplicity=multiplicity  # type: ignore[arg-type]
+        alpha=alpha, alpha_source=source, one_sided=one_sided, power=power, expected_effect=effect, margin=margin, margin_span=margin_span, multiplicity=multiplicity
     )  # fmt: skip

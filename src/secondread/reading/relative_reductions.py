@@ -13,8 +13,16 @@ _PCT = rf"(?P<n>{NUMBER})\s?(?:%|percent\b|per\scent\b)"
 _LESS = r"(?:reduction|decrease|decline|drop|lower|reduced|fewer|less|decreased|cut)"
 _MORE = r"(?:increase|higher|increased|more|greater|rise)"
 _PATTERNS = (
-    rf"\b(?P<way>reduc\w+|lower\w*|decreas\w+|cut|cuts|cutting|slash\w+|drop\w*|fell|rais\w+|increas\w+|declin\w+|curb\w*|improv\w+|boost\w*)\b[^.;,]{{0,90}}?\bby\s(?:(?:about|an estimated|nearly|almost|some|up to|as much as|roughly|more than|approximately|around|an average of)\s)*{_PCT}",
-    rf"{_PCT}(?:\s?\([^)]*\))?(?:\s(?:relative|relatively|significant|statistically|overall))*[\s-](?P<way>{_LESS}|{_MORE})\b(?=[^.;]{{0,40}}\b(?:in|of|risk|odds|rate|hazard|likely|chance|incidence|likelihood))",
+    (
+        rf"\b(?P<way>reduc\w+|lower\w*|decreas\w+|cut|cuts|cutting|slash\w+|drop\w*|fell|rais\w+|increas\w+"
+        rf"|declin\w+|curb\w*|improv\w+|boost\w*)\b[^.;,]{{0,90}}?\bby\s(?:(?:about|an estimated|nearly"
+        rf"|almost|some|up to|as much as|roughly|more than|approximately|around|an average of)\s)*{_PCT}"
+        ),
+    (
+        rf"{_PCT}(?:\s?\([^)]*\))?(?:\s(?:relative|relatively|significant|statistically|overall))*[\s-]"
+        rf"(?P<way>{_LESS}|{_MORE})\b(?=[^.;]{{0,40}}\b(?:in|of|risk|odds|rate|hazard|likely|chance|incidence"
+        rf"|likelihood))"
+        ),
 )  # fmt: skip
 _COMPILED: list[re.Pattern[str]] = []
 
@@ -37,7 +45,8 @@ def find_reductions(text: str, document_id: str, offset: int) -> Iterator[FoundR
     for pattern in _COMPILED:
         for match in pattern.finditer(text):
             less = not re.match(r"incr|rais|high|more|great|rise|improv|boost", match.group("way"), re.I)
-            begin, place = match.start(), match.span("n")
+            begin = match.start()
+            place: tuple[int, int] | None = match.span("n")
             while place is not None:
                 start, end = place
                 if any(start < b and end > a for a, b in taken) or _THRESHOLD_BEFORE.search(

@@ -10,12 +10,17 @@ from secondread.record import PrintedNumber
 
 _WAY = r"(?:reductions?|decreases?|improvements?|declines?|drops?|relief|lower\w*|fall|gain)"
 _THRESHOLD = re.compile(
-    rf"(?P<least>≥\s?|at least (?:an? )?|> ?)?(?P<n>{NUMBER})\s?(?:%|percent|per\scent)(?:\s?(?:or (?:more|greater|better)|\+))?[\s-]*(?:relative\s|clinical\s)?(?P<way>{_WAY})"
-    r"(?:\s?,?\s?(?:from baseline\s)?(?:in|of|from)\s(?:the\s|their\s)?(?P<what>(?!baseline)[A-Za-z][^.;,()]{2,60}?)(?=\s(?:was|were|at|after|from|compared|versus|vs|than|and|with|in|by|over|occurred)\b|[.;,()]|$))?",
+    rf"(?P<least>≥\s?|at least (?:an? )?|> ?)?(?P<n>{NUMBER})\s?(?:%|percent|per\scent)(?:\s?(?:or "
+    rf"(?:more|greater|better)|\+))?[\s-]*(?:relative\s|clinical\s)?(?P<way>{_WAY})"
+    r"(?:\s?,?\s?(?:from baseline\s)?(?:in|of|from)\s(?:the\s|their\s)?(?P<what>"
+    r"(?!baseline)[A-Za-z][^.;,()]{2,60}?)(?=\s(?:was|were|at|after|from|compared|versus|vs|than|and"
+    r"|with|in|by|over|occurred)\b|[.;,()]|$))?",
     re.I,
 )
 _PEOPLE_COUNTED = re.compile(
-    r"\b(?:proportion|percentage|share|number|fraction)s?\sof\b|\brespon(?:der|se|ded)s?\b|\b(?:percent|%)\s(?:of\s)?(?:the\s)?(?:\w+\s){0,3}(?:patients|participants|people|women|men|those|subjects|adults|children)\b"
+    r"\b(?:proportion|percentage|share|number|fraction)s?\sof\b|\brespon(?:der|se|ded)s?\b|\b(?:percent"
+    r"|%)\s(?:of\s)?(?:the\s)?(?:\w+\s){0,3}(?:patients|participants|people|women|men|those|subjects"
+    r"|adults|children)\b"
     r"|\b(?:patients|participants|people|women|men)\b[^.;]{0,60}\b(?:who|with|achiev\w+|report\w+|had|experienc\w+)\b",
     re.I,
 )

@@ -7,25 +7,46 @@ import re
 from secondread.reading.outcome_names import key_words, outcome_name
 
 _FOR_AFTER = re.compile(
-    r"^\s*(?:(?:in|with|for|on)\s(?:the\s)?[\w\s-]{0,40}?)?\s*for\s(?P<name>(?!the\s\w+\s(?:group|arm))[^.;,()\[\]]{3,90})",
+    (
+        r"^\s*(?:(?:in|with|for|on)\s(?:the\s)?[\w\s-]{0,40}?)?\s*for\s(?P<name>(?!the\s\w+\s(?:group"
+        r"|arm))[^.;,()\[\]]{3,90})"
+    ),
     re.I,
 )
 _IN_BEFORE = (
-    re.compile(r"\b(?:odds|risks?|rates?|hazards?|likelihood|incidence|chances?|probability)\s(?:for|of)\s(?P<name>[^.;()\[\]]{3,120})$", re.I),
-    re.compile(r"\b(?:reductions?|increases?|improvements?|decreases?|differences?|changes?|declines?|effects?|benefits?)\s(?:in|on|for)\s(?P<name>[^.;()\[\]]{3,120})$", re.I),
-    re.compile(r"\b(?:ratios?|HR|OR|RR|difference)(?:\s?[\[(]\w+[\])])?\s(?:for|of|in)\s(?P<name>[^.;()\[\]]{3,120})$", re.I),
+    re.compile((
+        r"\b(?:odds|risks?|rates?|hazards?|likelihood|incidence|chances?|probability)\s(?:for|of)\s"
+        r"(?P<name>[^.;()\[\]]{3,120})$"
+        ), re.I),
+    re.compile((
+        r"\b(?:reductions?|increases?|improvements?|decreases?|differences?|changes?|declines?|effects?"
+        r"|benefits?)\s(?:in|on|for)\s(?P<name>[^.;()\[\]]{3,120})$"
+        ), re.I),
+    re.compile((
+        r"\b(?:ratios?|HR|OR|RR|difference)(?:\s?[\[(]\w+[\])])?\s(?:for|of|in)\s(?P<name>[^.;"
+        r"()\[\]]{3,120})$"
+        ), re.I),
 )  # fmt: skip
 _HAD = re.compile(
-    r"\b(?:had|have|has|reported|experienced|suffered(?: from)?|achieved|reached|developed|showed|underwent|received a diagnosis of|saw|with|felt|were|was)\s(?P<name>[^.;()]{3,90}?)(?:,|\sin\s|\swith\s|\scompared|\sversus|\safter\s|$)",
+    (
+        r"\b(?:had|have|has|reported|experienced|suffered(?: from)?|achieved|reached|developed|showed"
+        r"|underwent|received a diagnosis of|saw|with|felt|were|was)\s(?P<name>[^.;()]{3,90}?)(?:,|\sin\s"
+        r"|\swith\s|\scompared|\sversus|\safter\s|$)"
+    ),
     re.I,
 )
 _VERB = re.compile(
-    r"\s(?:was|were|is|are|occurred|happened|had|has|fell|rose|decreased|increased|dropped|improved|declined|averaged|did|went|ranged|remained|reached|differed|died|relapsed|boosted)\b",
+    (
+        r"\s(?:was|were|is|are|occurred|happened|had|has|fell|rose|decreased|increased|dropped|improved"
+        r"|declined|averaged|did|went|ranged|remained|reached|differed|died|relapsed|boosted)\b"
+    ),
     re.I,
 )
 _INTRO = re.compile(
-    r"^(?:(?:In|At|After|Over|By|During|Among|Of|With|For|Within|Compared|When|However|Although|Overall|Additionally|Also|Furthermore|Moreover|Similarly|On)\b[^,]{0,120},\s|"
-    r"(?:the )?(?:researchers?|investigators?|authors?|study|team|scientists?|they|we|results?|trial)\s(?:also\s)?(?:found|showed|reported|noted|saw|observed|say|said)\sthat\s)+",
+    r"^(?:(?:In|At|After|Over|By|During|Among|Of|With|For|Within|Compared|When|However|Although|Overall"
+    r"|Additionally|Also|Furthermore|Moreover|Similarly|On)\b[^,]{0,120},\s|"
+    r"(?:the )?(?:researchers?|investigators?|authors?|study|team|scientists?|they|we|results?|trial)\s"
+    r"(?:also\s)?(?:found|showed|reported|noted|saw|observed|say|said)\sthat\s)+",
     re.I,
 )
 
@@ -33,7 +54,11 @@ _INTRO = re.compile(
 def name_before(lead: str) -> tuple[str, int]:
     """Return the outcome named in the words before a contrast, and where it begins; "" when nothing is named."""
     text = re.sub(
-        r"[\s,;:(\[]*(?:(?:adjusted|hazard|odds|risk|rate|relative|mean|absolute|estimated|treatment|between[\s-]group|group)[\s-])*(?:ratios?|differences?|HR|OR|RR|aOR|aHR|risks?|effect)?(?:\s?[\[(]\w{1,5}[\])])?[\s,;:=(\[]*$",
+        (
+            r"[\s,;:(\[]*(?:(?:adjusted|hazard|odds|risk|rate|relative|mean|absolute|estimated|treatment"
+            r"|between[\s-]group|group)[\s-])*(?:ratios?|differences?|HR|OR|RR|aOR|aHR|risks?|effect)?(?:\s?[\["
+            r"(]\w{1,5}[\])])?[\s,;:=(\[]*$"
+        ),
         "",
         lead,
         flags=re.I,
@@ -92,9 +117,13 @@ def subject_of(lead: str) -> tuple[str, int]:
 
 
 _AFTER_PEOPLE = re.compile(
-    r"(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<verb>had|have|reported|experienced|suffered(?:\sfrom)?|achieved|reached|developed|showed|underwent|saw|felt|maintained|required)\s"
-    r"(?P<name>[^.;()\d]{3,90}?)(?=,|\s(?:in|with|on|compared|versus|vs|after|at|among|for|than|while|whereas|from)\b|\s?[(\[.;]|$)"
-    r"|(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<name2>died|survived|relapsed|responded|recovered|improved|quit|worsened|were cured)\b",
+    r"(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<verb>had|have|reported"
+    r"|experienced|suffered(?:\sfrom)?|achieved|reached|developed|showed|underwent|saw|felt|maintained"
+    r"|required)\s"
+    r"(?P<name>[^.;()\d]{3,90}?)(?=,|\s(?:in|with|on|compared|versus|vs|after|at|among|for|than|while"
+    r"|whereas|from)\b|\s?[(\[.;]|$)"
+    r"|(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<name2>died|survived|relapsed"
+    r"|responded|recovered|improved|quit|worsened|were cured)\b",
     re.I,
 )
 

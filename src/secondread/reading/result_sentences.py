@@ -8,21 +8,27 @@ from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText, about_other_studies
 
 _THIS_STUDY = re.compile(
-    r"\b(?:new|this|current|present|our|latest|danish|phase \w+) (?:[\w-]+ ){0,2}(?:study|trial|research|analysis)\b|\bthe (?:study|trial|researchers|investigators|team|authors)\b"
+    r"\b(?:new|this|current|present|our|latest|danish|phase \w+) (?:[\w-]+ ){0,2}(?:study|trial|research"
+    r"|analysis)\b|\bthe (?:study|trial|researchers|investigators|team|authors)\b"
     r"|\bin the (?:[A-Z][\w-]+ ){1,3}(?:study|trial)\b",
     re.I,
 )
 _BASELINE = re.compile(
-    r"\b(?:mean|median|average) age\b|\bat baseline,|\bbaseline (?:characteristics|demographics|mean)|\bwere (?:women|men|female|male)\b|% (?:women|men|female|male)\b"
+    r"\b(?:mean|median|average) age\b|\bat baseline,|\bbaseline (?:characteristics|demographics|mean)"
+    r"|\bwere (?:women|men|female|male)\b|% (?:women|men|female|male)\b"
     r"|\bbetween the ages of\b|\b(?:women|men|adults|people|patients) aged\b",
     re.I,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:if|would|could|might|may|should|hypothes\w+|aim(?:ed|s)? to|designed to|to (?:determine|assess|evaluate|test|investigate|examine)|whether|powered)\b",
+    (
+        r"\b(?:if|would|could|might|may|should|hypothes\w+|aim(?:ed|s)? to|designed to|to (?:determine"
+        r"|assess|evaluate|test|investigate|examine)|whether|powered)\b"
+    ),
     re.I,
 )
 _BACKGROUND = re.compile(
-    r"\b(?:typically|usually|in general|is known to|are known to|each year|every year|annually|worldwide|million (?:people|americans|patients)|is approved|was approved|approved (?:by|for|in)"
+    r"\b(?:typically|usually|in general|is known to|are known to|each year|every year|annually|worldwide"
+    r"|million (?:people|americans|patients)|is approved|was approved|approved (?:by|for|in)"
     r"|FDA|affects? (?:about|up to|an estimated)|experts? (?:say|estimate)|on average, people)\b",
     re.I,
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from secondread.reading.arm_mentions import ArmMentions, Mention
-from secondread.reading.arm_values import find_values
+from secondread.reading.arm_values import find_values, percent_changes
 from secondread.reading.background import SHARE_OF_OTHERS
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
@@ -26,14 +26,21 @@ from secondread.record import Arm, ArmResult, Contrast, Outcome, PrintedNumber, 
 
 _PRIMARY_WORDS = re.compile(r"\b(?:co-)?primary (?:\w+ ){0,2}?(?:outcomes?|end[\s-]?points?|endpoints?|measure)", re.I)
 _SUBGROUP = re.compile(
-    r"\b(?:in|among|for)\s(?:the\s|a\s)?subgroups?\s(?:of|with|who)\s(?P<name>[^,.;()]{3,60})|\bone exception\b[^.;]{0,30}\bamong\s(?P<name2>[^,.;()]{3,60})",
+    (
+        r"\b(?:in|among|for)\s(?:the\s|a\s)?subgroups?\s(?:of|with|who)\s(?P<name>[^,.;()]{3,60})|\bone "
+        r"exception\b[^.;]{0,30}\bamong\s(?P<name2>[^,.;()]{3,60})"
+    ),
     re.I,
 )
 _SPEAKER = re.compile(
-    r"\b(?P<a>[A-Z][\w'’-]+)\s(?:said|says|noted|notes|added|told|explained|reported)\b|\b(?:said|says|noted|added|told)\s(?:Dr\.?\s)?(?P<b>[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+)*)"
+    r"\b(?P<a>[A-Z][\w'’-]+)\s(?:said|says|noted|notes|added|told|explained|reported)\b|\b(?:said|says"
+    r"|noted|added|told)\s(?:Dr\.?\s)?(?P<b>[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+)*)"
 )
 _OVER_TIME = re.compile(
-    r"\bover time\b|\bwithin[\s-](?:group|arm)\b|\bfrom baseline\b|\bboth (?:groups|arms)\b|\bpre[\s-]?(?:to|and)[\s-]?post",
+    (
+        r"\bover time\b|\bwithin[\s-](?:group|arm)\b|\bfrom baseline\b|\bboth (?:groups|arms)\b|\bpre[\s-]?"
+        r"(?:to|and)[\s-]?post"
+    ),
     re.I,
 )
 
@@ -64,8 +71,10 @@ def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -
 
 
 _GOES_ON = re.compile(
-    r"(?:That|This|It|Which|These|Those figures?)\s(?:is\s|was\s)?compare[sd]?\b|(?:By|In) (?:comparison|contrast)\b|(?:Compared|This compared)\s(?:with|to)\b"
-    r"|(?:Among|For|In) (?:those|people|patients|women|men|participants) (?:taking|on|who (?:got|took|received)|given|in) (?:the )?(?:placebo|control|sham|dummy)"
+    r"(?:That|This|It|Which|These|Those figures?)\s(?:is\s|was\s)?compare[sd]?\b|(?:By|In) (?:comparison"
+    r"|contrast)\b|(?:Compared|This compared)\s(?:with|to)\b"
+    r"|(?:Among|For|In) (?:those|people|patients|women|men|participants) (?:taking|on|who (?:got|took"
+    r"|received)|given|in) (?:the )?(?:placebo|control|sham|dummy)"
 )
 
 
@@ -103,7 +112,9 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
             *([(threshold.start, threshold.end)] if threshold else []),
             *(match.span() for match in SHARE_OF_OTHERS.finditer(text)),
         ]
-        reductions = [] if threshold else list(find_reductions(text, document_id, sentence.start))
+        reductions = (
+            [] if threshold or percent_changes(text) else list(find_reductions(text, document_id, sentence.start))
+        )
         hidden.extend(
             (one.number.span.start - sentence.start, one.number.span.end - sentence.start)
             for one in reductions
@@ -375,8 +386,11 @@ def _outcome_of_reduction(reading: Reading, sentence: Sentence, reduction: Found
                 reading, sentence, name, reduction.start + listed.start("name"), reduction.start, reduction.end
             )
     match = re.search(
-        r"\b(?:risks?|odds|rates?|hazard|incidence|chances?|likelihood|number|frequency|severity)\s(?:for|of)\s(?P<name>[^.;,()]{3,80}?)(?=\sby\b|[.;,()]|$)|"
-        r"\b(?:reductions?|decrease|increase|decline|drop|reduced|reduces|cuts?|lowered|slashed|fewer|less|improved|boosted|increased|raised|decreased|dropped)\s(?:in\s|the\s)*(?P<name2>[a-z][^.;,()]{2,80}?)(?=\sby\b|[.;,()]|$)|"
+        r"\b(?:risks?|odds|rates?|hazard|incidence|chances?|likelihood|number|frequency|severity)\s(?:for"
+        r"|of)\s(?P<name>[^.;,()]{3,80}?)(?=\sby\b|[.;,()]|$)|"
+        r"\b(?:reductions?|decrease|increase|decline|drop|reduced|reduces|cuts?|lowered|slashed|fewer|less"
+        r"|improved|boosted|increased|raised|decreased|dropped)\s(?:in\s|the\s)*(?P<name2>[a-z][^.;,"
+        r"()]{2,80}?)(?=\sby\b|[.;,()]|$)|"
         r"\blikely to\s(?P<name3>[^.;,()]{3,60})",
         stretch, re.I,
     )  # fmt: skip
@@ -455,6 +469,8 @@ def _add(
 
 def _value_kind(text: str, start: int, kind: str):  # type: ignore[no-untyped-def]
     before = text[max(0, start - 160) : start].lower()
+    if re.match(r"[\d.·]+\s?(?:%|percent|per cent)", text[start : start + 20]):
+        return "percent change"
     if kind == "rate":
         return "rate"
     if re.search(r"\bmedian\b", before):

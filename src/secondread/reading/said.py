@@ -10,23 +10,72 @@ from secondread.reading.outcome_names import outcome_name
 from secondread.record.trial import Favours, Said
 
 _SIG = r"(?:statistically[\s-])?significant(?:ly)?"
-_CHANGE = r"(?:differences?|improvements?|reductions?|decreases?|increases?|effects?|changes?|benefits?|gains?|declines?|advantages?|associations?)"
-_VERB = r"(?:reduce|improve|lower|increase|affect|prevent|decrease|ease|change|influence|relieve|slow|protect against|alter|cut|help|benefit|differ in|show (?:any )?(?:improvement|benefit|difference)s? in|lead to|result in|provide)"
-_DID = r"(?:reduced|improved|lowered|increased|decreased|eased|relieved|slowed|cut|slashed|boosted|prevented|raised|halved|alleviated|delayed|shortened|prolonged|extended)"
+_CHANGE = (
+    r"(?:differences?|improvements?|reductions?|decreases?|increases?|effects?|changes?|benefits?|gains?"
+    r"|declines?|advantages?|associations?)"
+)
+_VERB = (
+    r"(?:reduce|improve|lower|increase|affect|prevent|decrease|ease|change|influence|relieve|slow"
+    r"|protect against|alter|cut|help|benefit|differ in|show (?:any )?(?:improvement|benefit"
+    r"|difference)s? in|lead to|result in|provide)"
+)
+_DID = (
+    r"(?:reduced|improved|lowered|increased|decreased|eased|relieved|slowed|cut|slashed|boosted"
+    r"|prevented|raised|halved|alleviated|delayed|shortened|prolonged|extended)"
+)
 _PATTERNS: tuple[tuple[Said, Favours, str], ...] = (
-    ("not_significant", "neither", rf"\b(?:no|without(?: any)?|nor any|lack of)\s(?:\w+\s){{0,2}}?{_SIG}\s(?:[\w-]+\s){{0,3}}?{_CHANGE}\s(?:[\w-]+\s){{0,4}}?(?:in|on|for|of|between|with respect to|regarding)\s(?P<name>[^.;]{{3,200}})"),
-    ("not_significant", "neither", rf"\bno\s{_SIG}\s(?:between[\s-]group\s|group\s)?{_CHANGE}\b[^.;]{{0,40}}?\b(?:in|on|for)\s(?:the\s)?(?P<name>[^.;]{{3,200}})"),
-    ("not_significant", "neither", rf"(?P<subject>)\b(?:(?:did|was|were|do|does|is|are)\s(?:not|n[o’']t)|didn[’']t|wasn[’']t|weren[’']t|(?:also\s)?not)\s(?:\w+\s)?(?:{_SIG}\s(?:different|differ|improved|reduced|changed|affected|lower|higher|increased|better|decreased)|differ\s{_SIG}|(?:reach|statistically|quite reach)\s(?:statistical\s)?significan\w+|{_SIG})\b"),
-    ("not_significant", "neither", rf"\b(?:did not|didn[’']t|does not|failed to|not)\s(?:\w+\s)?{_SIG}\s{_VERB}\s(?P<name>[^.;]{{3,160}})"),
-    ("no_difference", "neither", rf"\b(?:no|without(?: any)?|neither)\s(?:(?:between[\s-]group|treatment|between[\s-]treatment|clear|overall|apparent|major|meaningful|real|evidence of|additional|added|further|clinically)\s)*{_CHANGE}\s(?:[\w-]+\s){{0,4}}?(?:in|on|for|of|with respect to)\s(?P<name>[^.;]{{3,200}})"),
-    ("no_difference", "neither", r"\b(?:no|without(?: any)?)\s(?:(?:between[\s-]group|treatment)\s)*differences?\s(?P<name>between\s[^.;]{3,120})"),
+    ("not_significant", "neither", (
+        rf"\b(?:no|without(?: any)?|nor any|lack of)\s(?:\w+\s){{0,2}}?{_SIG}\s"
+        rf"(?:[\w-]+\s){{0,3}}?{_CHANGE}\s(?:[\w-]+\s){{0,4}}?(?:in|on|for|of|between|with respect to"
+        rf"|regarding)\s(?P<name>[^.;]{{3,200}})"
+        )),
+    ("not_significant", "neither", (
+        rf"\bno\s{_SIG}\s(?:between[\s-]group\s|group\s)?{_CHANGE}\b[^.;]{{0,40}}?\b(?:in|on|for)\s(?:the\s)?"
+        rf"(?P<name>[^.;]{{3,200}})"
+        )),
+    ("not_significant", "neither", (
+        rf"(?P<subject>)\b(?:(?:did|was|were|do|does|is|are)\s(?:not|n[o’']t)|didn[’']t|wasn[’']t|weren[’']t|"
+        rf"(?:also\s)?not)\s(?:\w+\s)?(?:{_SIG}\s(?:different|differ|improved|reduced|changed|affected|lower"
+        rf"|higher|increased|better|decreased)|differ\s{_SIG}|(?:reach|statistically|quite reach)\s"
+        rf"(?:statistical\s)?significan\w+|{_SIG})\b"
+        )),
+    ("not_significant", "neither", (
+        rf"\b(?:did not|didn[’']t|does not|failed to|not)\s(?:\w+\s)?{_SIG}\s{_VERB}\s"
+        rf"(?P<name>[^.;]{{3,160}})"
+        )),
+    ("no_difference", "neither", (
+        rf"\b(?:no|without(?: any)?|neither)\s(?:(?:between[\s-]group|treatment|between[\s-]treatment|clear"
+        rf"|overall|apparent|major|meaningful|real|evidence of|additional|added|further"
+        rf"|clinically)\s)*{_CHANGE}\s(?:[\w-]+\s){{0,4}}?(?:in|on|for|of|with respect to)\s"
+        rf"(?P<name>[^.;]{{3,200}})"
+        )),
+    ("no_difference", "neither", (
+        r"\b(?:no|without(?: any)?)\s(?:(?:between[\s-]group|treatment)\s)*differences?\s"
+        r"(?P<name>between\s[^.;]{3,120})"
+        )),
     ("no_difference", "neither", r"(?P<subject>)\b(?:(?:did|do|does)\s(?:not|n[o’']t)|didn[’']t)\sdiffer\b"),
-    ("no_difference", "neither", r"(?P<subject>)\b(?:was|were|is|are)\s(?:also\s)?(?:very\s|quite\s)?(?:similar|comparable|about the same|the same|unchanged|no different|not different)\b"),
-    ("no_difference", "neither", rf"\b(?:did not|didn[’']t|does not|doesn[’']t|failed to|do not|don[’']t|no better at)\s(?:appear to\s|seem to\s|significantly\s)?{_VERB}\s(?P<name>[^.;]{{3,160}})"),
-    ("significant", "intervention", rf"(?<!no )(?<!not )\b{_SIG}\s(?:[\w-]+\s){{0,2}}?(?:improvements?|benefits?|gains?|reductions?|decreases?|declines?|advantages?)\s(?:[\w-]+\s){{0,3}}?(?:in|on|for|of)\s(?P<name>[^.;]{{3,160}})"),
-    ("significant", "unknown", rf"(?<!no )(?<!not )\b{_SIG}\s(?:[\w-]+\s){{0,2}}?(?:differences?|increases?|effects?|changes?)\s(?:[\w-]+\s){{0,3}}?(?:in|on|for|of)\s(?P<name>[^.;]{{3,160}})"),
+    ("no_difference", "neither", (
+        r"(?P<subject>)\b(?:was|were|is|are)\s(?:also\s)?(?:very\s|quite\s)?(?:similar|comparable|about the "
+        r"same|the same|unchanged|no different|not different)\b"
+        )),
+    ("no_difference", "neither", (
+        rf"\b(?:did not|didn[’']t|does not|doesn[’']t|failed to|do not|don[’']t|no better at)\s(?:appear to\s"
+        rf"|seem to\s|significantly\s)?{_VERB}\s(?P<name>[^.;]{{3,160}})"
+        )),
+    ("significant", "intervention", (
+        rf"(?<!no )(?<!not )\b{_SIG}\s(?:[\w-]+\s){{0,2}}?(?:improvements?|benefits?|gains?|reductions?"
+        rf"|decreases?|declines?|advantages?)\s(?:[\w-]+\s){{0,3}}?(?:in|on|for|of)\s(?P<name>[^.;]{{3,160}})"
+        )),
+    ("significant", "unknown", (
+        rf"(?<!no )(?<!not )\b{_SIG}\s(?:[\w-]+\s){{0,2}}?(?:differences?|increases?|effects?|changes?)\s"
+        rf"(?:[\w-]+\s){{0,3}}?(?:in|on|for|of)\s(?P<name>[^.;]{{3,160}})"
+        )),
     ("significant", "intervention", rf"(?<!not )\b{_SIG}\s{_DID}\s(?:the\s)?(?P<name>[^.;]{{3,160}})"),
-    ("significant", "unknown", rf"(?P<subject>)\b(?:was|were|is|are|had|has)?\s?{_SIG}\s(?:lower|higher|better|fewer|faster|shorter|longer|greater|reduced|improved|decreased|increased|worse|less|more|different)\b(?:\s(?P<name2>(?!than|in|with|for|after|among|by)[^.;,]{{3,80}}))?"),
+    ("significant", "unknown", (
+        rf"(?P<subject>)\b(?:was|were|is|are|had|has)?\s?{_SIG}\s(?:lower|higher|better|fewer|faster|shorter"
+        rf"|longer|greater|reduced|improved|decreased|increased|worse|less|more|different)\b(?:\s(?P<name2>"
+        rf"(?!than|in|with|for|after|among|by)[^.;,]{{3,80}}))?"
+        )),
     ("better", "intervention", rf"\b{_DID}\s(?:the\s|their\s)?(?P<name>[^.;]{{3,120}})"),
 )  # fmt: skip
 _COMPILED: list[tuple[Said, Favours, re.Pattern[str]]] = []

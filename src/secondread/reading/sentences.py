@@ -12,7 +12,8 @@ from secondread.record import Document, Section
 
 # After one of these a full stop does not end the sentence when text goes on.
 _NO_END = re.compile(
-    r"(?:\b(?:vs|v|al|e\.g|i\.e|cf|approx|ca|Dr|Drs|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Eq|Ref|Refs|Vol|pp|Inc|Ltd|Co|Corp"
+    r"(?:\b(?:vs|v|al|e\.g|i\.e|cf|approx|ca|Dr|Drs|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Eq|Ref|Refs|Vol|pp"
+    r"|Inc|Ltd|Co|Corp"
     r"|b\.i\.d|t\.i\.d|q\.d|q\.i\.d|p\.o|i\.v|s\.c|U\.S|U\.K|E\.U|Ph\.D|M\.D|D\.C|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
     r"|Sun|Mon|Tue|Wed|Thu|Fri|Sat|[A-Z])|\b[Pp]\s?[=<>≤≥]?|[=<>≤≥])\.$"
 )
@@ -100,8 +101,7 @@ def _pieces(text: str) -> list[str]:
         ends.append(mark.start(1) if mark else at)
     ends.extend(gap.end() for gap in _ELLIPSIS_START.finditer(text))
     places = sorted({0, len(text), *ends})
-    cut = [text[start:end] for start, end in pairwise(places)]
-    return cut
+    return [text[start:end] for start, end in pairwise(places)]
 
 
 def _goes_on(before: str, after: str) -> bool:

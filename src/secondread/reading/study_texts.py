@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from secondread.reading.numbers import printed_numbers
 from secondread.reading.sections import part_kind
@@ -23,11 +24,15 @@ _OTHER_STUDY_STARTS = re.compile(
     re.I,
 )
 _OTHER_STUDIES = re.compile(
-    r"\b(?:earlier|previous|previously|prior|past|older|other|preceding|existing|larger|smaller|recent|two|three|several|many|some)"
+    r"\b(?:earlier|previous|previously|prior|past|older|other|preceding|existing|larger|smaller|recent"
+    r"|two|three|several|many|some)"
     r" (?:[\w-]+ ){0,4}(?:trials?|studies|study|research|work|reports?|meta-analys[ei]s|reviews?)\b"
-    r"|\b(?:systematic review|meta-analysis) (?:has|have|found|showed|described)\b|\bin (?:his|her|their) (?:own )?(?:studies|trials)\b",
+    r"|\b(?:systematic review|meta-analysis) (?:has|have|found|showed|described)\b|\bin (?:his|her"
+    r"|their) (?:own )?(?:studies|trials)\b",
     re.I,
 )
+
+_NAMES_STUDIES = re.compile(r"trial|stud|research|work|report|analys|review", re.I)
 
 
 @dataclass(frozen=True)
@@ -76,9 +81,11 @@ def study_texts(document: Document) -> tuple[StudyText, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def about_other_studies(text: str) -> bool:
     """Tell a sentence about earlier or other studies from one about the study at hand."""
-    return bool(_OTHER_STUDIES.search(text))
+    # The quick look first: most sentences name no study at all.
+    return bool(_NAMES_STUDIES.search(text)) and bool(_OTHER_STUDIES.search(text))
 
 
 def _numbers(document: Document, sentence: Sentence) -> tuple[PrintedNumber, ...]:

@@ -22,10 +22,13 @@ from secondread.reading.unbound_numbers import unbound_numbers
 from secondread.record import Arm, Document, Outcome, PrintedNumber, Trial
 
 _REGISTRY = re.compile(
-    r"\bNCT\s?\d{8}\b|\bISRCTN\s?\d{6,8}\b|\b\d{4}-\d{6}-\d{2}\b|\bACTRN\s?\d{14}\b|\bChiCTR[-\w]*\d{6,}\b|\bNTR\s?\d{3,4}\b|\bUMIN\s?\d{9}\b|\bCTRI/\d{4}/\d+/\d+|\bDRKS\d{8}\b|\bjRCT\w?\d+\b"
+    r"\bNCT\s?\d{8}\b|\bISRCTN\s?\d{6,8}\b|\b\d{4}-\d{6}-\d{2}\b|\bACTRN\s?\d{14}\b"
+    r"|\bChiCTR[-\w]*\d{6,}\b|\bNTR\s?\d{3,4}\b|\bUMIN\s?\d{9}\b|\bCTRI/\d{4}/\d+/\d+|\bDRKS\d{8}\b"
+    r"|\bjRCT\w?\d+\b"
 )
 _COMPLETED = re.compile(
-    r"(?P<n>\d[\d,]*)\s?(?:[\[(]\s?\d+(?:[.·]\d+)?\s?%\s?[\])]\s?)?(?:\w+\s){0,4}?(?:completed|were analy[sz]ed|were included in the (?:\w+\s){0,3}analys[ei]s)|\banaly[sz]ed\s(?P<n2>\d[\d,]*)\s"
+    r"(?P<n>\d[\d,]*)\s?(?:[\[(]\s?\d+(?:[.·]\d+)?\s?%\s?[\])]\s?)?(?:\w+\s){0,4}?(?:completed|were "
+    r"analy[sz]ed|were included in the (?:\w+\s){0,3}analys[ei]s)|\banaly[sz]ed\s(?P<n2>\d[\d,]*)\s"
     r"|included in the analys[ei]s\s?[\[(]\s?n\s?=\s?(?P<n3>\d[\d,]*)",
     re.I,
 )
@@ -149,7 +152,10 @@ def _with_roles(outcomes: Sequence[Outcome], with_results: set[str]) -> tuple[Ou
 def _short_name(study: StudyText) -> str:
     """Return the trial's own short name (SOLAR-1, CABANA) where a text calls it that."""
     match = re.search(
-        r"\b(?:the\s)?(?P<name>[A-Z][A-Z0-9]{3,}(?:[-\s]?[A-Z0-9]+)?)\s(?:[Rr]andomi[sz]ed\s|[Cc]linical\s|phase\s\w+\s)*(?:trial|study|Trial|Study|was a)\b",
+        (
+            r"\b(?:the\s)?(?P<name>[A-Z][A-Z0-9]{3,}(?:[-\s]?[A-Z0-9]+)?)\s(?:[Rr]andomi[sz]ed\s|[Cc]linical\s"
+            r"|phase\s\w+\s)*(?:trial|study|Trial|Study|was a)\b"
+        ),
         study.text,
     )
     return match.group("name") if match and match.group("name") not in ("COVID", "FDA") else ""

@@ -11,11 +11,17 @@ from secondread.reading.arm_mentions import Mention
 from secondread.reading.arm_values import FoundValue
 
 _JOINS = re.compile(
-    r"\b(?:vs?\.?|versus|compared|and|or|than|while|whereas|but|against|up from|down from|from|to|respectively|in)\b|,|/",
+    (
+        r"\b(?:vs?\.?|versus|compared|and|or|than|while|whereas|but|against|up from|down from|from|to"
+        r"|respectively|in)\b|,|/"
+    ),
     re.I,
 )
 _COMPARES = re.compile(
-    r"\bvs?\b|\bversus\b|\bcompared\b|\bagainst\b|\bwhereas\b|\bwhile\b|\brespectively\b|\bthan\b|\bup from\b|\bdown from\b|\bbut\b",
+    (
+        r"\bvs?\b|\bversus\b|\bcompared\b|\bagainst\b|\bwhereas\b|\bwhile\b|\brespectively\b|\bthan\b|\bup "
+        r"from\b|\bdown from\b|\bbut\b"
+    ),
     re.I,
 )
 
