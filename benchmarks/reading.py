@@ -3,9 +3,9 @@
 Three scores, each for a tune half and a check half of the texts (by a hash of the file's name or the record's number):
 
 facts
-    The trials of `disputes/` and `news/labelled/`: the number randomised, the arms' sizes, and the numbers of the results
-    (values of arms, estimates, intervals, p-values), each found by value in the trial as read. `rows` is the share of
-    result rows all of whose numbers stand in one result.
+    The trials of `disputes/` and `news/labelled/`: the number randomised, the arms' sizes, and the numbers of the
+    results (values of arms, estimates, intervals, p-values), each found by value in the trial as read. `rows` is the
+    share of result rows all of whose numbers stand in one result.
 intervals
     `abstracts/effect_ci.jsonl.gz`: estimate and both bounds as printed, found as one.
 p-values
@@ -239,6 +239,13 @@ def score_p_values(data: Path, most: int) -> tuple[dict[str, Any], list[str]]:
     return table, [line for _, line in sorted(worst, reverse=True)[:8]]
 
 
+def _shown(score: Any) -> str:
+    if not isinstance(score, dict):
+        return str(score)
+    low, high = score["interval"]
+    return f"{score['share']:.3f} of {score['n']} (95% {low:.2f} to {high:.2f})"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--data", type=Path, required=True, help="a folder in the layout of the shared data")
@@ -257,11 +264,7 @@ def main() -> None:
         print(set_name)
         for half, rows in table.items():
             for what, score in rows.items() if "share" not in rows else [("estimate and interval", rows)]:
-                shown = (
-                    f"{score['share']:.3f} of {score['n']} (95% {score['interval'][0]:.2f} to {score['interval'][1]:.2f})"
-                    if isinstance(score, dict)
-                    else score
-                )
+                shown = _shown(score)
                 print(f"  {half:>16}  {what:<26} {shown}")
         print("  worst:")
         for line in worst[set_name]:

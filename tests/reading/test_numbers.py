@@ -40,7 +40,9 @@ def test_numbers_as_printed(text, expected):
 
 @pytest.mark.parametrize(
     "text",
-    ["IL-6", "COVID-19", "B12", "NCT01234567", "SF-36", "omega-3", "doi:10.1001/jama.2017", "the 30th day", "5HT", "effect.[12]",
+    ["IL-6", "COVID-19", "B12", "NCT01234567", "SF-36", "omega-3", "doi:10.1001/jama.2017",
+     "the 30th day", "5HT",
+     "effect.[12]",
      "see www.x.org/12", "ISRCTN12345678", "12/05/2023"],
 )  # fmt: skip
 def test_digits_in_names_are_no_numbers(text):

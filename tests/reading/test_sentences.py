@@ -17,10 +17,10 @@ def cut(text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Pain fell with copper vs. plastic in both groups of office workers, as P = .03 shows to those who read it all.",
-        "As Ochoa et al. wrote, 4.5 mg b.i.d. was given to those who could take it, e.g. the younger ones in the trial, by Dr. Lee.",
-        "The U.S. Food and Drug Administration approved the drug in 2019, said Dr. Maria B. Ochoa of the clinic for wrists in town.",
-        "The difference was 0.34 points (95% CI, 0.1 to 0.6; P <.001), which the authors call large in their report on the trial.",
+        "Pain fell with copper vs. plastic in both groups of office workers, as P = .03 shows to those who read.",
+        "As Ochoa et al. wrote, 4.5 mg b.i.d. was given to those who could take it, e.g. the young, by Dr. Lee.",
+        "The U.S. Food and Drug Administration approved the drug in 2019, said Dr. Maria B. Ochoa of the clinic.",
+        "The difference was 0.34 points (95% CI, 0.1 to 0.6; P <.001), which the authors call large for a trial.",
     ],
 )
 def test_abbreviations_and_decimals_do_not_end_a_sentence(text):
@@ -33,7 +33,10 @@ def test_abbreviations_and_decimals_do_not_end_a_sentence(text):
 
 def test_a_quote_of_two_sentences_is_two():
     """Cuts inside quotation marks are found; the reporting words stay with the quote they belong to."""
-    text = 'She said, "It was done well. I do not doubt the data." The editors disagreed with "all of it!" on Monday, she added.'
+    text = (
+        'She said, "It was done well. I do not doubt the data." '
+        'The editors disagreed with "all of it!" on Monday, she added.'
+    )
     assert cut(text) == [
         'She said, "It was done well.',
         'I do not doubt the data."',

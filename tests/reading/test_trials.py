@@ -12,13 +12,17 @@ ABSTRACT = (ROOT / "examples" / "naltrexone-abstract.txt").read_bytes()
 
 STORY = """Researcher Defends {Drug} After Trial in Gout
 
-{Drug} is approved by the FDA at doses of 20-40 mg/day to treat high blood pressure. Lower doses, typically 2-4 mg, may calm inflammation.
+{Drug} is approved by the FDA at doses of 20-40 mg/day to treat high blood pressure. \
+Lower doses, typically 2-4 mg, may calm inflammation.
 
-Results from earlier small trials have conflicted, but two led by {Name} with doses of 3 mg/day helped. A new trial from Norway on {dose} mg {drug} versus placebo among {n} adults with gout found no significant difference in the primary outcome of change in joint pain from baseline to 10 weeks.
+Results from earlier small trials have conflicted, but two led by {Name} with doses of 3 mg/day helped. \
+A new trial from Norway on {dose} mg {drug} versus placebo among {n} adults with gout found \
+no significant difference in the primary outcome of change in joint pain from baseline to 10 weeks.
 
 There was a significant improvement in sleep, and there were no differences in side effects, the authors reported.
 
-{Name} noted that the share of people in the Norwegian trial who reported a 40% reduction in pain scores was {a}% versus {b}% with placebo, not far from the 60% she found in her studies.
+{Name} noted that the share of people in the Norwegian trial who reported \
+a 40% reduction in pain scores was {a}% versus {b}% with placebo, not far from the 60% she found in her studies.
 """
 COPIES = [
     {"drug": "velorine", "Drug": "Velorine", "Name": "Okafor", "dose": "6", "n": "88", "a": "52", "b": "31"},
@@ -120,7 +124,7 @@ def test_what_a_story_leaves_out_is_named():
 
 
 def test_the_more_direct_text_is_used_and_the_other_kept():
-    """A story about the trial of our abstract joins it; a number that differs is noted, and its own results are added."""
+    """A story about the trial of our abstract joins it; a number that differs is noted, its results are added."""
     story = STORY.format(drug="low-dose naltrexone", Drug="Naltrexone", Name="Okafor", dose="6", n="90", a="45", b="28")
     story = story.replace("gout", "fibromyalgia").replace("change in joint pain", "change in pain intensity")
     (trial,) = trials_of(story, ABSTRACT)
@@ -134,10 +138,10 @@ def test_the_more_direct_text_is_used_and_the_other_kept():
 def test_two_trials_in_one_text_are_two():
     """A paragraph that begins "In another trial" and tells of other people and drugs is another trial."""
     text = (
-        "Two Trials of Gout Pills Reported\n\nDoctors randomly assigned 120 adults with gout to velorine or placebo. Pain fell by "
-        "half in 40 percent of patients on velorine, compared with 22 percent on placebo.\n\nIn another trial, researchers "
-        "randomly assigned 300 children with asthma to mabrolast or placebo. Attacks occurred in 12 percent of children on "
-        "mabrolast, compared with 20 percent on placebo.\n"
+        "Two Trials of Gout Pills Reported\n\nDoctors randomly assigned 120 adults with gout to velorine or placebo. "
+        "Pain fell by half in 40 percent of patients on velorine, compared with 22 percent on placebo.\n\n"
+        "In another trial, researchers randomly assigned 300 children with asthma to mabrolast or placebo. "
+        "Attacks occurred in 12 percent of children on mabrolast, compared with 20 percent on placebo.\n"
     )
     first, second = trials_of(text)
     assert (first.n_randomised.value, second.n_randomised.value) == (120, 300)
@@ -152,8 +156,8 @@ def test_a_text_without_a_study_gives_no_trial():
 def test_impossible_numbers_are_kept_and_named():
     """130% of patients, n = -3 and 45% of 3 people are read as printed and each named in one sentence."""
     text = (
-        "The new pill velorine helped 130% of patients in a trial of 40 people with gout against placebo. In all, n = -3 people "
-        "were lost, and 45% of 3 people slept well."
+        "The new pill velorine helped 130% of patients in a trial of 40 people with gout against placebo. "
+        "In all, n = -3 people were lost, and 45% of 3 people slept well."
     )
     (trial,) = trials_of(text)
     named = " ".join(trial.left_out)

@@ -125,8 +125,10 @@ def find_values(
         _COMPILED.extend((kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS)
     found = [
         FoundValue(
-            start=one.start, end=one.end, kind="share" if one.estimate.percent else "mean", low=one.low, high=one.high, level=one.level,
-            percent=one.estimate if one.estimate.percent else None, value=None if one.estimate.percent else one.estimate,
+            start=one.start, end=one.end, kind="share" if one.estimate.percent else "mean", low=one.low,
+            high=one.high, level=one.level,
+            percent=one.estimate if one.estimate.percent else None,
+            value=None if one.estimate.percent else one.estimate,
         )
         for one in means
     ]  # fmt: skip
@@ -260,7 +262,7 @@ def _plain(
     number: Callable[..., PrintedNumber | None],
     is_size: bool,
 ) -> FoundValue | None:
-    """A number on its own counts as a value when it has decimals, a sign or a unit, and is no time, age or threshold."""
+    """A number alone counts as a value when it has decimals, a sign or a unit, and is no time, age or threshold."""
     shown = match.group("value")
     unit = match.group("unit") or ""
     decimals = re.search(r"[.·]\d", shown)

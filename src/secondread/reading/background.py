@@ -77,7 +77,8 @@ def _facts(study: StudyText, condition: str) -> Iterator[Background]:
             if about:
                 yield Background(
                     about=about,
-                    text=text, dose=found.dose, n=None, controlled=_controlled(text) if about == "earlier trials" else None,
+                    text=text, dose=found.dose, n=None,
+                    controlled=_controlled(text) if about == "earlier trials" else None,
                     speaker=who, span=study.span(sentence.start + found.start, sentence.start + found.end),
                 )  # fmt: skip
         if _EARLIER.search(text) and about_other_studies(text) and not find_doses(text, study.document.id):
@@ -111,7 +112,7 @@ def _about(text: str, start: int, end: int, condition: str) -> str:
 
 
 def _same_condition(use: str, condition: str) -> bool:
-    words = {word for word in re.findall(r"[a-z]{4,}", condition.lower())}
+    words = set(re.findall(r"[a-z]{4,}", condition.lower()))
     return not words or any(word in use.lower() for word in words)
 
 

@@ -28,13 +28,16 @@ _DOSE = re.compile(
 # Amounts in these are measured in a body fluid or of a test, not given to anyone.
 _CONCENTRATION_AFTER = re.compile(r"\s?/\s?(?:dL|dl|L|l|ml|mL)\b")
 _FREQUENCY = {
-    "d": "day", "wk": "week", "h": "hour", "daily": "day", "a day": "day", "per day": "day", "each day": "day", "every day": "day",
+    "d": "day", "wk": "week", "h": "hour",
+    "daily": "day", "a day": "day", "per day": "day", "each day": "day", "every day": "day",
     "once daily": "day", "once a day": "day", "nightly": "day", "at night": "day", "weekly": "week", "a week": "week",
     "per week": "week", "once weekly": "week", "monthly": "month", "per month": "month", "twice a day": "twice daily",
-    "three times a day": "three times daily", "bid": "twice daily", "tid": "three times daily", "qd": "day", "od": "day",
+    "three times a day": "three times daily", "bid": "twice daily", "tid": "three times daily", "qd": "day",
+    "od": "day",
 }  # fmt: skip
 _UNIT_NAMES = {
-    "μg": "µg", "mcg": "µg", "ug": "µg", "microgram": "µg", "micrograms": "µg", "milligram": "mg", "milligrams": "mg", "gram": "g",
+    "μg": "µg", "mcg": "µg", "ug": "µg", "microgram": "µg", "micrograms": "µg", "milligram": "mg",
+    "milligrams": "mg", "gram": "g",
     "grams": "g", "ml": "mL", "unit": "units",
 }  # fmt: skip
 

@@ -47,7 +47,8 @@ _UNLABELLED = re.compile(
 )
 _NO_INTERVAL = re.compile(r"\b(?:IQR|interquartile|range[ds]?|median|quartile|aged?|ages|years old|between)\b", re.I)
 _MEASURES: tuple[tuple[str, EffectMeasure], ...] = (
-    (r"standardi[sz]ed mean differences?|\bSMDs?\b|Cohen['’]?s d|Hedges['’]? g|effect sizes?", "standardised mean difference"),
+    (r"standardi[sz]ed mean differences?|\bSMDs?\b|Cohen['’]?s d|Hedges['’]? g|effect sizes?",
+     "standardised mean difference"),
     (r"hazards? ratios?|\ba?HRs?\b|\badjHR\b", "hazard ratio"),
     (r"odds ratios?|\b[ac]?ORs?\b|\badjOR\b", "odds ratio"),
     (r"(?:incidence[\s-])?rate ratios?|\ba?IRRs?\b|incident rate ratios?", "rate ratio"),

@@ -23,7 +23,7 @@ _WORDS = {
 
 
 def impossible_in_text(study: StudyText) -> Iterator[tuple[str, str]]:
-    """Yield (number as printed, one plain sentence) for each printed number that cannot be; the number itself is kept."""
+    """Yield (number as printed, one plain sentence) for each printed number that cannot be."""
     for sentence in study.sentences:
         for number in study.numbers.get(sentence.index, ()):
             if number.span is None:
@@ -45,7 +45,7 @@ def impossible_in_text(study: StudyText) -> Iterator[tuple[str, str]]:
                 if n and n <= 100 and math.floor(high * n / 100 + 1e-9) < math.ceil(low * n / 100 - 1e-9):
                     yield (
                         number.text.strip(),
-                        f"{number.text} of {people.group('n')} people is printed, which no whole number of people can be.",
+                        f"{number.text} of {people.group('n')} people is printed, which no whole number can be.",
                     )
             if (
                 number.value < 0

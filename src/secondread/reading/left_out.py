@@ -6,7 +6,7 @@ from secondread.record import Trial
 
 
 def left_out(trial: Trial, *, says_random: bool) -> tuple[str, ...]:
-    """Return plain sentences naming what the texts about a trial do not give; `says_random` when a text says how assigned."""
+    """Return plain sentences naming what is not given; `says_random` when a text says how people were assigned."""
     missing: list[str] = []
     if trial.design.kind == "randomised trial" and not says_random:
         missing.append("The text does not say whether participants were assigned to their treatment at random.")

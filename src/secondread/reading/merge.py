@@ -91,6 +91,7 @@ def merged(group: Sequence[ReadStudy], trial_id: str) -> Trial:
 def _with_other(trial: Trial, other: Trial, study: StudyText) -> Trial:
     """Fill the gaps of the more direct text with what the other prints, and note where they differ."""
     disagreements = list(trial.disagreements)
+    kind = study.kind if study.kind != "unknown" else "other text"
 
     def differ(about: str, used: PrintedNumber | None, second: PrintedNumber | None) -> None:
         if used is not None and second is not None and used.value != second.value and not _rounded(used, second):
@@ -99,10 +100,7 @@ def _with_other(trial: Trial, other: Trial, study: StudyText) -> Trial:
                     about=about,
                     used=used,
                     other=second,
-                    reason=(
-                        f"The {study.kind if study.kind != 'unknown' else 'other text'} prints another number than the more "
-                        f"direct text."
-                    ),
+                    reason=f"The {kind} prints another number than the more direct text.",
                 )
             )
 
@@ -149,10 +147,14 @@ def _with_other(trial: Trial, other: Trial, study: StudyText) -> Trial:
                 )
         results.append(moved)
     updates: dict[str, Any] = {
-        "arms": tuple(arms) or other.arms, "n_randomised": whole or other.n_randomised, "n_analysed": trial.n_analysed or other.n_analysed,
-        "condition": trial.condition or other.condition, "population": trial.population or other.population, "duration": trial.duration or other.duration,
-        "design": trial.design if trial.design.kind != "unknown" else other.design, "outcomes": outcomes, "results": tuple(results),
-        "disagreements": tuple(disagreements), "unbound": (*trial.unbound, *other.unbound), "name": trial.name or other.name,
+        "arms": tuple(arms) or other.arms, "n_randomised": whole or other.n_randomised,
+        "n_analysed": trial.n_analysed or other.n_analysed,
+        "condition": trial.condition or other.condition, "population": trial.population or other.population,
+        "duration": trial.duration or other.duration,
+        "design": trial.design if trial.design.kind != "unknown" else other.design, "outcomes": outcomes,
+        "results": tuple(results),
+        "disagreements": tuple(disagreements), "unbound": (*trial.unbound, *other.unbound),
+        "name": trial.name or other.name,
     }  # fmt: skip
     if trial.plan.alpha_source == "assumed" and other.plan.alpha_source != "assumed":
         updates["plan"] = other.plan

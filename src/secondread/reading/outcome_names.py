@@ -181,11 +181,16 @@ _EMPTY_WORDS = frozenset(
 )
 _WEAK_NAMES = frozenset(["score", "scores", "rate", "severity", "intensity", "events", "event", "frequency", "scale"])
 _SAME_WORDS = {
-    "death": "mortality", "deaths": "mortality", "died": "mortality", "dying": "mortality", "fatality": "mortality", "fatalities": "mortality",
-    "side": "adverse", "effects": "adverse", "effect": "adverse", "safety": "adverse", "tolerability": "adverse", "harms": "adverse",
-    "reactions": "adverse", "toxicity": "adverse", "ae": "adverse", "aes": "adverse", "painful": "pain", "qol": "quality", "hospitalizations": "hospitalization", "hospitalisation": "hospitalization",
-    "hospitalisations": "hospitalization", "admissions": "hospitalization", "responders": "response", "responder": "response",
-    "flashes": "flash", "flushes": "flash", "cognitive": "cognition", "relapses": "relapse", "infections": "infection", "strokes": "stroke",
+    "death": "mortality", "deaths": "mortality", "died": "mortality", "dying": "mortality",
+    "fatality": "mortality", "fatalities": "mortality",
+    "side": "adverse", "effects": "adverse", "effect": "adverse", "safety": "adverse",
+    "tolerability": "adverse", "harms": "adverse",
+    "reactions": "adverse", "toxicity": "adverse", "ae": "adverse", "aes": "adverse", "painful": "pain",
+    "qol": "quality", "hospitalizations": "hospitalization", "hospitalisation": "hospitalization",
+    "hospitalisations": "hospitalization", "admissions": "hospitalization", "responders": "response",
+    "responder": "response",
+    "flashes": "flash", "flushes": "flash", "cognitive": "cognition", "relapses": "relapse",
+    "infections": "infection", "strokes": "stroke",
 }  # fmt: skip
 
 

@@ -245,7 +245,7 @@ def _listed(text: str, start: int, end: int, *, several: bool) -> Iterator[tuple
     words = text[start:end]
     counted = re.match(r"[^:;]{0,60}:\s", words)
     if counted:
-        # "3 are included in this report: A; B; and C"
+        # What counts the outcomes ("3 are reported here:") stands before their list.
         start += counted.end()
         words = text[start:end]
     composite = re.match(r"(?:an?\s|the\s)?composite\b", words, re.I)

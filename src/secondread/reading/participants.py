@@ -16,7 +16,7 @@ PEOPLE = (
     r"|volunteer|outpatients|inpatients|Americans|users|drinkers|pairs|families|physicians|doctors|males"
     r"|females|cases|respondents)"
 )
-# What may stand between the number and the people: "99 pregnant women", "37 (88%) subjects", "240 morbidly obese patients".
+# What may stand between the number and the people: "99 pregnant women", "240 morbidly obese patients".
 _WORDS = r"(?:\s(?:[A-Za-z][\w'’/-]*,?)){0,5}?"
 _DIGITS = r"(?P<n>\d{1,3}(?:[,\u2009\u202f]\d{3})+|\d{1,6})"
 
@@ -31,7 +31,8 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
         rf"\b(?:randomly\s(?:assigned|allocated|divided|split|selected)|randomi[sz]ed|randomi[sz]ing)\s"
         rf"(?:a\stotal\sof\s|about\s|nearly\s|more\sthan\s|some\s)?{_DIGITS}{_WORDS}\s{PEOPLE}"
         )),
-    ("randomised", 1.0, rf"{_DIGITS}{_WORDS}\s{PEOPLE}\s(?:who\swere\s)?(?:randomi[sz]ed|randomly\s(?:assigned|allocated))"),
+    ("randomised", 1.0, rf"{_DIGITS}{_WORDS}\s{PEOPLE}\s(?:who\swere\s)?"
+     r"(?:randomi[sz]ed|randomly\s(?:assigned|allocated))"),
     ("randomised", 0.95, rf"\btotal\s(?:of\s)?[Nn]\s?=\s?{_DIGITS}"),
     ("randomised", 0.9, (
         rf"\b(?:randomly\sassign(?:ed|ing)?|randomi[sz]ed|randomi[sz]ing)\s{_DIGITS}(?=\s(?:to|of|eligible"

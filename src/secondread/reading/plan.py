@@ -109,5 +109,6 @@ def find_plan(study: StudyText) -> PlannedAnalysis:
             start = sentence.start + begin + text[begin:end].find(clause)
             multiplicity = Words(text=clause, span=study.span(start, start + len(clause)))
     return PlannedAnalysis(
-        alpha=alpha, alpha_source=source, one_sided=one_sided, power=power, expected_effect=effect, margin=margin, margin_span=margin_span, multiplicity=multiplicity
+        alpha=alpha, alpha_source=source, one_sided=one_sided, power=power, expected_effect=effect,
+        margin=margin, margin_span=margin_span, multiplicity=multiplicity,
     )  # fmt: skip

@@ -79,7 +79,7 @@ _GOES_ON = re.compile(
 
 
 def _joined(found: Sequence[Sentence], study: StudyText) -> list[Sentence]:
-    """Join "That compared with 23 percent of those on placebo" to the sentence before it: together they are one result."""
+    """Join "That compared with 23 percent on placebo" to the sentence before it: together they are one result."""
     joined: list[Sentence] = []
     for sentence in found:
         before = joined[-1] if joined else None
@@ -439,7 +439,8 @@ def _add(
         for value, position in zip(group.values, group.arms, strict=True):
             arms.append(
                 ArmResult(
-                    arm=reading.arms[position].id, events=value.events, total=value.total, percent=value.percent, value=value.value,
+                    arm=reading.arms[position].id, events=value.events, total=value.total,
+                    percent=value.percent, value=value.value,
                     value_kind=_value_kind(sentence.text, value.start, value.kind) if value.value is not None else "",
                     sd=value.sd, se=value.se, low=value.low, high=value.high, level=value.level,
                     span=reading.study.span(sentence.start + value.start, sentence.start + value.end),
@@ -489,8 +490,9 @@ def _contrast(
 ) -> Contrast | None:
     number: PrintedNumber | None = p.number if p else None
     if contrast is not None:
+        of_risks = contrast.measure == "mean difference" and contrast.estimate.percent and "risk" in sentence.text
         return Contrast(
-            measure="risk difference" if contrast.measure == "mean difference" and contrast.estimate.percent and "risk" in sentence.text else contrast.measure,
+            measure="risk difference" if of_risks else contrast.measure,
             estimate=contrast.estimate, low=contrast.low, high=contrast.high, level=contrast.level,
             interval_kind="credible" if contrast.credible else "confidence", p=number, adjusted=contrast.adjusted,
             span=reading.study.span(sentence.start + contrast.start, sentence.start + contrast.end),

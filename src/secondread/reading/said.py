@@ -117,7 +117,7 @@ def _named(text: str, match: re.Match[str], floor: int) -> tuple[str, int, str]:
         return match.group("name2"), match.start("name2"), outcome_name(match.group("name2"))
     if "subject" not in groups:
         return match.group("name"), match.start("name"), outcome_name(match.group("name"))
-    # The subject stands before the telling words; patterns begin at the verb, since looking for a subject first is slow.
+    # The subject stands before the telling words; looking for a subject first would be slow.
     start = max(floor, match.start() - 160, text.rfind(";", 0, match.start()) + 1)
     raw = text[start : match.start()]
     return raw, start, _of_subject(raw)

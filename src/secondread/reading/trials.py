@@ -140,7 +140,7 @@ def _completed(study: StudyText, n: PrintedNumber | None) -> PrintedNumber | Non
 
 
 def _with_roles(outcomes: Sequence[Outcome], with_results: set[str]) -> tuple[Outcome, ...]:
-    """Where a primary outcome is named, the others are secondary, inferred; outcomes nobody reports keep their stated role."""
+    """Where a primary outcome is named, the others are secondary, inferred; those without a result stay if stated."""
     has_primary = any(one.role == "primary" for one in outcomes)
     kept = [one for one in outcomes if one.role_stated or one.id in with_results]
     return tuple(
