@@ -17,12 +17,21 @@ def test_the_log_ratio_against_escalc() -> None:
         assert found.details[key] == pytest.approx(row["value"], rel=1e-10)
 
 
+def test_the_log_interval_is_symmetric_in_logs() -> None:
+    """The limits are the ratio times and over exp(1.96 standard errors), and p goes with them."""
+    found = st.ratio_of_means(10, 2, 20, 8, 3, 25)
+    factor = np.exp(1.959963984540054 * found.details["se"])
+    assert found.interval == pytest.approx((1.25 / factor, 1.25 * factor))
+    assert found.details["p"] == pytest.approx(st.p_from_interval(1.25, *found.interval, scale="log").value)
+
+
 @given(some.floats(5, 20), some.floats(0.5, 2), some.floats(5, 20), some.floats(0.5, 2))
 @settings(max_examples=40, deadline=None)
 def test_fieller_limits_are_the_ratios_the_t_test_just_rejects(m1: float, s1: float, m2: float, s2: float) -> None:
     """At a Fieller limit r the t statistic of m1 - r m2 with pooled variance is the critical one: its definition."""
     low, high = st.ratio_of_means(m1, s1, 15, m2, s2, 12, method="fieller").interval
     pooled = st.mean_difference(m1, s1, 15, m2, s2, 12).details["pooled_sd"]
+    assert low < m1 / m2 < high
     for r in (low, high):
         t = (m1 - r * m2) / (pooled * np.sqrt(1 / 15 + r**2 / 12))
         assert st.p_from_statistic(t, kind="t", df=25).value == pytest.approx(0.05, rel=1e-7)

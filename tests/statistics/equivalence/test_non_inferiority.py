@@ -12,6 +12,7 @@ READINGS = [
     (-1.5, -0.5, "non-inferior though worse"),
     (-3, 1, "inconclusive"),
     (-2, 1, "inconclusive"),
+    (-3, 0, "inconclusive"),
     (-3, -1, "inconclusive though worse"),
     (-4, -2, "inferior"),
     (-4, -3, "inferior"),

@@ -116,6 +116,12 @@ def test_rounding_may_leave_more_than_one_zone() -> None:
         "important benefit not excluded",
     )
     assert st.zones_of_rounded_interval(0.00, 0.41, mid=0.8, **options) == ("important benefit",)
+    coarse = ("important benefit", "benefit, importance undecided", "important benefit not excluded", "undecided")
+    assert st.zones_of_rounded_interval(0, 5, decimals=0, mid=0.3) == coarse
+    mirrored = ("important harm not excluded", "undecided", "harm, importance undecided", "important harm")
+    assert st.zones_of_rounded_interval(-5, 0, decimals=0, mid=0.3) == mirrored
+    with pytest.raises(ValueError, match="low must not be above high"):
+        st.zones_of_rounded_interval(1.2, 1.1, decimals=1)
 
 
 @given(some.floats(-3, 3), some.floats(0, 4), some.sampled_from([0.3, 1.0, 2.0]))

@@ -194,24 +194,23 @@ def zones_of_rounded_interval(
 
     Notes
     -----
-    A zone changes only where a limit passes the null value or a minimal important difference, so it suffices to try
-    the ends of what each limit was rounded from, and the values just beside these within it.
+    A zone changes only where a limit passes the null value or a minimal important difference on either side of it, so
+    it suffices to try the ends of what each limit was rounded from, and the null value with its neighbours if within.
 
     References
     ----------
     Altman DG, Bland JM (1995). doi:10.1136/bmj.311.7003.485
     """
+    zone(low, high, mid=mid, null=null, scale=scale)  # refuses nonsense in the printed numbers themselves
     half = float(10.0 ** -whole("decimals", decimals).astype(np.float64) / 2.0)
     options: dict[str, Any] = {"mid": mid, "null": null, "higher_is_better": higher_is_better, "scale": scale}
-    read = zone(low, high, **options)
     origin = float(null_on_scale(null, scale))
-    marks = [origin] if read.mid is None else [origin, origin - read.mid, origin + read.mid]
-    bounds = np.exp(marks) if scale == "log" else np.asarray(marks)
+    no_effect = float(np.exp(origin)) if scale == "log" else origin
     candidates = []
     for limit in (float(low), float(high)):
         ends = [max(limit - half, 0.0) if scale == "log" else limit - half, limit + half]
-        steps = [float(b + step * half) for b in bounds for step in (-1e-6, 0.0, 1e-6)]
-        candidates.append([*ends, limit, *(value for value in steps if ends[0] <= value <= ends[1])])
+        beside = [no_effect + step * half for step in (-1e-6, 0.0, 1e-6)]
+        candidates.append([*ends, *(value for value in beside if ends[0] <= value <= ends[1])])
     names = {zone(a, b, **options).name for a in candidates[0] for b in candidates[1] if a <= b}
     return tuple(name for name in ZONES if name in names)
 
