@@ -12,7 +12,7 @@ from secondread.reading.clauses import Clause, clauses_of, has_verb
 from secondread.reading.even_text import even_text
 from secondread.reading.not_claims import after_the_text, claims_nothing, is_question
 from secondread.reading.sentences import Sentence, sentences
-from secondread.reading.speakers import Said, who_says_what
+from secondread.reading.speakers import Said, can_be_read, who_says_what
 from secondread.reading.study_kind import study_kind_of
 from secondread.record import Claim, Document, Trial
 from secondread.record.claim import ClaimKind
@@ -143,7 +143,7 @@ def _found(document: Document, even: str) -> Iterator[Found]:
     headlines = _headline_words(listed, even)
     for said in who_says_what(document, listed):
         sentence = said.sentence
-        if sentence.index in outside or not _section_may_claim(said, even):
+        if sentence.index in outside or not can_be_read(sentence) or not _section_may_claim(said, even):
             continue
         if claims_nothing_at_all(even[sentence.start : sentence.end]):
             continue

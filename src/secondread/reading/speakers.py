@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from secondread.record import Document
 from secondread.record.claim import SpeakerRole
 from secondread.record.document import TextKind
 
+LONGEST_SENTENCE = 1500  # characters
 _VOICES: dict[str, tuple[str, SpeakerRole]] = {
     "news": ("reporter", "reporter"),
     "press release": ("press office", "press office"),
@@ -84,7 +86,8 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
         if sentence.paragraph != paragraph:
             paragraph, pending = sentence.paragraph, []
         voice = told.voice(sentence)
-        found = attributions(masked[sentence.start : sentence.end]) if not is_headline(sentence) else ()
+        readable = can_be_read(sentence) and not is_headline(sentence)
+        found = attributions(masked[sentence.start : sentence.end]) if readable else ()
         touched = _touched(quotes, sentence)
         if found:
             speakers = [told.resolved(one, voice, before, person) for one in found]
@@ -118,6 +121,11 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
     return tuple(one for one in stretches if one.end - one.start > 2)
 
 
+def can_be_read(sentence: Sentence) -> bool:
+    """Whether a sentence is one: what runs on without end is a table or a list, in which nobody says anything."""
+    return len(sentence.text) <= LONGEST_SENTENCE
+
+
 def is_headline(sentence: Sentence) -> bool:
     """Whether a sentence is a headline: a long one with a full stop is the first sentence of a text without title."""
     return sentence.section.kind == "title" and not (
@@ -133,6 +141,7 @@ class _Telling:
         self._even = even
         self._voices: dict[int, Speaker] = {}
         self._roles: dict[str, SpeakerRole] = {}
+        self._people: dict[str, bool] = {}
 
     def voice(self, sentence: Sentence) -> Speaker:
         part = sentence.section.part
@@ -210,7 +219,9 @@ class _Telling:
         if start is None:
             return None
         name = start["name"].split()[-1]
-        if not is_person(name, self._even) or role_of(name, self._even) == "company":
+        if name not in self._people:
+            self._people[name] = is_person(name, self._even) and role_of(name, self._even) != "company"
+        if not self._people[name]:
             return None
         voice = self.voice(sentence)
         return Speaker(name, self._role(name, name, voice), voice.name)
@@ -228,7 +239,13 @@ def _masked(even: str, quotes: Sequence[Quotation]) -> str:
 
 
 def _touched(quotes: Sequence[Quotation], sentence: Sentence) -> list[Quotation]:
-    return [quote for quote in quotes if quote.start < sentence.end and sentence.start < quote.end]
+    first = bisect_right(quotes, sentence.start, key=lambda quote: quote.end)
+    touched = []
+    for quote in quotes[first : first + 50]:
+        if quote.start >= sentence.end:
+            break
+        touched.append(quote)
+    return touched
 
 
 def _is_quoted(start: int, end: int, touched: Sequence[Quotation]) -> bool:
