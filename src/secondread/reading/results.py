@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from secondread.reading.arm_mentions import ArmMentions, Mention
 from secondread.reading.arm_values import find_values, percent_changes
 from secondread.reading.background import SHARE_OF_OTHERS
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
-from secondread.reading.outcome_names import key_words, outcome_name, time_point_in
+from secondread.reading.outcome_of_result import Reading, outcome_of, outcome_of_reduction, outcome_of_words
 from secondread.reading.outcomes import OutcomeTable
 from secondread.reading.p_values import FoundP, find_p_values
 from secondread.reading.relative_reductions import FoundReduction, find_reductions
 from secondread.reading.responders import FoundThreshold, find_threshold
-from secondread.reading.result_names import name_after, name_before, name_between, subject_of
 from secondread.reading.result_sentences import about_baseline, only_supposed, result_sentences
 from secondread.reading.said import FoundWords, find_said
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText
 from secondread.reading.value_groups import ValueGroup, group_values
-from secondread.record import Arm, ArmResult, Contrast, Outcome, PrintedNumber, Result, Words
+from secondread.record import Arm, ArmResult, Contrast, Outcome, PrintedNumber, Result
 
-_PRIMARY_WORDS = re.compile(r"\b(?:co-)?primary (?:\w+ ){0,2}?(?:outcomes?|end[\s-]?points?|endpoints?|measure)", re.I)
 _SUBGROUP = re.compile(
     (
         r"\b(?:in|among|for)\s(?:the\s|a\s)?subgroups?\s(?:of|with|who)\s(?P<name>[^,.;()]{3,60})|\bone "
@@ -43,22 +41,6 @@ _OVER_TIME = re.compile(
     ),
     re.I,
 )
-
-
-@dataclass
-class Reading:
-    """What is gathered while the results of one text are read."""
-
-    study: StudyText
-    arms: tuple[Arm, ...]
-    table: OutcomeTable
-    finder: ArmMentions
-    results: list[Result] = field(default_factory=list)
-
-    @property
-    def document_id(self) -> str:
-        """The document that spans name."""
-        return self.study.document.id
 
 
 def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -> tuple[Result, ...]:
@@ -188,7 +170,7 @@ def _bind(
             p_values, max(group.start, contrast.start if contrast else 0), _stop_for_p(left, contrast, stop, group)
         )
         words = _said_for(said, last_end, stop)
-        outcome = _outcome_of(reading, sentence, last_end, group.start, group.end, threshold, words, last_outcome)
+        outcome = outcome_of(reading, sentence, last_end, group.start, group.end, threshold, words, last_outcome)
         if outcome is not None:
             within = (
                 bool(_OVER_TIME.search(text))
@@ -210,7 +192,7 @@ def _bind(
         stop = min([len(text), *(one.start for one in left[index + 1 :])])
         p = _p_for(p_values, contrast.start - 30, stop)
         words = _said_for(said, begin, contrast.end)
-        outcome = _outcome_of(
+        outcome = outcome_of(
             reading,
             sentence,
             begin,
@@ -226,7 +208,7 @@ def _bind(
     for reduction in reductions:
         if any(abs(reduction.start - one.start) < 60 for one in contrasts) or (groups and not mentions):
             continue
-        outcome = _outcome_of_reduction(reading, sentence, reduction)
+        outcome = outcome_of_reduction(reading, sentence, reduction)
         if outcome is not None:
             _add(
                 reading,
@@ -241,13 +223,13 @@ def _bind(
             continue
         words = _last_said(said, p.start)
         begin = max([0, *(one.end for one in find_p_values(text, "") if one.end < p.start)])
-        outcome = _outcome_of(reading, sentence, begin, p.start, p.end, threshold, words, last_outcome)
+        outcome = outcome_of(reading, sentence, begin, p.start, p.end, threshold, words, last_outcome)
         if outcome is not None:
             p_values.remove(p)
             _add(reading, sentence, outcome, p=p, words=words)
             last_outcome = outcome
     for one in said:
-        outcome = _outcome_of_words(reading, sentence, one)
+        outcome = outcome_of_words(reading, sentence, one)
         if outcome is not None and (one.said != "better" or mentions):
             _add(reading, sentence, outcome, words=one)
     _interaction(reading, p_values)
@@ -278,142 +260,6 @@ def _last_said(said: list[FoundWords], stop: int) -> FoundWords | None:
         said.remove(before[-1])
         return before[-1]
     return None
-
-
-def _outcome_of(
-    reading: Reading,
-    sentence: Sentence,
-    begin: int,
-    start: int,
-    end: int,
-    threshold: FoundThreshold | None,
-    words: FoundWords | None,
-    last: Outcome | None,
-) -> Outcome | None:
-    """Return the outcome that the numbers between `start` and `end` are about."""
-    text = sentence.text
-    lead = text[begin:start]
-    if threshold is not None and threshold.start < end:
-        return reading.table.add(
-            threshold.name,
-            sentence.start + threshold.start,
-            sentence.start + threshold.end,
-            threshold=threshold.number,
-            time_point=_time(reading, sentence, begin, end),
-        )
-    name, at = name_after(text[end : end + 100])
-    if name and not reading.finder.find(name):
-        return _named(reading, sentence, name, end + at, begin, end)
-    primary = reading.table.primary
-    if primary is not None and _PRIMARY_WORDS.search(lead if len(lead.split()) >= 2 else text[begin:end]):
-        return primary
-    known = _known_in(reading, lead)
-    if known is not None:
-        return known
-    if words is not None and words.name and key_words(words.name):
-        return _named(reading, sentence, words.name, words.name_start, begin, end)
-    if len(lead.split()) < 4:
-        # "45 percent of patients experienced sedation with A, compared with 16 percent": the name stands between.
-        name, at = name_between(text[start : end + 70])
-        name = _without_arms(name, reading.finder)
-        if name and key_words(name):
-            return _named(reading, sentence, name, start + at, begin, end)
-    if len(lead.split()) >= 2:
-        name, at = name_before(lead)
-        if not name:
-            name, at = subject_of(lead)
-        name = _without_arms(name, reading.finder)
-        if name and key_words(name):
-            return _named(reading, sentence, name, begin + max(at, 0), begin, end)
-        name, at = name_between(text[start : end + 70])
-        name = _without_arms(name, reading.finder)
-        if name and key_words(name):
-            return _named(reading, sentence, name, start + at, begin, end)
-    return last
-
-
-def _known_in(reading: Reading, lead: str) -> Outcome | None:
-    """The known outcome all of whose words stand in the lead; the one with most words."""
-    words = key_words(lead)
-    best: tuple[int, Outcome] | None = None
-    for outcome in reading.table.outcomes:
-        if outcome.threshold is not None:
-            continue
-        for name in (outcome.name, *outcome.aliases):
-            own = key_words(name)
-            if own and own <= words and (best is None or len(own) > best[0]):
-                best = (len(own), outcome)
-    return best[1] if best else None
-
-
-def _named(reading: Reading, sentence: Sentence, name: str, at: int, begin: int, end: int) -> Outcome:
-    primary = reading.table.primary
-    if primary is not None and _PRIMARY_WORDS.search(name):
-        return primary
-    place = sentence.start + at
-    return reading.table.add(
-        name, place, place + len(name), time_point=_time(reading, sentence, begin, end), context=sentence.text
-    )
-
-
-def _without_arms(name: str, finder: ArmMentions) -> str:
-    """A name that is only an arm's name is no outcome."""
-    rest = list(name)
-    for mention in finder.find(name):
-        rest[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return name if key_words("".join(rest)) else ""
-
-
-def _time(reading: Reading, sentence: Sentence, begin: int, end: int) -> Words | None:
-    match = time_point_in(sentence.text[begin : end + 40])
-    if match is None:
-        return None
-    words = match.group().strip(" ,")
-    at = sentence.start + begin + match.start() + match.group().find(words)
-    return Words(text=words, span=reading.study.span(at, at + len(words)))
-
-
-def _outcome_of_reduction(reading: Reading, sentence: Sentence, reduction: FoundReduction) -> Outcome | None:
-    text = sentence.text
-    stretch = text[reduction.start : min(len(text), reduction.end + 90)]
-    listed = re.match(r"(?:the\s)?(?P<name>[a-z][^.;,]{2,60}?)\sby\s", stretch)
-    if listed and not re.match(
-        r"reduc|lower|decreas|cut|slash|drop|fell|rais|increas|declin|curb|improv|boost", stretch, re.I
-    ):
-        name = outcome_name(listed.group("name"))
-        if name and key_words(name):
-            return _named(
-                reading, sentence, name, reduction.start + listed.start("name"), reduction.start, reduction.end
-            )
-    match = re.search(
-        r"\b(?:risks?|odds|rates?|hazard|incidence|chances?|likelihood|number|frequency|severity)\s(?:for"
-        r"|of)\s(?P<name>[^.;,()]{3,80}?)(?=\sby\b|[.;,()]|$)|"
-        r"\b(?:reductions?|decrease|increase|decline|drop|reduced|reduces|cuts?|lowered|slashed|fewer|less"
-        r"|improved|boosted|increased|raised|decreased|dropped)\s(?:in\s|the\s)*(?P<name2>[a-z][^.;,"
-        r"()]{2,80}?)(?=\sby\b|[.;,()]|$)|"
-        r"\blikely to\s(?P<name3>[^.;,()]{3,60})",
-        stretch, re.I,
-    )  # fmt: skip
-    if not match:
-        return None
-    group = match.lastgroup or "name"
-    name = outcome_name(match.group(group))
-    if not name or not key_words(name):
-        return None
-    return _named(reading, sentence, name, reduction.start + match.start(group), reduction.start, reduction.end)
-
-
-def _outcome_of_words(reading: Reading, sentence: Sentence, words: FoundWords) -> Outcome | None:
-    primary = reading.table.primary
-    if primary is not None and _PRIMARY_WORDS.search(words.name):
-        return primary
-    if (
-        not words.name
-        or not key_words(_without_arms(words.name, reading.finder))
-        or words.name.lower().startswith("between ")
-    ):
-        return None
-    return _named(reading, sentence, words.name, words.name_start, words.start, words.end)
 
 
 def _interaction(reading: Reading, p_values: Sequence[FoundP]) -> None:

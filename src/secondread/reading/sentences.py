@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from secondread.reading.paragraphs import paragraphs
+from secondread.reading.paragraphs import lines, paragraphs
 from secondread.record import Document, Section
 
 # After one of these a full stop does not end the sentence when text goes on.
@@ -47,10 +47,12 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     paragraph = -1
     for section in document.sections:
         stretch = document.text[section.start : section.end]
-        for place in paragraphs(stretch):
+        # A row of a table is a line and one sentence, whatever stops its cells hold.
+        rows = section.kind == "table"
+        for place in lines(stretch) if rows else paragraphs(stretch):
             paragraph += 1
             text = stretch[place.start : place.end]
-            one = section.kind in ("title", "heading") and ". " not in text
+            one = (rows and "\t" in text) or (section.kind in ("title", "heading") and ". " not in text)
             for start, end in [(0, len(text))] if one else _cuts(text):
                 at = section.start + place.start + start
                 found.append(
