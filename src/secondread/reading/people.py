@@ -137,6 +137,12 @@ _NOT_NAMES = {
     "Critics",
     "Officials",
     "Patients",
+    "People",
+    "Participants",
+    "Women",
+    "Men",
+    "Children",
+    "Adults",
     "New",
     "Our",
     "My",
@@ -177,6 +183,8 @@ def group_named(words: str) -> tuple[str, SpeakerRole] | None:
 def person_named(words: str, text: str) -> str | None:
     """Return the surname (or company name) that the words name, looked up among the full names of the whole text."""
     # What follows a preposition tells where the person works, not who they are.
+    words = _pattern(r"\b(?:Dr|Prof|Mr|Mrs|Ms)\.? ").sub("", words)
+    words = _pattern(r"^(?:the |an? )?[A-Z][\w'-]*'s (?=[A-Z])").sub("", words)
     words = _pattern(r" (?:at|in|from|who|with|for|on|of) ").split(words)[0] or words
     full = _pattern(NAME).search(words)
     if full and full.group().split()[0] not in _NOT_NAMES:

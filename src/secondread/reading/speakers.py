@@ -33,7 +33,15 @@ _CLINICIAN = re.compile(
     re.I,
 )
 _COLLEAGUES = re.compile(r"^\W{0,3}(?:my|our) (?P<who>colleagues|patients|critics)\b", re.I)
-_RELEASE_BY_COMPANY = re.compile(r"\b(?:NYSE|NASDAQ|Nasdaq)\b|forward-looking statements")
+_RELEASE_BY_COMPANY = re.compile(
+    r"\b(?:NYSE|NASDAQ|Nasdaq)\b|forward-looking statements|\b(?:Pharma|Inc|Ltd|Corp|Therapeutics|"
+    r"Pharmaceuticals)\b[^\n]{0,40}\b[Aa]nnounce[sd]"
+)
+_RELEASE = re.compile(
+    r"^(?:# ?# ?#|-30-|- ?ends ?-)|^(?:Media|Press) (?:Contact|Advisory)|FOR REPORTERS|Editor's Note ?:", re.I | re.M
+)
+_OWN_VIEW = re.compile(r"\b(?:we|our|I|my)\b")
+_TELLS = re.compile(r"\b(?:said|says|told|added|according to|noted|explained)\b")
 
 
 @dataclass(frozen=True)
@@ -138,7 +146,8 @@ class _Telling:
 
     def __init__(self, document: Document, even: str) -> None:
         self._document = document
-        self._even = even
+        self._even = _without_headlines(document, even)
+        self._whole = even
         self._voices: dict[int, Speaker] = {}
         self._roles: dict[str, SpeakerRole] = {}
         self._people: dict[str, bool] = {}
@@ -158,10 +167,15 @@ class _Telling:
     def _voice_of(self, part: int) -> Speaker:
         kind = self.kind(part)
         places = [section for section in self._document.sections if section.part == part]
-        text = self._even[places[0].start : places[-1].end] if places else self._even
+        text = self._whole[places[0].start : places[-1].end] if places else self._whole
         outside = re.sub(r'"[^"\n]*"', " ", text)
         if kind in ("blog", "commentary", "unknown") and _CLINICIAN.search(outside):
             return Speaker("clinician", "clinician")
+        if kind in ("news", "unknown") and _RELEASE.search(text):
+            kind = "press release"
+        if kind == "commentary" and (len(_TELLS.findall(outside)) >= 3 or len(_OWN_VIEW.findall(outside)) < 2):
+            # A story that quotes an editorial is not one.
+            kind = "news"
         if kind == "press release" and _RELEASE_BY_COMPANY.search(text):
             return Speaker("company", "company")
         name, role = _VOICES[kind]
@@ -225,6 +239,14 @@ class _Telling:
             return None
         voice = self.voice(sentence)
         return Speaker(name, self._role(name, name, voice), voice.name)
+
+
+def _without_headlines(document: Document, even: str) -> str:
+    """Return the text with headlines blanked: their capitals make every word look like a name."""
+    for section in document.sections:
+        if section.kind in ("title", "heading"):
+            even = even[: section.start] + " " * (section.end - section.start) + even[section.end :]
+    return even
 
 
 def _masked(even: str, quotes: Sequence[Quotation]) -> str:
