@@ -20,9 +20,10 @@ ADDED_TESTS: tuple[AddedTest, ...] = ("z_pooled", "z_corrected", "n_minus_1", "f
 Counts: TypeAlias = Literal["by_test", "held", "whole"]
 COUNTS: tuple[Counts, ...] = ("by_test", "held", "whole")
 # Once both arms have ten participants, Boschloo's critical Fisher p is not above alpha (1 + this / root of the smaller
-# arm), for alpha from .001 to .1; in smaller arms every table is looked at. The tests go through many sizes.
-_BOSCHLOO_REACH = 5.5
-_BOSCHLOO_REACH_BELOW_02 = 9.0
+# arm): from ten on, and from forty on, for alpha from .04 to .1 and for smaller ones down to .001. In smaller arms
+# every table is looked at. The tests go through many sizes.
+_BOSCHLOO_REACH = (5.5, 4.2)
+_BOSCHLOO_REACH_BELOW_04 = (9.0, 7.5)
 
 Ints: TypeAlias = NDArray[np.int64]
 
@@ -188,8 +189,9 @@ def _first_and_stays(
         smaller = np.minimum(first_arm, second_arm)
         reach = np.full(x.shape, alpha)
         if test == "boschloo":
-            wide = _BOSCHLOO_REACH if alpha >= 0.02 else _BOSCHLOO_REACH_BELOW_02
-            reach = np.where(smaller < 10, 1.0, np.minimum(1.0, alpha * (1 + wide / np.sqrt(smaller))))
+            wide = _BOSCHLOO_REACH if alpha >= 0.04 else _BOSCHLOO_REACH_BELOW_04
+            far = np.where(smaller < 40, wide[0], wide[1]) / np.sqrt(smaller)
+            reach = np.where(smaller < 10, 1.0, np.minimum(1.0, alpha * (1 + far)))
         p = _fisher_where_needed(x, first_arm, y, second_arm, alpha, reach)
         significant = p < alpha
         # Boschloo's p is never above Fisher's, so only tables beyond alpha are open.

@@ -134,10 +134,11 @@ def fisher_upper_grid(n_treated: int, n_control: int) -> Grid:
 def margin_probabilities(total: int, *, half: bool) -> tuple[Grid, Grid]:
     """Return common risks on a grid and, a row for each, the probabilities of each total of events.
 
-    The grid is even on the arcsine scale, where the size of a test is about equally wavy. With `half` the totals m and
-    N - m are put together (rows of margins up to N/2) and risks up to one half suffice.
+    The grid is even on the arcsine scale, with about nine points to two standard deviations of the share of events, the
+    scale on which the size of a test can change. With `half` the totals m and N - m are put together (rows of margins
+    up to N/2) and risks up to one half suffice.
     """
-    points = max(128, total // 2)
+    points = int(max(48, np.ceil(7 * np.sqrt(total)))) * (1 if half else 2)
     end = np.pi / 4 if half else np.pi / 2
     risks = np.asarray(np.sin(np.linspace(0, end, points + 1)[1:]) ** 2 * (1 - 1e-12))
     return risks, folded_margins(total, risks, half=half)
@@ -161,7 +162,7 @@ def boschloo_critical(n_treated: int, n_control: int, alpha: float, *, one_sided
     Two-sided by Fisher's two-sided p, or one-sided (more events under treatment). 0 when there is none. Given the
     total of events m a region's probability is the largest attained Fisher level up to its limit, whatever the risk;
     so its size is an average of these levels over the binomial distribution of m, and its top over the common risk is
-    sought on an arcsine grid of max(128, N/2) points, refined where it decides.
+    sought on a grid of arcsines, refined where it decides.
     """
     total = n_treated + n_control
     margins = np.arange(total + 1 if one_sided else total // 2 + 1)
