@@ -1,3 +1,5 @@
+import math
+
 import pytest
 
 from secondread import statistics as st
@@ -30,10 +32,10 @@ def test_a_test_that_was_not_paired_shows() -> None:
 
 
 def test_the_smd_of_a_crossover_by_hand() -> None:
-    """Means 12 and 10, SDs 4, n 20, r 0.5: d = 0.5, J(19) = 0.96030; var = J^2 (1/20 + .25/40)."""
+    """Means 12 and 10, SDs 4, n 20, r 0.5: d = 0.5, J of 19 degrees of freedom; var = J^2 (1/20 + .25/40)."""
     found = st.crossover_smd(12, 4, 10, 4, 20, correlation=0.5)
     j = found.details["correction"]
-    assert j == pytest.approx(0.9600, abs=5e-4)
+    assert j == pytest.approx(math.gamma(9.5) / (math.sqrt(9.5) * math.gamma(9)), rel=1e-12)
     assert found.value == pytest.approx(0.5 * j)
     assert found.details["variance"] == pytest.approx(j**2 * (1 / 20 + 0.25 / 40))
 

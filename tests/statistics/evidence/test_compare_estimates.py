@@ -31,6 +31,16 @@ def test_correlation_narrows_the_difference_of_dependent_estimates() -> None:
     assert isinstance(st.compare_estimates(1, 0.4, 0.2, 0.4, correlation=1.0), st.NotComputable)
 
 
+def test_correlation_of_printed_intervals_is_that_of_their_estimates() -> None:
+    """With standard errors of 0.2 and 0.5 read from intervals and correlation 0.3 all is as with these given."""
+    half = 1.959963984540054
+    found = st.compare_intervals(1, 1 - 0.2 * half, 1 + 0.2 * half, 3, 3 - 0.5 * half, 3 + 0.5 * half, correlation=0.3)
+    given = st.compare_estimates(1, 0.2, 3, 0.5, correlation=0.3)
+    assert found.details["se"] == pytest.approx(given.details["se"])
+    assert given.details["se"] ** 2 == pytest.approx(0.04 + 0.25 - 2 * 0.3 * 0.1)
+    assert found.interval == pytest.approx(given.interval)
+
+
 def test_the_interval_of_the_difference_is_a_difference_of_intervals_level_apart() -> None:
     """Printed 90 % intervals are read as such."""
     wide = st.compare_intervals(1, 0, 2, 3, 2, 4, interval_level=0.9)

@@ -36,6 +36,7 @@ def test_the_range_holds_every_p_that_rounds_to_the_printed_figures() -> None:
     found = st.p_range_from_rounded_interval(0.75, 0.55, 1.02, decimals=2, scale="log")
     low, high = found.interval
     assert (round(low, 4), round(high, 4)) == (0.0559, 0.0812)
+    assert found.value == pytest.approx(st.p_from_interval(0.75, 0.55, 1.02, scale="log").value, rel=1e-12)
     steps = np.linspace(-0.005, 0.005, 9)
     e, a, b = np.meshgrid(0.75 + steps, 0.55 + steps, 1.02 + steps)
     values = st.p_from_interval(e, a, b, scale="log").value
@@ -79,6 +80,8 @@ def test_the_asymmetry_shows_a_wrong_scale() -> None:
     low, high = st.p_from_se(2.0, 0.5, scale="log").interval
     assert st.p_from_interval(2.0, low, high, scale="log").details["asymmetry"] == pytest.approx(0, abs=1e-12)
     assert st.p_from_interval(2.0, low, high).details["asymmetry"] < -0.4
+    # half a unit from the centre of an interval of half width 2
+    assert st.p_from_interval(2.5, 0, 4).details["asymmetry"] == pytest.approx(0.25)
 
 
 def test_what_fixes_no_standard_error_is_said() -> None:

@@ -57,6 +57,14 @@ def test_the_range_of_rounding_holds_the_true_sd(kind: str) -> None:
         assert found.interval[0] <= 5 <= found.interval[1]
 
 
+def test_the_range_of_a_comparison_by_hand() -> None:
+    """Arms of 8: a standard error of 2.0 is an SD of 3.9 to 4.1; t of 2.0 for 4.0 is 2 (3.95/2.05) to 2 (4.05/1.95)."""
+    assert st.pooled_sd_from(2.0, 4, 8, 8, kind="se", decimals=1).interval == pytest.approx((3.9, 4.1))
+    found = st.pooled_sd_from(2.0, 4.0, 8, 8, kind="t", decimals=1, difference_decimals=1)
+    assert found.interval == pytest.approx((2 * 3.95 / 2.05, 2 * 4.05 / 1.95))
+    assert found.value == pytest.approx(4)
+
+
 def test_the_range_of_a_standard_error_as_printed() -> None:
     """A standard error of 0.4 with one decimal and n = 100 is an SD of 3.5 to 4.5."""
     assert st.sd_from_se(0.4, 100, decimals=1).interval == pytest.approx((3.5, 4.5))
