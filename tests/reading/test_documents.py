@@ -47,14 +47,15 @@ def test_newlines_are_kept_as_they_are():
     [
         (b"", "is empty"),
         (b"  \n\t ", "is empty"),
-        (b"%PDF-1.7 rest", "is a PDF, which this version does not read; save it as text or HTML"),
+        (b"%PDF-1.7 rest", "is a PDF that is broken"),
         (b"PK\x03\x04rest", "ZIP archive"),
+        (b"{\\rtf1 words}", "is a rich text file (RTF), which this version does not read; save it as text or HTML"),
         (b"\x89PNG\r\n\x1a\n", "image (PNG)"),
         (b"\xff\xd8\xff\xe0", "image (JPEG)"),
         (b"A text\x00with a NUL", "NUL characters"),
         (bytes(range(128, 160)) * 3 + bytes(range(1, 9)) * 50, "binary"),
         (b"123 456 -- 7.8", "no words"),
-        (b"<?xml version='1.0'?><article/>", "is XML"),
+        (b"<?xml version='1.0'?><invoice>words</invoice>", "is XML of a kind that is not read"),
     ],
 )
 def test_what_is_no_text_is_refused_in_one_sentence_that_names_it(data, words):

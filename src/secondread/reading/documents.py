@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from secondread.exceptions import UnreadableInput
 from secondread.reading.decoding import decoded
+from secondread.reading.formats.clean_words import without_unseen
+from secondread.reading.formats.identifiers import identifiers, with_printed
+from secondread.reading.formats.laid_out import LaidOut, laid_out
+from secondread.reading.formats.read import Read
 from secondread.reading.sections import find_sections, text_kind_of
 from secondread.record import Document
+from secondread.record.document import DocumentKind, TextKind
 
 MOST_BYTES = 20_000_000
 
 # What a file begins with when it is something else than text, and what to call it.
 _OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an Office file"),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "a rich text file (RTF)"),
@@ -37,38 +41,80 @@ _HTML_TAG = re.compile(r"<(?:p|div|body|head|article|h[1-6]|section|main|span|ta
 
 
 def read_document(data: bytes, name: str) -> Document:
-    """Read one document from its bytes.
+    """Read one document from its bytes; which kind it is, its content tells.
 
     Parameters
     ----------
     data
-        The whole file: plain text in any usual encoding, or an HTML page.
+        The whole file: plain text in any usual encoding, Markdown, HTML, PDF, DOCX, JATS or PubMed XML, MEDLINE text,
+        RIS, or a study record of ClinicalTrials.gov (JSON, version 2).
     name
         What to call it in messages, usually the file's name.
 
     Returns
     -------
     Document
-        Its text, sections and kind; every offset counts characters of `Document.text`.
+        Its text, sections, tables and metadata; every offset counts characters of `Document.text`.
 
     Raises
     ------
     UnreadableInput
-        If the input is empty, is no text, is larger than 20 MB, or has no words in it.
+        If the input is empty, is of a kind that is not read, is broken, is larger than 20 MB, or has no words in it.
     """
     _refuse_what_is_no_text(data, name)
+    kind, read = _read_by_kind(data, name)
+    if isinstance(read, Read):
+        return document_from(read, kind, data, name)
+    text, notes = read
+    return _plain_document(text, notes, data, name, kind)
+
+
+def _read_by_kind(data: bytes, name: str) -> tuple[DocumentKind, Read | tuple[str, tuple[str, ...]]]:
+    """Return the kind of a file and what its reader found; for plain text and HTML, the text and notes."""
+    if b"%PDF-" in data[:1024]:
+        from secondread.reading.formats.pdf import read_pdf
+
+        return "pdf", read_pdf(data, name)
+    if data.startswith(b"PK\x03\x04"):
+        from secondread.reading.formats.docx import read_docx
+
+        return "docx", read_docx(data, name)
     text, notes = decoded(data, name)
+    start = text[:2000].lstrip("\ufeff \t\r\n")
+    if start.startswith("<"):
+        from secondread.reading.formats.xml_kinds import xml_reader
+
+        found = xml_reader(data, text, name)
+        if found is not None:
+            return found
+    if start.startswith(("{", "[")):
+        from secondread.reading.formats.registry import read_registry
+
+        study = read_registry(text, name)
+        if study is not None:
+            return "registry", study
+    from secondread.reading.formats.citations import citation_reader
+
+    tagged = citation_reader(text, name)
+    if tagged is not None:
+        return tagged
+    from secondread.reading.formats.markdown import is_markdown, read_markdown
+
+    if not start.startswith("<") and is_markdown(text):
+        read = read_markdown(text)
+        return "markdown", replace(read, notes=(*notes, *read.notes))
+    return "html" if _is_html(text) else "plain text", (text, notes)
+
+
+def _plain_document(text: str, notes: tuple[str, ...], data: bytes, name: str, kind: DocumentKind) -> Document:
+    """Return a document whose text is the file's own, or the main text of a page."""
     title = ""
-    if _is_html(text):
+    headings: tuple[str, ...] = ()
+    if kind == "html":
         from secondread.reading.web_page import main_text
 
-        kind = "html"
         text, title, headings = main_text(text)
-    else:
-        kind = "plain text"
-        headings = ()
-        if text.lstrip().startswith("<?xml"):
-            raise UnreadableInput(f"{name} is XML, which this version does not read; save it as text or HTML.")
+    text, unseen = without_unseen(text)
     if not any(character.isalpha() for character in text):
         raise UnreadableInput(f"{name} has no words in it; give the text that should be read.")
     sections = find_sections(text, headings=headings)
@@ -78,14 +124,52 @@ def read_document(data: bytes, name: str) -> Document:
     return Document(
         id=f"d{digest[:8]}",
         name=name,
-        kind="html" if kind == "html" else "plain text",
+        kind=kind,
         text=text,
         text_kind=text_kind_of(text, sections),
         title=title,
         sections=sections,
         sha256=digest,
-        notes=notes,
+        notes=(*notes, *_unseen_note(unseen)),
+        metadata=identifiers(text),
     )
+
+
+def document_from(read: Read, kind: DocumentKind, data: bytes, name: str) -> Document:
+    """Lay out what a reader found in a file as a document."""
+    page = laid_out(read.blocks, title=read.title, labels_anywhere=read.labels_anywhere)
+    if not any(character.isalpha() for character in page.text):
+        raise UnreadableInput(f"{name} has no words in it; give the text that should be read.")
+    digest = hashlib.sha256(data).hexdigest()
+    titled = next((section.heading for section in page.sections if section.kind == "title"), "")
+    return Document(
+        id=f"d{digest[:8]}",
+        name=name,
+        kind=kind,
+        text=page.text,
+        text_kind=read.text_kind or _kind_of(page),
+        title=titled,
+        sections=page.sections,
+        sha256=digest,
+        notes=read.notes,
+        tables=page.tables,
+        references=read.references,
+        links=page.links,
+        metadata=with_printed(read.metadata, identifiers(page.text)),
+    )
+
+
+def _kind_of(page: LaidOut) -> TextKind:
+    """Return "article" for an abstract followed by methods or results, else what the words tell."""
+    inside = {section.in_abstract for section in page.sections if section.kind not in ("title", "heading")}
+    body = any(section.kind in ("methods", "results") and not section.in_abstract for section in page.sections)
+    return "article" if body and True in inside else text_kind_of(page.text, page.sections)
+
+
+def _unseen_note(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    return (f"{count} characters that cannot be seen (zero-width, direction marks, controls) were left out.",)
 
 
 def _refuse_what_is_no_text(data: bytes, name: str) -> None:

@@ -28,16 +28,26 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
+def lines(text: str) -> tuple[Paragraph, ...]:
+    """Return the lines of a text that have words in them, each as a paragraph of its own."""
+    return tuple(_lines(text, 0, len(text)))
+
+
 def _of_block(text: str, start: int, end: int) -> list[Paragraph]:
-    lines = []
+    found = _lines(text, start, end)
+    if _wrapped_by_hand(text, found):
+        return [Paragraph(found[0].start, found[-1].end)]
+    return found
+
+
+def _lines(text: str, start: int, end: int) -> list[Paragraph]:
+    found = []
     for match in _LINE.finditer(text, start, end):
         line = match.group()
         if line.strip():
             left = match.start() + len(line) - len(line.lstrip())
-            lines.append(Paragraph(left, left + len(line.strip())))
-    if _wrapped_by_hand(text, lines):
-        return [Paragraph(lines[0].start, lines[-1].end)]
-    return lines
+            found.append(Paragraph(left, left + len(line.strip())))
+    return found
 
 
 def _wrapped_by_hand(text: str, lines: list[Paragraph]) -> bool:

@@ -1,7 +1,7 @@
 """The record: frozen types without behaviour; every value points at the place it was printed."""
 
 from secondread.record.claim import CLAIM_KINDS, Claim, ClaimKind, ClaimNumber
-from secondread.record.document import Document, Section
+from secondread.record.document import Cell, Document, Link, Metadata, Passage, Reference, Section, Table
 from secondread.record.printed import PrintedNumber, Span, Words, as_proportion, as_written, rounding_interval
 from secondread.record.record import (
     RECORD_VERSION,
@@ -34,6 +34,7 @@ __all__ = [
     "Arm",
     "ArmResult",
     "Background",
+    "Cell",
     "Claim",
     "ClaimKind",
     "ClaimNumber",
@@ -44,15 +45,20 @@ __all__ = [
     "Dose",
     "Finding",
     "Label",
+    "Link",
+    "Metadata",
     "Mid",
     "Outcome",
+    "Passage",
     "PlannedAnalysis",
     "PrintedNumber",
     "Record",
+    "Reference",
     "Result",
     "SecondReading",
     "Section",
     "Span",
+    "Table",
     "Trial",
     "Verdict",
     "Words",

@@ -1,0 +1,183 @@
+"""The lines of one PDF page, with the place of each of their pieces, and raised digits kept apart."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from secondread.reading.formats.raised import lowered, raised
+
+# The library writes these for the hyphen of a word that is parted at the end of its line.
+_HYPHENS = ("\x02", "\ufffe")
+_PLAIN = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_DRAWN_LINE = re.compile("([^\r\n\x02\ufffe]+)([\r\n\x02\ufffe]?)")
+_DRAWN_WORD = re.compile("[^ \t\xa0\x00]+")
+_MAY_BE_RAISED = re.compile("[0-9*+\\-\u2212\u2013\u2020\u2021]")
+_SMALLER = 0.82
+# Wider than the widest space of a justified line, narrower than the space between two columns.
+_WIDE_GAP = 0.8
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that stand close together: a whole line of a paragraph, or one cell of a table."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """Pieces on one baseline, from left to right; `hyphen` is true where the line ends within a word."""
+
+    pieces: tuple[Piece, ...]
+    bottom: float
+    height: float
+    bold: bool = False
+    hyphen: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of the line, with two spaces between its pieces."""
+        return "  ".join(piece.text for piece in self.pieces)
+
+    @property
+    def left(self) -> float:
+        """Where the first piece begins."""
+        return self.pieces[0].left
+
+    @property
+    def right(self) -> float:
+        """Where the last piece ends."""
+        return self.pieces[-1].right
+
+
+@dataclass
+class _Word:
+    text: str
+    left: float
+    right: float
+    bottom: float
+    height: float
+
+
+def page_lines(textpage: Any, count: int) -> list[Line]:
+    """Return the lines of a page in the order in which the file draws them."""
+    import pypdfium2.raw as raw
+
+    handle = textpage.raw
+    box = _boxes(raw, handle)
+    text = _text(raw, handle, count)
+    lines: list[Line] = []
+    for found in _DRAWN_LINE.finditer(text):
+        words = [
+            word
+            for place in _DRAWN_WORD.finditer(text, found.start(1), found.end(1))
+            if (word := _word(place.start(), place.end(), text, box)) is not None
+        ]
+        if words:
+            bold = _is_bold(raw, handle, found.start(1))
+            lines.extend(_line_of(words, bold, hyphen=found.group(2) in _HYPHENS))
+    return lines
+
+
+def _text(raw: Any, handle: Any, count: int) -> str:
+    """Return the characters of a page, so that the n-th is the library's n-th."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(handle, 0, count, buffer) - 1
+    text = bytes(buffer)[: 2 * max(written, 0)].decode("utf-16-le", "replace")
+    if len(text) != count:
+        # Characters that are left out or take two places move the others; asked one by one they keep their numbers.
+        codes = (raw.FPDFText_GetUnicode(handle, index) for index in range(count))
+        text = "".join(chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)
+    return text
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _boxes(raw: Any, handle: Any) -> Callable[[int], _Box]:
+    """Return a function that gives the left, right, bottom and top of a character."""
+    rectangle = raw.FS_RECTF()
+    pointer = ctypes.byref(rectangle)
+    get = raw.FPDFText_GetLooseCharBox
+
+    def box(index: int) -> _Box:
+        get(handle, index, pointer)
+        return rectangle.left, rectangle.right, rectangle.bottom, rectangle.top
+
+    return box
+
+
+def _word(start: int, end: int, text: str, box: Callable[[int], _Box]) -> _Word | None:
+    left, right, bottom, top = box(start)
+    height = top - bottom
+    if height <= 0 or left > right:
+        return None
+    written = text[start:end]
+    # Only digits and marks can be harmed by losing their place above the line; letters read the same.
+    if _MAY_BE_RAISED.search(written, 1):
+        written = _with_raised(start, end, text, box, bottom, height)
+    if end - start > 1:
+        right = max(right, box(end - 1)[1])
+    return _Word(written.translate(_PLAIN), left, right, bottom, height)
+
+
+def _with_raised(start: int, end: int, text: str, box: Callable[[int], _Box], bottom: float, height: float) -> str:
+    """Return a word with its raised and lowered digits kept apart, which are set smaller than its first letter."""
+    pieces: list[str] = [text[start]]
+    index = start + 1
+    while index < end:
+        stop = index
+        low = 0.0
+        if _MAY_BE_RAISED.match(text, index):
+            _, _, low, high = box(index)
+            if 0 < high - low < _SMALLER * height:
+                stop = index + 1
+                while stop < end and 0 < box(stop)[3] - box(stop)[2] < _SMALLER * height:
+                    stop += 1
+        if stop > index:
+            before = "".join(pieces)[-12:]
+            is_up = low - bottom > 0.12 * height
+            pieces.append((raised if is_up else lowered)(before, text[index:stop]))
+            index = stop
+        else:
+            pieces.append(text[index])
+            index += 1
+    return "".join(pieces)
+
+
+def _line_of(words: list[_Word], bold: bool, hyphen: bool) -> list[Line]:
+    """Join words into pieces; words of another baseline than the line's (its raised numbers) stay apart by a mark."""
+    height = max(word.height for word in words)
+    base = next(word.bottom for word in words if word.height == height)
+    runs: list[list[_Word]] = []
+    for word in words:
+        if word.height < 0.75 * height and word.bottom - base > 0.12 * height and runs:
+            before = runs[-1][-1]
+            # A raised number after a space is a reference or a note's mark: it belongs to the word before.
+            before.text += raised(before.text[-12:], word.text)
+            before.right = max(before.right, word.right)
+        elif runs and -0.5 * height < word.left - runs[-1][-1].right <= _WIDE_GAP * height:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    pieces = tuple(Piece(" ".join(word.text for word in run), run[0].left, run[-1].right) for run in runs)
+    # Pieces drawn from right to left are not one line.
+    if any(after.left < before.left for before, after in pairwise(pieces)):
+        return [Line((piece,), base, height, bold, hyphen and piece is pieces[-1]) for piece in pieces]
+    return [Line(pieces, base, height, bold, hyphen)]
+
+
+def _is_bold(raw: Any, handle: Any, index: int) -> bool:
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(handle, index, buffer, 128, ctypes.byref(flags))
+    name = buffer.value.lower()
+    return b"bold" in name or b"black" in name or b"-bd" in name

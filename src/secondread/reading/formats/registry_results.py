@@ -1,0 +1,239 @@
+"""The results section of a study record: participants, baseline, outcomes with analyses, adverse events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from secondread.reading.formats.blocks import Block, Heading, Paragraph, RawCell, RawTable
+from secondread.reading.formats.json_fields import entries, field, part, words_of
+
+_Group = tuple[str, str]
+
+
+def result_blocks(results: dict[str, Any]) -> Iterator[Block]:
+    """Yield the posted results, a table for each part and a sentence for each analysis."""
+    yield from _flow(part(results, "participantFlowModule"))
+    yield from _baseline(part(results, "baselineCharacteristicsModule"))
+    measures = entries(part(results, "outcomeMeasuresModule"), "outcomeMeasures")
+    for role in ("PRIMARY", "SECONDARY", "OTHER_PRE_SPECIFIED", "POST_HOC"):
+        mine = [measure for measure in measures if field(measure, "type") == role]
+        if mine:
+            yield Heading(f"{_role(role)} outcomes: results", level=1, kind="results")
+        for measure in mine:
+            yield from _outcome(measure, _role(role))
+    yield from _adverse_events(part(results, "adverseEventsModule"))
+    caveats = field(part(part(results, "moreInfoModule"), "limitationsAndCaveats"), "description")
+    if caveats:
+        yield Heading("Limitations and caveats", level=1, kind="discussion")
+        yield Paragraph(caveats)
+
+
+def _role(code: str) -> str:
+    return {"PRIMARY": "Primary", "SECONDARY": "Secondary", "POST_HOC": "Post hoc"}.get(code, "Other pre-specified")
+
+
+def _groups(module: dict[str, Any], key: str = "groups") -> list[_Group]:
+    return [(field(group, "id"), field(group, "title")) for group in entries(module, key)]
+
+
+def _head(groups: Sequence[_Group], first: str = "") -> tuple[RawCell, ...]:
+    return (RawCell(first, header=True), *(RawCell(title, header=True) for _, title in groups))
+
+
+def _row(label: str, values: dict[str, str], groups: Sequence[_Group]) -> tuple[RawCell, ...]:
+    return (RawCell(label), *(RawCell(values.get(identifier, "")) for identifier, _ in groups))
+
+
+def _flow(flow: dict[str, Any]) -> Iterator[Block]:
+    groups = _groups(flow)
+    if not groups:
+        return
+    yield Heading("Participant flow", level=1, kind="results")
+    yield from _described(flow, "groups")
+    for key in ("recruitmentDetails", "preAssignmentDetails"):
+        if field(flow, key):
+            yield Paragraph(field(flow, key))
+    for period in entries(flow, "periods"):
+        rows = [_head(groups)]
+        for milestone in entries(period, "milestones"):
+            counts = {field(a, "groupId"): field(a, "numSubjects") for a in entries(milestone, "achievements")}
+            rows.append(_row(field(milestone, "type").capitalize(), counts, groups))
+        for reason in entries(period, "dropWithdraws"):
+            counts = {field(a, "groupId"): field(a, "numSubjects") for a in entries(reason, "reasons")}
+            rows.append(_row(f"Not completed: {field(reason, 'type').lower()}", counts, groups))
+        yield RawTable(tuple(rows), 1, caption=f"Participants, {field(period, 'title').lower() or 'overall study'}")
+
+
+def _described(module: dict[str, Any], key: str) -> Iterator[Block]:
+    for group in entries(module, key):
+        if field(group, "description"):
+            yield Paragraph(f"{field(group, 'title')}: {field(group, 'description')}")
+
+
+def _denominators(record: dict[str, Any]) -> dict[str, str]:
+    """Return the participants of each group; units such as eyes or lesions are no participants."""
+    for denominator in entries(record, "denoms"):
+        if field(denominator, "units").lower() in ("participants", ""):
+            return {field(count, "groupId"): field(count, "value") for count in entries(denominator, "counts")}
+    return {}
+
+
+def _baseline(baseline: dict[str, Any]) -> Iterator[Block]:
+    groups = _groups(baseline)
+    if not groups:
+        return
+    yield Heading("Baseline characteristics", level=1, kind="results")
+    if field(baseline, "populationDescription"):
+        yield Paragraph(field(baseline, "populationDescription"))
+    rows = [_head(groups)]
+    denominators = _denominators(baseline)
+    if denominators:
+        rows.append(_row("Participants (n)", denominators, groups))
+    for measure in entries(baseline, "measures"):
+        unit = field(measure, "unitOfMeasure")
+        rows.extend(
+            _measure_rows(measure, groups, denominators, f"{field(measure, 'title')}, {_measured(measure)}", unit)
+        )
+    yield RawTable(tuple(rows), 1, caption="Baseline characteristics")
+
+
+def _outcome(measure: dict[str, Any], role: str) -> Iterator[Block]:
+    title, frame = field(measure, "title"), field(measure, "timeFrame")
+    heading = f"{role} outcome: {title}"
+    groups = _groups(measure)
+    described = [field(measure, key) for key in ("description", "populationDescription")]
+    yield Paragraph(
+        " ".join(_ended(text) for text in (heading, f"Time frame: {frame}" if frame else "", *described) if text)
+    )
+    denominators = _denominators(measure)
+    rows = [_head(groups)]
+    if denominators:
+        rows.append(_row("Participants analysed (n)", denominators, groups))
+    unit = field(measure, "unitOfMeasure")
+    rows.extend(_measure_rows(measure, groups, denominators, "", unit))
+    if groups and len(rows) > 1:
+        caption = f"{title}, {_measured(measure)}{f', {unit}' if unit else ''}{f' [{frame}]' if frame else ''}"
+        yield RawTable(tuple(rows), 1, caption=caption)
+    names = dict(groups)
+    for analysis in entries(measure, "analyses"):
+        sentence = _analysis(analysis, names)
+        if sentence:
+            yield Paragraph(sentence)
+
+
+def _measured(measure: dict[str, Any]) -> str:
+    """Return "mean (standard deviation)" and the like."""
+    kind = field(measure, "paramType").replace("_", " ").lower()
+    spread = field(measure, "dispersionType").replace("_", " ").lower()
+    return f"{kind} ({spread})" if spread and spread != "na" else kind or "value"
+
+
+def _measure_rows(
+    measure: dict[str, Any], groups: Sequence[_Group], denominators: dict[str, str], title: str, unit: str
+) -> Iterator[tuple[RawCell, ...]]:
+    counts = field(measure, "paramType") == "COUNT_OF_PARTICIPANTS"
+    label_of_all = f"{title}{f', {unit}' if title and unit else ''}"
+    for one in entries(measure, "classes"):
+        of_class = _denominators(one) or denominators
+        for category in entries(one, "categories"):
+            names = [label_of_all, field(one, "title"), field(category, "title")]
+            label = ": ".join(name for name in names if name) or unit.capitalize() or "Value"
+            values = {
+                field(m, "groupId"): _value(m, of_class.get(field(m, "groupId"), "") if counts else "")
+                for m in entries(category, "measurements")
+            }
+            yield _row(label, values, groups)
+
+
+def _value(measurement: dict[str, Any], denominator: str) -> str:
+    value = field(measurement, "value")
+    spread, low, high = (field(measurement, key) for key in ("spread", "lowerLimit", "upperLimit"))
+    if value and denominator:
+        return f"{value}/{denominator}"
+    if value and spread:
+        return f"{value} ({spread})"
+    if value and low and high:
+        return f"{value} ({low} to {high})"
+    return value
+
+
+def _analysis(analysis: dict[str, Any], names: dict[str, str]) -> str:
+    """Return one analysis as a sentence: groups, estimate with interval, p-value, test."""
+    against = " vs ".join(names.get(identifier, identifier) for identifier in words_of(analysis, "groupIds"))
+    pieces = []
+    value = field(analysis, "paramValue")
+    if value:
+        kind = field(analysis, "paramType") or "estimate"
+        interval = ""
+        low, high = field(analysis, "ciLowerLimit"), field(analysis, "ciUpperLimit")
+        percent = field(analysis, "ciPctValue") or "95"
+        if low and high:
+            interval = f" ({percent}% CI {low} to {high})"
+        elif low or high:
+            one_sided = f"one-sided {percent}% CI"
+            interval = f" ({one_sided}, lower limit {low})" if low else f" ({one_sided}, upper limit {high})"
+        spread = field(analysis, "dispersionValue")
+        kind_of_spread = field(analysis, "dispersionType").replace("_", " ").lower()
+        interval += f" ({kind_of_spread} {spread})" if spread else ""
+        pieces.append(f"{kind} {value}{interval}")
+    p_value = field(analysis, "pValue")
+    if p_value:
+        pieces.append(f"P {p_value}" if p_value[:1] in "<>=≤≥" else f"P = {p_value}")
+    method = field(analysis, "statisticalMethod")
+    if not pieces:
+        return ""
+    sentence = f"{against}: {', '.join(pieces)}" if against else ", ".join(pieces)
+    sentence += f" ({method})" if method else ""
+    kind_of_test = field(analysis, "nonInferiorityType").replace("_", " ").lower()
+    further = [f"Type of test: {kind_of_test}" if kind_of_test and kind_of_test != "other" else ""]
+    further += [
+        field(analysis, key)
+        for key in ("groupDescription", "nonInferiorityComment", "pValueComment", "estimateComment")
+    ]
+    return " ".join(_ended(text) for text in (sentence, *further) if text)
+
+
+def _adverse_events(harms: dict[str, Any]) -> Iterator[Block]:
+    groups = _groups(harms, "eventGroups")
+    if not groups:
+        return
+    yield Heading("Adverse events", level=1, kind="results")
+    frame = field(harms, "timeFrame")
+    about = [f"Time frame: {frame}" if frame else "", field(harms, "description")]
+    threshold = field(harms, "frequencyThreshold")
+    about.append(f"Other events are listed above a frequency of {threshold}%" if threshold else "")
+    yield Paragraph(" ".join(_ended(text) for text in about if text))
+    rows = [_head(groups)]
+    for label, key in (
+        ("Deaths, any cause", "deaths"),
+        ("Any serious adverse event", "serious"),
+        ("Any other adverse event", "other"),
+    ):
+        values = {
+            field(group, "id"): _of(field(group, f"{key}NumAffected"), field(group, f"{key}NumAtRisk"))
+            for group in entries(harms, "eventGroups")
+        }
+        if any(values.values()):
+            rows.append(_row(label, values, groups))
+    yield RawTable(tuple(rows), 1, caption="Adverse events, participants affected/at risk")
+    for key, name in (("seriousEvents", "Serious adverse events"), ("otherEvents", "Other adverse events")):
+        rows = [_head(groups)]
+        for event in entries(harms, key):
+            values = {
+                field(stat, "groupId"): _of(field(stat, "numAffected"), field(stat, "numAtRisk"))
+                for stat in entries(event, "stats")
+            }
+            system = field(event, "organSystem")
+            rows.append(_row(f"{field(event, 'term')}{f' ({system})' if system else ''}", values, groups))
+        if len(rows) > 1:
+            yield RawTable(tuple(rows), 1, caption=f"{name}, participants affected/at risk")
+
+
+def _of(affected: str, at_risk: str) -> str:
+    return f"{affected}/{at_risk}" if affected and at_risk else affected
+
+
+def _ended(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", ";")) else text + "."

@@ -1,0 +1,53 @@
+"""Which kind of XML a text is, by its first element, and the reader for it."""
+
+from __future__ import annotations
+
+from secondread.exceptions import UnreadableInput
+from secondread.reading.formats import jats, pubmed
+from secondread.reading.formats.read import Read
+from secondread.reading.formats.xml_safety import declared_text, root_name
+from secondread.record.document import DocumentKind
+
+# Roots that are HTML, or so often stand in a piece of it that a "p" alone does not make an article.
+_HTML = frozenset(
+    ["html", "p", "div", "span", "table", "body", "head", "section", "main", "h1", "h2", "h3", "b", "i", "a"]
+)
+_WRAPPERS = frozenset(["pmc-articleset", "OAI-PMH", "response", "records", "GetRecord", "metadata"])
+
+
+def xml_reader(data: bytes, text: str, name: str) -> tuple[DocumentKind, Read] | None:
+    """Return the kind and content of an article's XML, or None for HTML and for text that is no XML.
+
+    Raises
+    ------
+    UnreadableInput
+        If the text is XML of a kind that is not read, or is broken.
+    """
+    declared = declared_text(data)
+    if declared is not None:
+        text = declared
+    root = root_name(text)
+    is_declared = text.lstrip("\ufeff \t\r\n").startswith("<?xml")
+    if root.lower() in _HTML and root != "body":
+        return None
+    if root in pubmed.ROOTS:
+        return "pubmed xml", pubmed.read_pubmed_xml(text, name)
+    jats_like = root in jats.ROOTS and (is_declared or _marked_up_as_jats(text, root))
+    if jats_like or (root in _WRAPPERS and "<article" in text):
+        return "jats", jats.read_jats(text, name)
+    if is_declared or (text.lstrip("\ufeff \t\r\n").startswith("<!DOCTYPE") and root.lower() != "html" and root):
+        if not root:
+            raise UnreadableInput(f"{name} is XML without an element that can be read; it may break off early.")
+        raise UnreadableInput(
+            f"{name} is XML of a kind that is not read (its first element is {root!r}); "
+            "give JATS or PubMed XML, or save it as text or HTML."
+        )
+    return None
+
+
+def _marked_up_as_jats(text: str, root: str) -> bool:
+    """Tell JATS from a piece of HTML, which has an ``article`` element too."""
+    if root not in ("article", "body"):
+        return True
+    start = text[:200_000]
+    return any(mark in start for mark in ("<article-meta", "<sec", "<front", "<title-group", "article-type=", "<xref "))
