@@ -147,7 +147,7 @@ def risk_from_median(median: Any, time: Any) -> Result:
 
     References
     ----------
-    Collett D (2015). Modelling Survival Data in Medical Research, section 5.1.
+    Collett D (2015). Modelling Survival Data in Medical Research.
     """
     hazard = np.log(2.0) / positive("median", median)
     return answer(
