@@ -34,3 +34,9 @@ def test_spans_count_from_the_offset() -> None:
     (item,) = claim_numbers("by 25%", "d", 100)
     assert item.number.span is not None
     assert (item.number.span.start, item.number.span.document) == (103, "d")
+
+
+def test_figures_after_both_arms_follow_their_order() -> None:
+    """Where both arms are named before the figures, the first figure is the first arm's."""
+    found = claim_numbers("fewer fell ill after the pill than after placebo (33% vs 36%)", "d", 0)
+    assert [(item.role, item.number.value) for item in found] == [("treated", 33), ("control", 36)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secondread.reading.claim_outcomes import link_outcome, outcome_words_of
+from secondread.reading.claim_outcomes import link_outcome, measured_name_in, outcome_words_of
 from secondread.record import Outcome, Trial
 
 _TRIAL = Trial(
@@ -56,3 +56,9 @@ def test_without_trials_nothing_is_linked() -> None:
     """With no trial read, the name is kept and no outcome claimed."""
     link = link_outcome("better memory", "memory", "effect", ())
     assert (link.words, link.outcome, link.match, link.trial) == ("memory", None, "unknown", None)
+
+
+def test_a_measured_name_that_stands_in_the_claim() -> None:
+    """A claim that holds every word of a measured outcome's name is about it."""
+    assert measured_name_in("adverse events were as rare as before", (_TRIAL,)) == "adverse events"
+    assert measured_name_in("the weather was fine", (_TRIAL,)) == ""

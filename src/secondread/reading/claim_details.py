@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from secondread.reading.claim_numbers import claim_numbers
-from secondread.reading.claim_outcomes import link_outcome, outcome_words_of
+from secondread.reading.claim_outcomes import link_outcome, measured_name_in, outcome_words_of
 from secondread.reading.claim_wording import (
     advice_of,
     intensifier_of,
@@ -107,6 +107,8 @@ def described(
     if named and condition and set(named.split()) <= set(condition.split()):
         # "Effective in asthma" speaks of the treatment as a whole, not of an outcome.
         named = ""
+    if not named and kind not in _NAME_NO_OUTCOME:
+        named = measured_name_in(words, trials)
     link = link_outcome(words, named, kind, trials)
     scope = _scope(words, kind, said, named=bool(link.words), linked=link.outcome is not None)
     doses = find_doses(quote, document.id, start)

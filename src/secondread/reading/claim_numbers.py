@@ -149,15 +149,20 @@ def _bind_arms(even: str, numbers: Sequence[PrintedNumber], roles: list[NumberRo
         first_end, second_start = _end(numbers[left], offset), _start(numbers[right], offset)
         between = even[first_end:second_start]
         against = re.search(_AGAINST, between)
-        control_before = re.search(_CONTROL, even[: _start(numbers[left], offset)]) is not None
+        before = even[: _start(numbers[left], offset)]
+        # "Fewer after the pill than after placebo (33% vs 36%)" names both arms first, in the order of the figures.
+        in_order = re.search(rf"{_AGAINST} (?:\w+ ){{0,3}}{_CONTROL}", before) is not None
+        control_before = re.search(_CONTROL, before) is not None and not in_order
         control_between = (
             re.search(_CONTROL, between[: against.start()] if against else between[: len(between) // 2]) is not None
         )
         control_after = re.search(_CONTROL, even[second_start:]) is not None or (
             against is not None and re.search(_CONTROL, between[against.start() :]) is not None
         )
-        if against is None and not (
-            control_after or control_between or (control_before and re.search(r"\band\b|,", between))
+        if (
+            against is None
+            and not in_order
+            and not (control_after or control_between or (control_before and re.search(r"\band\b|,", between)))
         ):
             continue
         control_first = control_between or (control_before and not control_after)

@@ -180,6 +180,13 @@ def outcome_words_of(words: str, kind: ClaimKind) -> str:
     return ""
 
 
+def measured_name_in(words: str, trials: Sequence[Trial]) -> str:
+    """Return the name of a measured outcome whose every word stands in a claim, the longest such name, or ""."""
+    ours = _tokens(words)
+    names = [outcome.name for trial in trials for outcome in trial.outcomes if _tokens(outcome.name)]
+    return max((name for name in names if _tokens(name) <= ours), key=len, default="")
+
+
 def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial]) -> Link:
     """Return the measured outcome that a claim is about.
 

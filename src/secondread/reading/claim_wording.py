@@ -153,6 +153,12 @@ def is_causal(words: str, kind: ClaimKind) -> bool:
 
 def polarity_of(words: str, kind: ClaimKind) -> Polarity:
     """Return whether a claim speaks of benefit, of harm, of neither, or leaves it open."""
+    if kind == "noninferiority_or_equivalence" and re.search(
+        r"\b(?:did|was|were|is|are|could|does)(?: not|n.t)\b.{0,40}\b(?:meet|met|equivalen|non-?inferior|as|"
+        r"criteri)|\bfailed\b|(?<!non-)(?<!non)\binferior\b",
+        words,
+    ):
+        return "harm"
     if kind in ("no_effect", "no_significant_difference", "noninferiority_or_equivalence", "underpowered"):
         return "none"
     if kind == "safety":
