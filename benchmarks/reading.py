@@ -124,7 +124,7 @@ def _score_trial(
     if gold.get("n_randomised") is not None:
         got = [trial.n_randomised.value for trial in read if trial.n_randomised]
         count("n", float(gold["n_randomised"]) in got, f"n {gold['n_randomised']} (read {got})")
-    sizes = [arm.n_randomised.value for trial in read for arm in trial.arms if arm.n_randomised]
+    sizes = [n.value for trial in read for arm in trial.arms for n in (arm.n_randomised, arm.n_analysed) if n]
     for arm in gold.get("arms") or []:
         if isinstance(arm.get("n"), int):
             count("arm sizes", float(arm["n"]) in sizes, f"arm {arm['name']} {arm['n']} (read {sizes})")

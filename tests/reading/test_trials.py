@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secondread.reading.documents import read_document
 from secondread.reading.trials import find_trials
@@ -222,3 +224,32 @@ def test_every_number_of_a_result_stands_where_its_span_says():
     assert len(numbers) >= 10
     for number in numbers:
         assert document.text[number.span.start : number.span.end] == number.text
+
+
+WORDS = ABSTRACT.decode().split()
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.randoms(use_true_random=False), st.integers(0, 60))
+def test_any_mixture_of_words_is_read_without_a_crash(random, changes):
+    """Words dropped, doubled and put elsewhere give trials or none, and every span stays within its text."""
+    words = list(WORDS)
+    for _ in range(changes):
+        at = random.randrange(len(words))
+        words[at : at + random.randrange(3)] = random.sample(words, random.randrange(4))
+    document = read_document(("A trial " + " ".join(words)).encode(), "mixture")
+    for trial in find_trials([document]):
+        for number in trial.unbound:
+            assert document.text[number.span.start : number.span.end] == number.text
+        assert all(arm.arm in {one.id for one in trial.arms} for result in trial.results for arm in result.arms)
+        assert {result.outcome for result in trial.results} <= {outcome.id for outcome in trial.outcomes}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.text(alphabet=st.sampled_from(list("0123456789.,%()[]=<>±-–− nNpPoftvsCI\n\u2009·")), min_size=1, max_size=200)
+)
+def test_any_string_of_figures_is_read_without_a_crash(figures):
+    """Strings of digits, brackets and signs among a trial's words never stop the reader."""
+    text = f"A trial of zolimab for gout.\n\nWe randomised {figures} patients to zolimab or placebo; pain was {figures} in both groups."
+    find_trials([read_document(text.encode(), "figures")])

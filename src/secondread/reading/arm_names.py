@@ -106,6 +106,7 @@ _NOT_DRUG = re.compile(
 )
 _NEVER_FIRST = word_set(
     """
+    raise raises suffer suffers percent patients' people's women's prevent treat make makes keep keeps
     its their his her our your my this that these those already considerably more less most any some many such not
     just only even very own significantly about saw how why what when where which who if then also however being
     be been was were is are has have had do does did can could may might will would should there here now never
@@ -119,6 +120,7 @@ _NEVER_FIRST = word_set(
 )
 _NEVER_LAST = word_set(
     """
+    lives life both attack attacks stroke percent highlight technique doctor standard
     effective expensive gone available better worse events event fractures fracture people patients women men
     participants adults children disease diseases disorder disorders cancer cancers syndrome risk risks trial
     trials study studies arms arm result results sufferers symptoms symptom infants babies clots deaths death
@@ -236,7 +238,7 @@ def other_names(name: str, others: tuple[str, ...], text: str) -> tuple[str, ...
         found.append(" ".join(words[-2:]))
     kind = control_type(name)
     if kind == "placebo":
-        found.extend(["placebo", "dummy", "sugar pill"])
+        found.extend(["placebo", "dummy", "sugar pill", "vehicle"])
     elif kind == "sham":
         found.append("sham")
     elif kind == "usual care":

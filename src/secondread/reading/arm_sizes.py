@@ -9,8 +9,16 @@ from secondread.reading.participants import PEOPLE
 from secondread.reading.study_texts import StudyText
 from secondread.record import Arm, PrintedNumber
 
-_N_AFTER = re.compile(r"[^.;()\[\]%]{0,60}?[\[(]\s?[nN]\s?=\s?(?P<n>\d[\d,\u2009\u202f]*)\s?(?:[\])]|[;,]\s)")
+_N_AFTER = re.compile(
+    r"[^.;()\[\]%]{0,60}?[\[(](?:[^()\[\];=%]{1,24}[;,:]\s?)?\s?[nN]\s?=\s?(?P<n>\d[\d,\u2009\u202f]*)\s?(?:[\])]|[;,]\s)"
+)
 _PEOPLE_AFTER = re.compile(rf"[^.;()\[\]%]{{0,40}}?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s(?:[\w-]+\s){{0,2}}{PEOPLE}\s?[\])]")
+_NUMBER_AFTER = re.compile(r"(?:\s(?:group|arm))?\s?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s?[\])]")
+_N_BEFORE = re.compile(
+    r"[\[(]\s?[nN]\s?=\s?(?P<n>\d[\d,\u2009\u202f]*)\s?[\])]\s(?:were\s|was\s)?(?:received|given|treated with|got|took|assigned to|allocated to|to|underwent)"
+    r"\s(?:the\s|an?\s|either\s|receive\s|oral\s|intravenous\s)*$|(?P<n2>\d[\d,]*)\s(?:patients\s|participants\s)?[\[(]$",
+    re.I,
+)
 _COUNT_BEFORE = re.compile(
     rf"(?<![\d.,·%(-])(?P<n>\d[\d,\u2009\u202f]*)(?:\s(?:{PEOPLE}|[\w-]+)){{0,3}}?\s"
     r"(?:received|receiving|were in|in|to|assigned to|were assigned(?: to)?(?: receive)?|were allocated "
@@ -54,7 +62,7 @@ def with_sizes(arms: tuple[Arm, ...], study: StudyText) -> tuple[Arm, ...]:
             if mention.arm in sizes:
                 continue
             stop = found[position + 1].start if position + 1 < len(found) else len(text)
-            for pattern in (_N_AFTER, _PEOPLE_AFTER):
+            for pattern in (_N_AFTER, _PEOPLE_AFTER, _NUMBER_AFTER):
                 after = pattern.match(text, mention.end, stop)
                 if after:
                     _keep(sizes, mention.arm, numbers.get(sentence.start + after.start("n")))
@@ -62,6 +70,10 @@ def with_sizes(arms: tuple[Arm, ...], study: StudyText) -> tuple[Arm, ...]:
             if mention.arm in sizes:
                 continue
             begin = found[position - 1].end if position else 0
+            named = _N_BEFORE.search(text, begin, mention.start)
+            if named:
+                _keep(sizes, mention.arm, numbers.get(sentence.start + named.start("n" if named.group("n") else "n2")))
+                continue
             before = _COUNT_BEFORE.search(text, begin, mention.start)
             if before and _WHOLE_BEFORE.search(text[: before.start("n")]) and _OR_NEXT.match(text, mention.end):
                 # "randomly assigned 120 adults to A or placebo": 120 are all of them.

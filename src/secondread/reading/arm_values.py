@@ -181,9 +181,11 @@ def _percent_changes(text: str, document_id: str, offset: int, taken: Sequence[t
 
 def _before_the_last(text: str, value: FoundValue) -> bool:
     """Tell the 6.1 of "fell from 6.1 to 3.2", which is where the arm began."""
-    return bool(re.search(r"\bfrom\s$", text[max(0, value.start - 6) : value.start])) and bool(
-        re.match(r"(?:\s[a-z]+)?\s(?:at baseline\s)?to\s", text[value.end : value.end + 30])
-    )
+    lead, follows = text[: value.start], text[value.end : value.end + 30]
+    if re.search(r"\bfrom\s(?:an?\s(?:average|mean|median)\sof\s|about\s)?$", lead[-26:]):
+        return bool(re.match(r"(?:\s[a-z]+)?\s(?:at baseline\s)?to\s", follows))
+    # "from 12.4 to 5.9 with A, compared with 14.9 to 14.1": the word "from" holds for both.
+    return bool(re.match(r"\sto\s\d", follows)) and bool(re.search(r"\bfrom\s[^;]{0,140}$", lead))
 
 
 def _value(
@@ -268,7 +270,7 @@ def _plain(
     decimals = re.search(r"[.·]\d", shown)
     if (
         is_size
-        or _NOT_A_VALUE_BEFORE.search(before)
+        or (_NOT_A_VALUE_BEFORE.search(before) and not re.search(r"\d\s(?:[a-z]+\s)?to\s$", before))
         or re.match(
             (
                 r"\s?(?:[-–]\s?\d|%|mg|µg|mcg|to \d|-?year-old|years old|years of age|patients|participants|women"

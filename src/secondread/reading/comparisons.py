@@ -61,9 +61,9 @@ _GROUP = re.compile(
     r"(?:[A-Za-z0-9][\w+/.'’-]*\s){0,4}?[A-Za-z0-9][\w+/.'’-]*)[\s-](?:treatment\s)?(?:group|arm)s?\b"
 )
 _SHARES = re.compile(
-    rf"(?:percent|%)\s(?:of\s)?(?:the\s)?(?:{PEOPLE}|those)\s(?:who\s)?(?:received|receiving|took|taking"
-    rf"|got|getting|given|were given|on|with|treated with|in the|using|assigned to|randomi[sz]ed to)\s"
-    r"(?P<name>(?:[A-Za-z][\w/+-]*\s?){1,5})",
+    rf"(?:percent|%)\s(?:of\s)?(?:the\s)?(?:(?:{PEOPLE}|those)\s)?(?:who\s)?"
+    r"(?:received|receiving|took|taking|got|getting|given|were given|had|underwent|on|with|treated with|in the|using|assigned to"
+    r"|randomi[sz]ed to)\s(?P<name>(?:[A-Za-z][\w/+-]*\s?){1,5})",
     re.I,
 )
 _NOT_A_GROUP = re.compile(

@@ -19,7 +19,7 @@ from secondread.reading.plan import find_plan
 from secondread.reading.results import find_results
 from secondread.reading.study_texts import StudyText, study_texts
 from secondread.reading.unbound_numbers import unbound_numbers
-from secondread.record import Arm, Document, Outcome, PrintedNumber, Trial
+from secondread.record import Arm, Document, Outcome, PrintedNumber, Result, Trial
 
 _REGISTRY = re.compile(
     r"\bNCT\s?\d{8}\b|\bISRCTN\s?\d{6,8}\b|\b\d{4}-\d{6}-\d{2}\b|\bACTRN\s?\d{14}\b"
@@ -81,6 +81,7 @@ def _read(study: StudyText) -> ReadStudy:
     n = _whole_of_arms(n, sure, arms)
     names = " ".join(arm.name for arm in arms)
     condition, population = find_condition(study, names)
+    arms = _with_analysed(arms, results)
     outcomes = _with_roles(table.outcomes, {result.outcome for result in results})
     trial = Trial(
         id="t",
@@ -117,6 +118,17 @@ def _whole_of_arms(n: PrintedNumber | None, sure: float, arms: Sequence[Arm]) ->
 
 def _places_of_sizes(arms: Sequence[Arm]) -> frozenset[int]:
     return frozenset(arm.n_randomised.span.start for arm in arms if arm.n_randomised and arm.n_randomised.span)
+
+
+def _with_analysed(arms: tuple[Arm, ...], results: Sequence[Result]) -> tuple[Arm, ...]:
+    """The total that an arm's results share ("40 of 106", "12 of 106") is how many were analysed in it."""
+    filled = []
+    for arm in arms:
+        totals = [one.total for result in results for one in result.arms if one.arm == arm.id and one.total is not None]
+        if totals and arm.n_analysed is None and len({total.value for total in totals}) == 1:
+            arm = arm.model_copy(update={"n_analysed": totals[0]})
+        filled.append(arm)
+    return tuple(filled)
 
 
 def _completed(study: StudyText, n: PrintedNumber | None) -> PrintedNumber | None:

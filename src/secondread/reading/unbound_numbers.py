@@ -3,34 +3,53 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from secondread.reading.study_texts import StudyText
 from secondread.record import PrintedNumber, Trial
 
+_LEVEL_AFTER = re.compile(r"\s?-?(?:CIs?\b|confidence|credible|CrI)", re.I)
+_AGE = re.compile(
+    r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?\d+(?:\s?(?:to|and|-|–|or)\s?(?:\d+|older|over))?|\d+[\s-]years?(?:[\s-]olds?|\sof\sage)",
+    re.I,
+)
+_RATIO = re.compile(r"\b\d(?::\d)+\b")
+
 
 def unbound_numbers(study: StudyText, trial: Trial) -> tuple[PrintedNumber, ...]:
-    """Return the numbers of the study's sentences that no part of the trial holds; dates are left out."""
-    bound = set(_places(json.loads(trial.model_dump_json(exclude={"unbound", "documents"}, exclude_defaults=True))))
+    """Return the numbers of the study's sentences that no part of the trial holds.
+
+    Dates, ages, ratios, the levels of intervals and numbers printed again are left out.
+    """
+    places = list(_places(json.loads(trial.model_dump_json(exclude={"unbound", "documents"}, exclude_defaults=True))))
+    bound = {(start, end) for start, end, _ in places}
+    again = {(value, percent) for _, _, (value, percent) in places if value is not None}
     left = []
     for sentence in study.sentences:
+        aside = [match.span() for pattern in (_AGE, _RATIO) for match in pattern.finditer(sentence.text)]
         for number in study.numbers.get(sentence.index, ()):
-            if number.unit == "date" or number.span is None:
+            if number.unit == "date" or number.span is None or number.text.lower() == "one":
                 continue
-            if not any(start < number.span.end and end > number.span.start for start, end in bound):
+            start, end = number.span.start - sentence.start, number.span.end - sentence.start
+            if any(start < b and end > a for a, b in aside):
+                continue
+            if (number.value, number.percent) in again or (number.percent and _LEVEL_AFTER.match(sentence.text, end)):
+                continue
+            if not any(a < number.span.end and b > number.span.start for a, b in bound):
                 left.append(number)
     return tuple(left)
 
 
-def _places(part: Any) -> Iterator[tuple[int, int]]:
-    """Yield the places of every printed number in a part of the record."""
+def _places(part: Any) -> Iterator[tuple[int, int, tuple[float | None, bool]]]:
+    """Yield (start, end, (value, percent)) of every printed number and phrase in a part of the record."""
     if isinstance(part, dict):
         span = part.get("span")
-        if (span and "value" in part and "text" in part) or (
-            span and "text" in part and set(part) <= {"text", "span", "sure", "source"}
-        ):
-            yield span["start"], span["end"]
+        if span and "value" in part and "text" in part:
+            yield span["start"], span["end"], (part["value"], part.get("percent", False))
+        elif span and "text" in part and set(part) <= {"text", "span", "sure", "source"}:
+            yield span["start"], span["end"], (None, False)
         for inner in part.values():
             yield from _places(inner)
     elif isinstance(part, list):
