@@ -74,6 +74,13 @@ score_limits <- function(x1, n1, x0, n0) {
   }
   out
 }
+# Blaker's p as its definition has it: the probability that the smaller tail is no greater than the observed smaller tail.
+blaker <- function(x1, n1, x0, n0) {
+  k <- max(0, x1 + x0 - n0):min(n1, x1 + x0)
+  d <- dhyper(k, n1, n0, x1 + x0)
+  smaller <- pmin(cumsum(d), rev(cumsum(rev(d))))
+  sum(d[smaller <= smaller[k == x1] * (1 + 1e-7)])
+}
 tables <- list(c(22,49,14,50), c(74,212,92,212), c(56,70,48,80), c(9,10,3,10), c(28,30,20,30), c(9,30,18,30),
                c(7,34,1,34), c(4,8,2,30), c(0,20,5,20), c(0,15,4,22), c(10,10,3,12), c(3,150,11,149),
                c(200,200,190,200), c(130,1000,95,980), c(1,1,0,1))
@@ -83,6 +90,8 @@ for (t in tables) {
   f <- fisher.test(m)
   add("fisher", x1, n1, x0, n0, f$p.value, f$conf.int[1], f$conf.int[2], paste(base, "fisher.test"))
   add("conditional_or", x1, n1, x0, n0, unname(f$estimate), f$conf.int[1], f$conf.int[2], paste(base, "fisher.test"))
+  add("fisher_mid_p", x1, n1, x0, n0, f$p.value - dhyper(x1, n1, n0, x1 + x0) / 2, source = paste(base, "fisher.test and dhyper"))
+  add("fisher_blaker", x1, n1, x0, n0, blaker(x1, n1, x0, n0), source = paste(base, "dhyper"))
   add("fisher_less", x1, n1, x0, n0, fisher.test(m, alternative = "less")$p.value, source = paste(base, "fisher.test"))
   add("fisher_greater", x1, n1, x0, n0, fisher.test(m, alternative = "greater")$p.value, source = paste(base, "fisher.test"))
   a <- suppressWarnings(chisq.test(m, correct = FALSE)); b <- suppressWarnings(chisq.test(m, correct = TRUE))

@@ -15,6 +15,7 @@ CALLS = {
     "odds_ratio": (TWO_ARMS, {"method": "baptista_pike"}),
     "number_needed_to_treat": (TWO_ARMS, {"method": "wald"}),
     "exact_risk_difference": ((5, 9, 2, 8), {"method": "agresti_min"}),
+    "exact_risk_ratio": ((5, 9, 2, 8), {"method": "agresti_min"}),
     "arcsine_difference": (TWO_ARMS, {"level": 0.8}),
     "peto_odds_ratio": (TWO_ARMS, {"level": 0.8}),
     "chi_squared": (TWO_ARMS, {"correction": "n_minus_1"}),

@@ -25,11 +25,13 @@ def counts(row):
         ("fisher", lambda table: st.fisher(*table).value),
         ("fisher_less", lambda table: st.fisher(*table).details["p_less"]),
         ("fisher_greater", lambda table: st.fisher(*table).details["p_greater"]),
+        ("fisher_mid_p", lambda table: st.fisher(*table, two_sided="mid_p").value),
+        ("fisher_blaker", lambda table: st.fisher(*table, two_sided="blaker").value),
         ("fisher_mid_p_doubled", lambda table: st.fisher(*table, two_sided="mid_p_doubled").value),
     ],
 )
 def test_p_is_that_of_r(what, pick):
-    """Two-sided, both one-sided and doubled mid-P agree with R (fisher.test, epitools) to 1e-8."""
+    """Each convention and both one-sided p agree with R (fisher.test, dhyper, epitools) to 1e-8."""
     rows = [row for row in ROWS if row["what"] == what]
     assert len(rows) == 15
     for row in rows:
