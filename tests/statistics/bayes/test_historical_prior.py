@@ -1,6 +1,7 @@
 import csv
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from secondread import statistics as st
@@ -64,3 +65,19 @@ def test_nonsense_is_refused_by_name(arguments: tuple, name: str) -> None:
     """A bad argument raises one ValueError that names it."""
     with pytest.raises(ValueError, match=name):
         st.map_prior(arguments[0], arguments[1], tau_scale=arguments[2])
+
+
+def test_normal_prior_of_the_mean_agrees_with_a_grid() -> None:
+    """With a normal prior of the trials' mean, mean and spread agree with plain sums over a grid of tau and mean."""
+    estimates, ses, scale, mean_sd = np.array([0.4, 0.9, 0.7]), np.array([0.2, 0.3, 0.25]), 0.3, 0.2
+    tau, mu = (np.arange(600) + 0.5) * 0.004, np.linspace(-1.5, 2.5, 801)
+    variance = ses**2 + tau[:, None, None] ** 2
+    logs = -0.5 * (np.log(variance) + (estimates - mu[:, None]) ** 2 / variance).sum(axis=-1)
+    weight = np.exp(logs - (tau[:, None] / scale) ** 2 / 2 - (mu / mean_sd) ** 2 / 2)
+    weight /= weight.sum()
+    mean = (weight * mu).sum()
+    sd = np.sqrt((weight * (tau[:, None] ** 2 + (mu - mean) ** 2)).sum())
+    result = st.map_prior(estimates, ses, tau_scale=scale, mean_sd=mean_sd)
+    assert result.value == pytest.approx(mean, abs=1e-5)
+    assert result.details["sd"] == pytest.approx(sd, abs=1e-5)
+    assert result.details["tau"] == pytest.approx((weight.sum(axis=1) * tau).sum(), abs=1e-5)

@@ -49,3 +49,28 @@ def test_nonsense_is_refused_by_name(weights: list, sds: list) -> None:
     """Weights or deviations not above zero, or lists of different length, are refused by name."""
     with pytest.raises(ValueError, match=r"weights|sds"):
         st.posterior_mixture(0.1, 0.2, weights=weights, means=[0, 1], sds=sds)
+
+
+def test_unequal_weights_and_the_lower_side() -> None:
+    """With weights 3 to 1 each probability is the weighted one of the parts' own posteriors, on either side."""
+    parts = {"weights": [3, 1], "means": [0.0, 0.6], "sds": [0.2, 0.3]}
+    for better in ("higher", "lower"):
+        result = st.posterior_mixture(0.25, 0.15, mid=0.1, better=better, **parts)
+        density, each = [], []
+        for share, mean, sd in zip((0.75, 0.25), parts["means"], parts["sds"], strict=True):
+            spread = (0.15**2 + sd**2) ** 0.5
+            density.append(share / spread * np.exp(-(((0.25 - mean) / spread) ** 2) / 2))
+            each.append(st.posterior_normal(0.25, 0.15, prior_mean=mean, prior_sd=sd, mid=0.1, better=better).details)
+        weights = np.array(density) / sum(density)
+        assert result.details["posterior_weights"] == pytest.approx(weights)
+        for name in ("p_benefit", "p_benefit_beyond_mid", "p_harm_beyond_mid", "p_harm", "p_within_mid", "mean"):
+            assert result.details[name] == pytest.approx(weights[0] * each[0][name] + weights[1] * each[1][name])
+
+
+def test_interval_of_two_peaks_holds_its_level() -> None:
+    """With two separate peaks the equal-tailed interval leaves 5% on each side at level .9."""
+    result = st.posterior_mixture(0.5, 50.0, weights=[1, 1], means=[-4.0, 4.0], sds=[0.5, 1.0], level=0.9)
+    draws = np.random.default_rng(1).normal(0, 1, (2, 200_000)) * [[0.5], [1.0]] + [[-4.0], [4.0]]
+    low, high = result.interval
+    assert (draws < low).mean() == pytest.approx(0.05, abs=0.003)
+    assert (draws > high).mean() == pytest.approx(0.05, abs=0.003)

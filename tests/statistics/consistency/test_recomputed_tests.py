@@ -153,3 +153,11 @@ def test_correction_is_never_above_one() -> None:
     result = st.recomputed_test("z", 0.84, 1.0, comparisons=3, statistic_decimals=2, p_decimals=2)
     assert result.details["reading"] == "two-sided, times 3"
     assert result.details["readings"]["two-sided, times 3"] == (1.0, 1.0)
+
+
+def test_u_that_may_be_its_mean() -> None:
+    """U = 50 of groups of 10 may be exactly half of 100, so that p may be 1 by every reading."""
+    spans = st.recomputed_test("U", 50, 0.98, n1=10, n2=10, statistic_decimals=0, p_decimals=2).details["readings"]
+    for name in ("two-sided, normal, without continuity correction", "two-sided, exact without ties"):
+        assert spans[name][1] == pytest.approx(1.0)
+    assert spans["two-sided, normal, without continuity correction"][0] < 0.98

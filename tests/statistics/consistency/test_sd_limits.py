@@ -35,3 +35,14 @@ def test_nonsense_is_refused_by_name() -> None:
     """Ends in the wrong order are refused by name."""
     with pytest.raises(ValueError, match="minimum"):
         st.sd_limits(2, 10, 5, 1, mean_decimals=0)
+
+
+def test_all_at_one_end() -> None:
+    """A mean at either end of the scale leaves an SD of 0 alone."""
+    assert st.sd_limits([1, 7], 10, 1, 7, mean_decimals=2).interval[1].tolist() == [0.0, 0.0]
+
+
+def test_one_person_is_refused() -> None:
+    """One person has no SD to limit."""
+    with pytest.raises(ValueError, match="n must"):
+        st.sd_limits(2, 1, 1, 7, mean_decimals=0)

@@ -73,3 +73,21 @@ def test_nonsense_is_refused_by_name(options: dict, name: str) -> None:
     """A bad argument raises one ValueError that names it."""
     with pytest.raises(ValueError, match=name):
         st.fragility_index(1, 10, 2, 10, **options)
+
+
+@pytest.mark.parametrize("row", REFERENCE, ids=lambda r: f"{r['x1']}/{r['n1']}v{r['x0']}/{r['n0']}")
+@pytest.mark.parametrize("test", ["chi_squared", "chi_squared_corrected"])
+def test_agrees_with_stepping_prop_test_in_r(row: dict[str, str], test: str) -> None:
+    """With the chi-squared test, corrected or not, both indices are those of R's prop.test walked likewise."""
+    table = [int(row[key]) for key in ("x1", "n1", "x0", "n0")]
+    end = "_chi_squared" if test == "chi_squared" else "_corrected"
+    assert st.fragility_index(*table, test=test).value == float(row[f"fragility{end}"])
+    assert st.reverse_fragility_index(*table, test=test).value == float(row[f"reverse{end}"])
+
+
+def test_nobody_with_the_event_is_no_difference() -> None:
+    """A table without events has a p of 1 under every test, so it is not significant and cannot become so."""
+    for test in ("fisher", "fisher_mid_p", "chi_squared", "chi_squared_corrected"):
+        assert st.fragility_index(0, 20, 0, 20, test=test).value == 0
+        assert isinstance(st.reverse_fragility_index(0, 20, 0, 20, test=test), NotComputable)
+        assert st.reverse_fragility_index(0, 20, 0, 20, test=test, modified="any").value >= 4

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
 from secondread.statistics.answer import single
+from secondread.statistics.hypothesis_tests.chi_squared import chi_squared as chi_squared_test
 from secondread.statistics.hypothesis_tests.fisher import fisher as fisher_test
 
 Array = NDArray[np.float64]
@@ -27,22 +27,17 @@ def fisher_mid_p(x1: Counts, n1: Counts, x0: Counts, n0: Counts) -> Array:
 
 def chi_squared(x1: Counts, n1: Counts, x0: Counts, n0: Counts) -> Array:
     """Return Pearson's chi-squared p without correction; 1 where all or none have the event."""
-    return _chi_squared(x1, n1, x0, n0, corrected=False)
+    return _or_one(np.asarray(single(chi_squared_test(x1, n1, x0, n0))))
 
 
 def chi_squared_corrected(x1: Counts, n1: Counts, x0: Counts, n0: Counts) -> Array:
-    """Return the chi-squared p with Yates' correction; 1 where all or none have the event."""
-    return _chi_squared(x1, n1, x0, n0, corrected=True)
+    """Return the chi-squared p with Yates's correction; 1 where all or none have the event."""
+    return _or_one(np.asarray(single(chi_squared_test(x1, n1, x0, n0, correction="yates"))))
 
 
-def _chi_squared(x1: Counts, n1: Counts, x0: Counts, n0: Counts, *, corrected: bool) -> Array:
-    n, events = n1 + n0, x1 + x0
-    cross = np.abs(x1 * (n0 - x0) - x0 * (n1 - x1)).astype(np.float64)
-    if corrected:
-        cross = np.maximum(cross - n / 2, 0.0)
-    spread = n1 * n0 * events.astype(np.float64) * (n - events)
-    statistic = np.where(spread > 0, n * cross**2 / np.where(spread > 0, spread, 1.0), 0.0)
-    return np.asarray(special.erfc(np.sqrt(statistic / 2)))
+def _or_one(p: Array) -> Array:
+    """Return p, 1 where there is no contrast: such a table is no sign of a difference."""
+    return np.where(np.isnan(p), 1.0, p)
 
 
 TESTS: dict[str, Callable[[Counts, Counts, Counts, Counts], Array]] = {
