@@ -126,6 +126,13 @@ emit("power_interaction_two_proportions", json(risk_treated_inside = .3, risk_co
   risk_control_outside = .5, n_treated = 200, n_control = 180, share = .4, scale = "log_odds_ratio"), "value",
   wald(lo(.3) - lo(.5) - lo(.45) + lo(.5), se), "R")
 
+# Interaction of means: noncentral t with the standard error from the design matrix of a linear model
+cells <- data.frame(t = rep(c(1, 1, 0, 0), c(24, 56, 18, 42)), s = rep(c(1, 0, 1, 0), c(24, 56, 18, 42)))
+X <- model.matrix(~ t * s, cells)
+ncp <- 6 / (10 * sqrt(solve(t(X) %*% X)[4, 4])); q <- qt(.975, nrow(X) - 4)
+emit("power_interaction_two_means", json(interaction = 6, sd = 10, n_treated = 80, n_control = 60, share = .3), "value",
+  pt(q, nrow(X) - 4, ncp, lower.tail = FALSE) + pt(-q, nrow(X) - 4, ncp), "R", 1e-7)
+
 # Predictive probability: Beta-binomial sums with R's own beta function and tests
 predictive <- function(x, n, y, m, k1, k2, test) {
   total <- 0

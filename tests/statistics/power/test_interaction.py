@@ -23,6 +23,20 @@ def test_halves_double_the_standard_error() -> None:
     assert power == pytest.approx(0.29, abs=0.02)
 
 
+def test_size_reaches_its_power() -> None:
+    """The size found has the power wanted and one participant fewer an arm has not, on every scale."""
+    risks = (0.25, 0.4, 0.38, 0.4)
+    for scale in ("risk_difference", "log_odds_ratio", "log_risk_ratio"):
+        n = st.n_interaction_two_proportions(*risks, share=0.4, scale=scale, power=0.9).value
+        assert st.power_interaction_two_proportions(*risks, n, n, share=0.4, scale=scale).value >= 0.9
+        assert st.power_interaction_two_proportions(*risks, n - 1, n - 1, share=0.4, scale=scale).value < 0.9
+
+
+def test_no_interaction_has_no_size() -> None:
+    """The same effect in both subgroups has no interaction to show."""
+    assert isinstance(st.n_interaction_two_proportions(0.3, 0.4, 0.3, 0.4), st.NotComputable)
+
+
 def test_effect_in_one_half_is_hardly_shown() -> None:
     """The special case is the general one with no effect outside and twice the effect inside."""
     special = st.power_interaction_all_in_subgroup(0.35, 0.434, 212, 212)

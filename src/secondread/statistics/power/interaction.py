@@ -10,6 +10,7 @@ from scipy.special import ndtr, ndtri
 
 from secondread.statistics.answer import answer
 from secondread.statistics.arguments import one_of, positive, proportion
+from secondread.statistics.power.sizes import dropout_share, whole_arms
 from secondread.statistics.result import Result
 
 Scale: TypeAlias = Literal["risk_difference", "log_odds_ratio", "log_risk_ratio"]
@@ -111,6 +112,88 @@ def power_interaction_two_proportions(
             "standard_error": error,
             "power_overall": _wald_power(overall, np.sqrt(overall_variance), level),
         },
+    )
+
+
+def n_interaction_two_proportions(
+    risk_treated_inside: Any,
+    risk_control_inside: Any,
+    risk_treated_outside: Any,
+    risk_control_outside: Any,
+    *,
+    share: Any = 0.5,
+    scale: Scale = "risk_difference",
+    power: Any = 0.8,
+    alpha: float = 0.05,
+    allocation: Any = 1.0,
+    dropout: Any = 0.0,
+) -> Result:
+    """Give the participants per arm that show that the effect on risk differs inside and outside a subgroup.
+
+    Parameters
+    ----------
+    risk_treated_inside, risk_control_inside, risk_treated_outside, risk_control_outside, share, scale, alpha
+        As in `power_interaction_two_proportions`.
+    power : float or array, in (0, 1)
+        Wanted power of the two-sided test.
+    allocation : float or array
+        Participants treated for each control participant.
+    dropout : float or array, proportion in [0, 1)
+        Share lost.
+
+    Returns
+    -------
+    Computed or NotComputable
+        Number to randomise in the control arm, both subgroups together. ``details`` as in `n_two_proportions`.
+
+    Raises
+    ------
+    ValueError
+        For proportions outside their range or an unknown scale.
+
+    References
+    ----------
+    Brookes, Whitely, Egger, et al. J Clin Epidemiol 2004;57:229-236. doi:10.1016/j.jclinepi.2003.08.009
+    """
+    one_of("scale", scale, list(SCALES))
+    level = float(proportion("alpha", alpha, open_ends=True))
+    inside = (
+        proportion("risk_treated_inside", risk_treated_inside),
+        proportion("risk_control_inside", risk_control_inside),
+    )
+    outside = (
+        proportion("risk_treated_outside", risk_treated_outside),
+        proportion("risk_control_outside", risk_control_outside),
+    )
+    part, ratio = proportion("share", share, open_ends=True), positive("allocation", allocation)
+    wanted, lost = proportion("power", power, open_ends=True), dropout_share(dropout)
+    # Variances with one control participant; they fall in proportion to the arms.
+    effect_inside, variance_inside = _effect(inside, (ratio * part, part), scale)
+    effect_outside, variance_outside = _effect(outside, (ratio * (1 - part), 1 - part), scale)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        size = ((ndtri(wanted) - ndtri(level / 2)) / (effect_inside - effect_outside)) ** 2 * (
+            variance_inside + variance_outside
+        )
+    size = np.where(np.isfinite(size), size, np.nan)
+    arms = whole_arms(size, ratio, lost)
+    return answer(
+        arms["n_control"],
+        method=f"Participants per arm, two-sided interaction test (Wald) on {SCALES[scale]}",
+        inputs={
+            "risk_treated_inside": risk_treated_inside,
+            "risk_control_inside": risk_control_inside,
+            "risk_treated_outside": risk_treated_outside,
+            "risk_control_outside": risk_control_outside,
+            "share": share,
+            "scale": scale,
+            "power": power,
+            "alpha": alpha,
+            "allocation": allocation,
+            "dropout": dropout,
+        },
+        undefined="There is no interaction to show, or a risk of 0 or 1 has no variance on this scale.",
+        reference=_REFERENCE,
+        details={**arms, "unrounded": size},
     )
 
 
