@@ -49,7 +49,7 @@ METHODS: dict[str, tuple[str, str]] = {
     ),
     "baptista_pike": (
         "Baptista-Pike exact conditional interval",
-        "Baptista J, Pike MC. Applied Statistics 1977;26:214-220. doi:10.2307/2347041",
+        "Baptista J, Pike MC. Applied Statistics 1977;26:214-220.",
     ),
     "baptista_pike_mid_p": (
         "Baptista-Pike conditional interval by mid-P",
