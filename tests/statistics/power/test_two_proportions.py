@@ -111,3 +111,15 @@ def test_all_lost_is_refused() -> None:
     """A dropout of everyone is refused."""
     with pytest.raises(ValueError, match=r"^dropout "):
         st.n_two_proportions(0.5, 0.3, dropout=1.0)
+
+
+def test_too_many_tables_are_not_enumerated() -> None:
+    """Arms of tens of thousands are not enumerated: a reason at once; the approximation still answers."""
+    result = st.power_two_proportions(0.01, 0.011, 30_000, 30_000, test="exact_fisher")
+    assert isinstance(result, st.NotComputable)
+    assert "normal approximation" in result.reason
+    assert 0 < st.power_two_proportions(0.01, 0.011, 30_000, 30_000).value < 1
+    assert isinstance(st.predictive_probability_of_significance(300, 30_000, 330, 30_000, added=100), st.NotComputable)
+    assert isinstance(
+        st.assurance_two_proportions(30_000, 30_000, prior_treated=(1, 1), prior_control=(1, 1)), st.NotComputable
+    )

@@ -10,8 +10,15 @@ from scipy.special import ndtr, ndtri
 from secondread.statistics.answer import answer
 from secondread.statistics.arguments import numbers, one_of, positive, proportion, whole
 from secondread.statistics.power.predictive_probability import future_events
-from secondread.statistics.power.rejection_region import TABLE_TESTS, TEST_WORDS, TableTest, rejection_region
-from secondread.statistics.result import Result
+from secondread.statistics.power.rejection_region import (
+    TABLE_TESTS,
+    TEST_WORDS,
+    TOO_MANY_TABLES,
+    TableTest,
+    rejection_region,
+    too_many_tables,
+)
+from secondread.statistics.result import NotComputable, Result
 
 _REFERENCE = "O'Hagan, Stevens, Campbell. Pharm Stat 2005;4:187-201. doi:10.1002/pst.175"
 
@@ -105,21 +112,25 @@ def assurance_two_proportions(
     for name, prior in (("prior_treated", prior_treated), ("prior_control", prior_control)):
         if positive(name, prior).shape != (2,):
             raise ValueError(f"{name} must be two numbers, the parameters of a Beta distribution, got {prior!r}.")
+    given = {
+        "n_treated": n_treated,
+        "n_control": n_control,
+        "prior_treated": prior_treated,
+        "prior_control": prior_control,
+        "test": test,
+        "alpha": alpha,
+    }
+    method = f"Assurance over Beta priors, fewer events under treatment; {TEST_WORDS[test]}"
+    if too_many_tables(first, second):
+        return NotComputable(TOO_MANY_TABLES, method, given)
     rows = future_events(0, 0, first, prior_treated)
     columns = future_events(0, 0, second, prior_control)
     region = rejection_region(first, second, test, level)
     fewer = np.arange(first + 1)[:, None] * second < np.arange(second + 1)[None, :] * first
     return answer(
         rows @ (region & fewer).astype(np.float64) @ columns,
-        method=f"Assurance over Beta priors, fewer events under treatment; {TEST_WORDS[test]}",
-        inputs={
-            "n_treated": n_treated,
-            "n_control": n_control,
-            "prior_treated": prior_treated,
-            "prior_control": prior_control,
-            "test": test,
-            "alpha": alpha,
-        },
+        method=method,
+        inputs=given,
         reference=_REFERENCE,
         details={"opposite": rows @ (region & ~fewer).astype(np.float64) @ columns},
     )

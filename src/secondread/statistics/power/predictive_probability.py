@@ -14,10 +14,12 @@ from secondread.statistics.power.added_participants import grown
 from secondread.statistics.power.rejection_region import (
     TABLE_TESTS,
     TEST_WORDS,
+    TOO_MANY_TABLES,
     TableTest,
     binomial_probabilities,
     log_choose,
     rejection_region,
+    too_many_tables,
 )
 from secondread.statistics.result import Result
 
@@ -102,6 +104,7 @@ def predictive_probability_of_significance(
         probability,
         method=f"Predictive probability of p < {level:g} after added participants; {TEST_WORDS[test]}; events {future}",
         inputs=given,
+        undefined=TOO_MANY_TABLES,
         reference="Spiegelhalter, Freedman, Blackburn. Control Clin Trials 1986;7:8-17. "
         "doi:10.1016/0197-2456(86)90003-6",
         details={"opposite": opposite},
@@ -116,6 +119,8 @@ def _one(
     more_treated = int(grown(n_treated, n_treated + n_control, added))
     more_control = added - more_treated
     first, second = n_treated + more_treated, n_control + more_control
+    if too_many_tables(first, second):
+        return np.nan, np.nan
     rows = future_events(treated, n_treated, more_treated, prior)
     columns = future_events(control, n_control, more_control, prior)
     x = treated + np.arange(more_treated + 1)[:, None]

@@ -30,6 +30,17 @@ TIE = 1e-7
 
 Grid: TypeAlias = NDArray[np.float64]
 
+# Beyond this many tables an enumeration takes gigabytes and many seconds.
+_MOST_TABLES = 4_000_000
+TOO_MANY_TABLES = (
+    "Arms this large have more than four million tables, too many to enumerate; use a normal approximation."
+)
+
+
+def too_many_tables(n_treated: int, n_control: int) -> bool:
+    """Return whether arms of these sizes have more tables than are enumerated."""
+    return (n_treated + 1) * (n_control + 1) > _MOST_TABLES
+
 
 def log_choose(n: int) -> Grid:
     """Return the logarithms of the binomial coefficients of `n`, from 0 to `n`."""
@@ -203,7 +214,7 @@ def boschloo_critical(n_treated: int, n_control: int, alpha: float, *, one_sided
     return float(levels[low]) * (1 + TIE) if low >= 0 else 0.0
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=32)
 def rejection_region(n_treated: int, n_control: int, test: str, alpha: float) -> NDArray[np.bool_]:
     """Return for all tables, shape (n_treated+1, n_control+1), whether the two-sided p of `test` is below `alpha`.
 

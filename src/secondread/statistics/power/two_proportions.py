@@ -10,7 +10,13 @@ from scipy.special import ndtr, ndtri
 
 from secondread.statistics.answer import answer
 from secondread.statistics.arguments import one_of, positive, proportion, whole
-from secondread.statistics.power.rejection_region import TEST_WORDS, binomial_probabilities, rejection_region
+from secondread.statistics.power.rejection_region import (
+    TEST_WORDS,
+    TOO_MANY_TABLES,
+    binomial_probabilities,
+    rejection_region,
+    too_many_tables,
+)
 from secondread.statistics.power.sizes import dropout_share, whole_arms
 from secondread.statistics.result import Result
 
@@ -108,6 +114,7 @@ def power_two_proportions(
         same + opposite,
         method=f"Power of a two-sided test of two proportions: {POWER_TESTS[test]}",
         inputs=given,
+        undefined=TOO_MANY_TABLES,
         reference=_REFERENCE,
         details={"same_direction": same},
     )
@@ -154,6 +161,9 @@ def _exact(
     above, below = np.empty(treated.shape), np.empty(treated.shape)
     for first, second in {(int(a), int(b)) for a, b in zip(n_treated.flat, n_control.flat, strict=True)}:
         here = (n_treated == first) & (n_control == second)
+        if too_many_tables(first, second):
+            above[here] = below[here] = np.nan
+            continue
         region = rejection_region(first, second, test, alpha)
         # Compared as whole numbers, so that equal risks are equal.
         higher = np.arange(first + 1)[:, None] * second > np.arange(second + 1)[None, :] * first
