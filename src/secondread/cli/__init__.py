@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from secondread import __version__
-from secondread.cli import check, checks, read, schema
+from secondread.cli import calc, check, checks, read, schema
 from secondread.exceptions import SecondreadError, UsageError
 
 DONE, LABEL_FOUND, USAGE, UNREADABLE, INTERRUPTED, FAULT = 0, 1, 2, 3, 130, 70
@@ -48,6 +48,12 @@ app = typer.Typer(
 app.command("check", short_help="Judge the claims in a text and report.")(check.check)
 app.command("read", short_help="Write what was read as a record to correct by hand.")(read.read)
 app.command("checks", short_help="List the checks with what they ask.")(checks.checks)
+app.command(
+    "calc",
+    short_help="Compute a statistic, or read one line of results.",
+    epilog=calc.EXAMPLES,
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+)(calc.calc)
 app.command("schema", short_help="Print the JSON Schema of the report or the record.")(schema.schema)
 
 
