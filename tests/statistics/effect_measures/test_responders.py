@@ -14,6 +14,17 @@ def test_responders_against_pnorm() -> None:
             assert found.value == pytest.approx(row["value"], rel=1e-9, abs=1e-15)
 
 
+def test_the_standard_error_by_the_delta_method() -> None:
+    """At the mean of both arms (x = 0) the variance is that of the mean alone: 1/(2 pi n) in each arm."""
+    found = st.responders_from_means(9, 2, 20, 9, 3, 25, cut=9)
+    assert found.details["se"] ** 2 == pytest.approx((1 / 20 + 1 / 25) / (2 * np.pi))
+    assert found.interval == pytest.approx(np.array([-1, 1]) * 1.959963984540054 * found.details["se"])
+    # one SD above and below the cut: the spread of the SD counts too
+    apart = st.responders_from_means(10, 1, 20, 8, 1, 25, cut=9)
+    density = np.exp(-0.5) / np.sqrt(2 * np.pi)
+    assert apart.details["se"] == pytest.approx(density * np.sqrt(1 / 20 + 1 / 38 + 1 / 25 + 1 / 48))
+
+
 def test_below_is_the_complement_of_above() -> None:
     """Who does not respond above the cut responds below it."""
     up = st.responders_from_means(10, 2, 20, 8, 3, 25, cut=9)

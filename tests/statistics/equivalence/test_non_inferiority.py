@@ -7,6 +7,7 @@ from secondread import statistics as st
 # Piaggio et al. (2012), figure 1, with the margin at -2 and benefit upwards
 READINGS = [
     (0.5, 3, "superior"),
+    (0, 3, "non-inferior"),
     (-1, 2, "non-inferior"),
     (-1.9, 0, "non-inferior"),
     (-1.5, -0.5, "non-inferior though worse"),
@@ -24,6 +25,7 @@ def test_the_readings_of_the_consort_figure(low: float, high: float, reading: st
     """Every case of the CONSORT figure has its reading, and the mirrored one with lower better too."""
     assert st.non_inferiority_reading(low, high, -2) == reading
     assert st.non_inferiority_reading(-high, -low, 2, higher_is_better=False) == reading
+    assert st.non_inferiority_reading(low + 7, high + 7, 5, null=7) == reading
 
 
 @given(some.floats(0.3, 3), some.floats(0.03, 0.6), some.floats(1.05, 2))

@@ -57,6 +57,14 @@ def test_rounding_never_loses_the_true_p(estimate: float, se: float, decimals: i
     assert low - 1e-12 <= true <= high + 1e-12
 
 
+def test_an_estimate_of_no_effect_has_p_of_one() -> None:
+    """1.00 (0.80 to 1.25) has p of 1 as printed, and a range down to what 1.005 would have."""
+    found = st.p_range_from_rounded_interval(1.0, 0.8, 1.25, decimals=2, scale="log")
+    assert found.value == 1.0
+    assert found.interval[1] == 1.0
+    assert found.interval[0] == pytest.approx(st.p_from_interval(0.995, 0.805, 1.245, scale="log").value)
+
+
 def test_a_limit_rounded_to_zero_leaves_p_open_upwards() -> None:
     """An odds ratio of 0.02 (0.00 to 0.15) has no lower limit in logs: the largest p is 1."""
     found = st.p_range_from_rounded_interval(0.02, 0.00, 0.15, decimals=2, scale="log")
