@@ -251,5 +251,6 @@ def test_any_mixture_of_words_is_read_without_a_crash(random, changes):
 )
 def test_any_string_of_figures_is_read_without_a_crash(figures):
     """Strings of digits, brackets and signs among a trial's words never stop the reader."""
-    text = f"A trial of zolimab for gout.\n\nWe randomised {figures} patients to zolimab or placebo; pain was {figures} in both groups."
+    lead = "A trial of zolimab for gout.\n\n"
+    text = f"{lead}We randomised {figures} patients to zolimab or placebo; pain was {figures} in both groups."
     find_trials([read_document(text.encode(), "figures")])

@@ -38,7 +38,7 @@ _CUT_AT_END = re.compile(
     r"|would|could|may|might|reduced?s?|improved?s?"
     r"|would|showed|and (?:were|then|followed|assessed)|given|administered|delivered|taken|groups?|arms?"
     r"|once|twice|daily|weekly"
-    r"|stratified|each|per|demonstrated|found|will|can|to|suffered|experienced|showed|respond\w*|saw"
+    r"|stratified|each|per|demonstrated|found|will|can|to|suffered|died|experienced|showed|respond\w*|saw"
     r"|reported|designed|and|or)\b.*$",
     re.I | re.S,
 )

@@ -15,7 +15,8 @@ _N_AFTER = re.compile(
 _PEOPLE_AFTER = re.compile(rf"[^.;()\[\]%]{{0,40}}?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s(?:[\w-]+\s){{0,2}}{PEOPLE}\s?[\])]")
 _NUMBER_AFTER = re.compile(r"(?:\s(?:group|arm))?\s?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s?[\])]")
 _N_BEFORE = re.compile(
-    r"[\[(]\s?[nN]\s?=\s?(?P<n>\d[\d,\u2009\u202f]*)\s?[\])]\s(?:were\s|was\s)?(?:received|given|treated with|got|took|assigned to|allocated to|to|underwent)"
+    r"[\[(]\s?[nN]\s?=\s?(?P<n>\d[\d,\u2009\u202f]*)\s?[\])]\s(?:were\s|was\s)?(?:received|given|treated with|got|took"
+    r"|assigned to|allocated to|to|underwent)"
     r"\s(?:the\s|an?\s|either\s|receive\s|oral\s|intravenous\s)*$|(?P<n2>\d[\d,]*)\s(?:patients\s|participants\s)?[\[(]$",
     re.I,
 )

@@ -63,9 +63,9 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _COMPILED: list[tuple[str, re.Pattern[str]]] = []
 ValueClass = Literal["share", "mean", "rate"]
 _NOT_A_VALUE_BEFORE = re.compile(
-    r"(?:\b(?:after|at|over|for|within|week|day|month|year|aged?|ages|than|least|every|per|by|phase"
+    r"(?:\b(?:after|at|over|for|within|week|day|month|year|aged?|ages|than|least|every|per|phase"
     r"|grade|type|stage|baseline|first|last|level|score (?:of|at least)"
-    r"|next|past|through|until|since|about|SD|CI|version|chapter|table|figure|≥|≤|<|>|dose of|doses of"
+    r"|next|past|through|until|since|SD|CI|version|chapter|table|figure|≥|≤|<|>|dose of|doses of"
     r"|scale of|from|cutoff of|to|n|N)\s?=?\s?|[≥≤<>]\s?|[\d.·]\s?(?:[-–−]|to|×|x)\s?|\^)$",
     re.I,
 )
@@ -134,6 +134,9 @@ def find_values(
     ]  # fmt: skip
     taken = [*hidden, *((one.start, one.end) for one in means)]
     sd_said = bool(re.search(r"\bSDs?\b|standard deviation|mean \(SD\)|\bSE\b", text))
+    beside = _percent_changes(text, document_id, offset, taken)
+    found.extend(beside)
+    taken.extend((one.start, one.end) for one in beside)
     for kind, pattern in _COMPILED:
         for match in pattern.finditer(text):
             if any(match.start() < end and match.end() > start for start, end in taken):
@@ -149,7 +152,7 @@ def find_values(
             if value is not None:
                 found.append(value)
                 taken.append((value.start, value.end))
-    found.extend(_percent_changes(text, document_id, offset, taken))
+    found.extend(_counts(text, document_id, offset, taken, is_size))
     found = [one for one in found if not _before_the_last(text, one)]
     return sorted(found, key=lambda one: one.start)
 
@@ -163,20 +166,53 @@ _PERCENT_CHANGE = re.compile(
 _COMPARED = re.compile(r"\bcompared\b|\bversus\b|\bvs\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bin contrast\b", re.I)
 
 
-def percent_changes(text: str) -> list[re.Match[str]]:
-    """Return the changes of two arms told one beside the other: "a 39% decrease with A, compared with 13% with B"."""
-    found = list(_PERCENT_CHANGE.finditer(text))
-    return found if len(found) >= 2 and _COMPARED.search(text, found[0].end(), found[-1].start()) else []
+def percent_changes(text: str) -> list[tuple[int, int]]:
+    """Return the places of the changes of two arms told one beside the other: "a 39% decrease with A, 13% with B"."""
+    found = [match.span("value") for match in _PERCENT_CHANGE.finditer(text)]
+    if len(found) >= 2 and _COMPARED.search(text, found[0][1], found[-1][0]):
+        return found
+    pair = _BY_PAIR.search(text)
+    return [pair.span("value"), pair.span("second")] if pair else []
+
+
+_BY_PAIR = re.compile(
+    rf"\bby\s(?:an average of\s|about\s|nearly\s|roughly\s)*(?P<value>{NUMBER})\s?(?:%|percent|per\scent)"
+    r"\s(?:with|in|on|for|among)\b[^.;]{0,60}?(?:\band|\bversus|\bvs\.?|compared\s(?:with|to)|\bagainst)\s"
+    rf"(?:by\s|about\s|only\s|just\s|an average of\s)*(?P<second>{NUMBER})\s?(?:%|percent|per\scent)\s"
+    rf"(?:with|in|on|for|among)\b",
+    re.I,
+)
+_COUNT_PAIR = re.compile(
+    rf"(?<![\d.·/=])(?P<value>{_INT})\s(?:deaths?|cases?|events?|attacks?|strokes?|infections?"
+    rf"|hospitali[sz]ations?|heart attacks?"
+    r"|relapses?|fractures?|cancers?|participants|patients|people|women|men|children)\b[^.;\d]{0,90}?"
+    rf"(?:compared (?:with|to)|\bversus|\bvs\.?|\band|\bagainst)\s(?:only\s|just\s|about\s)?(?P<second>{_INT})"
+    r"(?![\d.·]|\s?(?:%|percent|mg|weeks|months|years|days))",
+    re.I,
+)
+_ASSIGNING = re.compile(
+    r"\b(?:assigned|randomi[sz]ed|randomly|enrolled|recruited|received|allocated|treated|given|aged?|ages)\b", re.I
+)
 
 
 def _percent_changes(text: str, document_id: str, offset: int, taken: Sequence[tuple[int, int]]) -> list[FoundValue]:
+    free = [place for place in percent_changes(text) if not any(place[0] < b and place[1] > a for a, b in taken)]
     return [
-        FoundValue(
-            *match.span("value"), "mean", value=printed(text, *match.span("value"), document_id, offset, percent=True)
-        )
-        for match in percent_changes(text)
-        if not any(match.start() < end and match.end() > start for start, end in taken)
+        FoundValue(*place, "mean", value=printed(text, *place, document_id, offset, percent=True)) for place in free
     ]
+
+
+def _counts(
+    text: str, document_id: str, offset: int, taken: Sequence[tuple[int, int]], is_size: Callable[[int], bool]
+) -> list[FoundValue]:
+    """Return bare counts of two arms side by side: "24 deaths with A, compared with 31 with B"."""
+    pair = None if _ASSIGNING.search(text) else _COUNT_PAIR.search(text)
+    if pair is None:
+        return []
+    places = [pair.span("value"), pair.span("second")]
+    if any(pair.start() < b and pair.end() > a for a, b in taken) or any(is_size(offset + a) for a, _ in places):
+        return []
+    return [FoundValue(*place, "share", events=printed(text, *place, document_id, offset)) for place in places]
 
 
 def _before_the_last(text: str, value: FoundValue) -> bool:
@@ -282,6 +318,12 @@ def _plain(
         return None
     if not (decimals or shown[:1] in "-−–" or unit) or re.match(
         r"[\s,]*(?:after|before|later|follow|earlier|of (?:treatment|follow))", after
+    ):
+        return None
+    if (
+        re.search(r"\b(?:by|about|in)\s$", before)
+        and (not unit or re.match(r"day|week|month|year|hour", unit))
+        and not decimals
     ):
         return None
     if re.fullmatch(r"(?:19|20)\d\d", shown.strip()):

@@ -62,7 +62,8 @@ _GROUP = re.compile(
 )
 _SHARES = re.compile(
     rf"(?:percent|%)\s(?:of\s)?(?:the\s)?(?:(?:{PEOPLE}|those)\s)?(?:who\s)?"
-    r"(?:received|receiving|took|taking|got|getting|given|were given|had|underwent|on|with|treated with|in the|using|assigned to"
+    r"(?:received|receiving|took|taking|got|getting|given|were given|had|underwent|on|with|treated with|in the|using"
+    r"|assigned to"
     r"|randomi[sz]ed to)\s(?P<name>(?:[A-Za-z][\w/+-]*\s?){1,5})",
     re.I,
 )

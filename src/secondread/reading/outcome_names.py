@@ -63,7 +63,7 @@ _CONTINUOUS = re.compile(
 )
 _EMPTY_WORDS = word_set(
     """
-    those these this that it they all comparison comparisons trend interaction superiority noninferiority who
+    those these there this that it they all comparison comparisons trend interaction superiority noninferiority who
     which each other either per person the a an of in on for from to at by with and or change changes changed mean
     average total score scores level levels rate rates number proportion percentage percent patients participants
     people women men their baseline intensity severity measured measure measures outcome outcomes end point

@@ -17,6 +17,11 @@ from secondread.reading.study_texts import StudyText
 from secondread.record import Arm, Outcome, Result, Words
 
 _PRIMARY_WORDS = re.compile(r"\b(?:co-)?primary (?:\w+ ){0,2}?(?:outcomes?|end[\s-]?points?|endpoints?|measure)", re.I)
+_VERB_BEFORE = re.compile(
+    r"\b(?P<verb>lost|gained|slept|walked|lived|survived|smoked|drank|missed|spent|ate|scored|improved|worsened|dropped|fell|rose)"
+    r"\s(?:by\s)?(?:an?\s(?:average|mean|median)\sof\s|about\s)?$",
+    re.I,
+)
 
 
 @dataclass
@@ -84,6 +89,11 @@ def outcome_of(
         name = _without_arms(name, reading.finder)
         if name and key_words(name):
             return _named(reading, sentence, name, start + at, begin, end)
+    if last is None:
+        # "those on the drug lost 12.3 pounds": the verb is all there is to call the outcome by.
+        verb = _VERB_BEFORE.search(lead)
+        if verb:
+            return _named(reading, sentence, verb.group("verb"), begin + verb.start("verb"), begin, end)
     return last
 
 

@@ -127,9 +127,19 @@ _AFTER_PEOPLE = re.compile(
     re.I,
 )
 
+_COUNTED = re.compile(
+    r"\d[\d,]*\s(?P<name>deaths?|cases?|events?|attacks?|strokes?|infections?|hospitali[sz]ations?"
+    r"|heart attacks?|relapses?"
+    r"|fractures?|cancers?)\b",
+    re.I,
+)
+
 
 def name_between(words: str) -> tuple[str, int]:
     """Return what the people counted by a percentage had or did, from the words after it, and where it begins."""
+    counted = _COUNTED.match(words)
+    if counted:
+        return counted.group("name"), counted.start("name")
     match = _AFTER_PEOPLE.search(words)
     if not match:
         return "", -1
