@@ -17,10 +17,11 @@ def test_participants_are_those_of_rpact() -> None:
     assert disagreements("power.csv", "n_log_rank") == []
 
 
-def test_lachin_and_foulkes_own_example() -> None:
-    """Hazards .3 and .2, three years of accrual and two more: 378 participants at power .9, one-sided .05 (1986)."""
-    result = st.n_log_rank(2 / 3, 0.3, accrual=3, follow_up=2, power=0.9, alpha=0.1, method="lachin_foulkes")
-    assert result.value == 378
+def test_lachin_foulkes_is_that_of_gsdesign() -> None:
+    """Printed by gsDesign's nSurvival on the difference of hazards, both variances: 414 participants, 94 events."""
+    result = st.n_log_rank(0.5, 0.2, accrual=0.5, follow_up=1.5, power=0.9, method="lachin_foulkes")
+    assert result.value == 414
+    assert round(result.details["events"]) == 94
 
 
 def test_power_and_events_are_each_others_inverse() -> None:

@@ -20,7 +20,7 @@ from secondread.statistics.group_sequential.boundaries import (
 from secondread.statistics.group_sequential.recursion import decreasing_root
 from secondread.statistics.result import Result
 
-_REFERENCE = "Jennison, Turnbull. J R Stat Soc B 1989;51:305-361. doi:10.1111/j.2517-6161.1989.tb01433.x"
+_REFERENCE = "Jennison, Turnbull. J R Stat Soc B 1989;51:305-361."
 
 
 def repeated_interval(
@@ -57,7 +57,7 @@ def repeated_interval(
 
     References
     ----------
-    Jennison, Turnbull. J R Stat Soc B 1989;51:305-361. doi:10.1111/j.2517-6161.1989.tb01433.x
+    Jennison, Turnbull. J R Stat Soc B 1989;51:305-361.
     """
     error = float(proportion("alpha", alpha, open_ends=True))
     two_sided = is_two_sided(sides)
@@ -119,7 +119,7 @@ def repeated_p(
 
     References
     ----------
-    Jennison, Turnbull. J R Stat Soc B 1989;51:305-361. doi:10.1111/j.2517-6161.1989.tb01433.x
+    Jennison, Turnbull. J R Stat Soc B 1989;51:305-361.
     """
     one_of("kind", kind, [name for name in KINDS if name != "haybittle_peto"])
     fractions, two_sided = information_fractions(looks), is_two_sided(sides)

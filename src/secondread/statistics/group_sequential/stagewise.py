@@ -70,7 +70,7 @@ def stagewise_estimate(
 
     References
     ----------
-    Tsiatis, Rosner, Mehta. Biometrics 1984;40:797-803. doi:10.2307/2530924
+    Tsiatis, Rosner, Mehta. Biometrics 1984;40:797-803.
     """
     given = {
         "z": z,
@@ -111,7 +111,7 @@ def stagewise_estimate(
         inputs=given,
         interval=(where(tail), where(1 - tail)),
         level=coverage,
-        reference="Tsiatis, Rosner, Mehta. Biometrics 1984;40:797-803. doi:10.2307/2530924",
+        reference="Tsiatis, Rosner, Mehta. Biometrics 1984;40:797-803.",
         details={
             "p_one_sided": p,
             "p_two_sided": min(1.0, 2 * min(p, 1 - p)),

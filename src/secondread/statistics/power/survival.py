@@ -236,7 +236,7 @@ def n_log_rank(
         Participants treated for each control participant.
     method : str
         ``schoenfeld`` or ``freedman`` (events, divided by the chance to see one) or ``lachin_foulkes`` (the test of
-        exponential hazards, with its variance under no difference and under the true one).
+        exponential hazards by their difference, with its variance under no difference and under the true one).
     alpha : float
         Two-sided level (scalar).
 
