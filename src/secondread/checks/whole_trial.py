@@ -10,6 +10,9 @@ from secondread.checks.evidence.naming import measured_words
 from secondread.checks.evidence.wording import listed
 from secondread.record import Claim, Finding, Trial
 
+# no allowance for several outcomes that is in use takes a p below this back above the level
+BEYOND_DOUBT = 0.001
+
 
 @check(
     title="The whole trial",
@@ -23,6 +26,7 @@ def whole_trial(trial: Trial, claim: Claim) -> Iterator[Finding]:
         return
     primary = primary_of(trial)
     differing: list[str] = []
+    shown: list[Measurement] = []
     unresolved: list[Measurement] = []
     for outcome in trial.outcomes:
         if outcome.harm or (primary is not None and outcome.id == primary.id):
@@ -32,6 +36,8 @@ def whole_trial(trial: Trial, claim: Claim) -> Iterator[Finding]:
             continue
         if measured.significant is True or (measured.significant is None and measured.said_significant is True):
             differing.append(outcome.name)
+            if measured.p is not None and measured.p[1] < BEYOND_DOUBT:
+                shown.append(measured)
         elif _leaves_benefit_open(measured):
             unresolved.append(measured)
     if differing:
@@ -41,6 +47,16 @@ def whole_trial(trial: Trial, claim: Claim) -> Iterator[Finding]:
             answer="another_outcome_differs",
             reason=f"A difference is reported for {listed(differing)}.",
             words={"differing": listed(differing)},
+        )
+    if shown:
+        yield Finding(
+            check="whole_trial",
+            agreement="disagrees",
+            answer="another_outcome_shown",
+            recomputed="; ".join(f"{each.outcome.name}: {measured_words(each)}" for each in shown),
+            reason=f"p is below {BEYOND_DOUBT:g} in every data set for {listed([each.outcome.name for each in shown])}.",
+            workings=tuple(working for each in shown for working in each.workings),
+            words={"shown": shown[0].outcome.name, "shown_measured": measured_words(shown[0])},
         )
     if unresolved:
         names = listed([each.outcome.name for each in unresolved])
