@@ -49,12 +49,13 @@ def whole_trial(trial: Trial, claim: Claim) -> Iterator[Finding]:
             words={"differing": listed(differing)},
         )
     if shown:
+        names = listed([each.outcome.name for each in shown])
         yield Finding(
             check="whole_trial",
             agreement="disagrees",
             answer="another_outcome_shown",
             recomputed="; ".join(f"{each.outcome.name}: {measured_words(each)}" for each in shown),
-            reason=f"p is below {BEYOND_DOUBT:g} in every data set for {listed([each.outcome.name for each in shown])}.",
+            reason=f"p is below {BEYOND_DOUBT:g} in every data set for {names}.",
             workings=tuple(working for each in shown for working in each.workings),
             words={"shown": shown[0].outcome.name, "shown_measured": measured_words(shown[0])},
         )
