@@ -40,7 +40,7 @@ _VERSUS = re.compile(
     r"(?P<b>(?:[^.,;:()\[\]]|(?<=\d)[.,](?=\d)){3,80})",
     re.I,
 )
-_BEFORE_VERSUS = re.compile(r"(?P<a>(?:[^.,;:()\[\]]|(?<=\d)[.,](?=\d)){2,110}?)(?:\s\([^()]*\))?$")
+_CLAUSE_END = re.compile(r"[;:()\[\]]|[.,](?!\d)")
 _COMPARED = re.compile(
     (
         r"\bcompar(?:ed|ing|es?|ison of)\s(?P<a>[^.;:]{3,110}?)\s(?:with|to|versus|vs\.?|and|against)\s"
@@ -177,17 +177,26 @@ def _in_sentence(sentence: Sentence, study: StudyText, early: float) -> Iterator
             match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 5.0 + early + title
         )
     for match in _VERSUS.finditer(text):
-        lead = _BEFORE_VERSUS.search(text, max(0, match.start() - 160), match.start())
-        if lead is None:
-            continue
         loose = match.group("link").lower() in ("or", "than", "against", "compared to", "compared with", "v", "v.")
         typed = control_type(match.group("b")[:40]) in ("placebo", "sham", "usual care", "no treatment")
         if loose and not typed:
             continue
+        a_start, a_end = _clause_before(text, match.start())
         score = (6.0 if typed else 4.0) - (1.5 if loose else 0) + early + title
-        for one in _pair(lead.group("a"), lead.start("a"), match.group("b"), match.start("b"), sentence, score):
+        for one in _pair(text[a_start:a_end], a_start, match.group("b"), match.start("b"), sentence, score):
             if typed or not re.search(r"\d", one.arms[0].name + one.arms[1].name):
                 yield one
+
+
+def _clause_before(text: str, end: int) -> tuple[int, int]:
+    """Return the place of the words before "versus", back to the last mark; brackets right before are passed."""
+    aside = re.search(r"\s\([^()]*\)$", text[max(0, end - 60) : end])
+    if aside:
+        end -= len(aside.group())
+    start = max(0, end - 110)
+    for mark in _CLAUSE_END.finditer(text, start, end):
+        start = mark.end()
+    return start, end
 
 
 def _pair(a: str, a_start: int, b: str, b_start: int, sentence: Sentence, score: float) -> Iterator[Comparison]:
