@@ -25,7 +25,7 @@ def title_of(article: Any) -> str:
     """Return the title of the article, without its footnote marks."""
     for group in _named(article, "title-group"):
         for title in _named(group, "article-title"):
-            return inline_words(title)
+            return re.sub(r"[\s*†‡§^]+$", "", inline_words(title))
     return ""
 
 

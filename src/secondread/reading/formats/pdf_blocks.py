@@ -154,6 +154,8 @@ def _joined(lines: list[Line], words: Counter[str]) -> str:
             text = piece
         elif lines[index - 1].hyphen or re.search(r"[A-Za-z]-$", text):
             text = joined_word(text.removesuffix("-").removesuffix("\u2010"), piece, words)
+        elif re.search(r"\d[-–]$", text) and piece[:1].isdigit():
+            text += piece
         else:
             text = f"{text} {piece}"
     return text

@@ -29,7 +29,7 @@ _KIND_OF_CATEGORY: dict[str, SectionKind] = {
 }
 _MEDLINE = re.compile(r"\A\s*(?:PMID- ?\d|[A-Z]{2,4} {0,2}- [^\n]*\n(?:.*\n){0,60}?PMID- ?\d)")
 # "BACKGROUND: ... METHODS: ..." in one line, as MEDLINE text gives an abstract's parts.
-_LABEL = re.compile(r"(?:\A|(?<=[.?!)] ))([A-Z][A-Z ,&/()\-]{2,60}[A-Z)]): ")
+_LABEL = re.compile(r"(?:\A|(?<=[.?!)] ))([A-Z][A-Z ,&/()\-]{1,60}[A-Z)]): ")
 
 
 def read_pubmed_xml(text: str, name: str) -> Read:
@@ -183,7 +183,8 @@ def read_medline(text: str) -> Read:
 
 
 def _medline_abstract(abstract: str) -> Iterator[Block]:
-    labels = list(_LABEL.finditer(abstract))
+    # A short word in capitals that names no part is an abbreviation.
+    labels = [m for m in _LABEL.finditer(abstract) if named_kind(m.group(1).title()) or len(m.group(1)) > 7]
     before = abstract[: labels[0].start()] if labels else abstract
     if before.strip():
         yield Heading("", level=2, kind="body", in_abstract=True)

@@ -50,6 +50,8 @@ def read_registry(text: str, name: str) -> Read | None:
         raise UnreadableInput(
             f"{name} is JSON, but neither a record of secondread nor a study record of ClinicalTrials.gov (version 2)."
         )
+    if not part(part(studies[0], "protocolSection"), "identificationModule"):
+        raise UnreadableInput(f"{name} is a study record that has no words in its identification; download it again.")
     notes = [f"The file holds {len(studies)} studies; the first was read."] if len(studies) > 1 else []
     return _study(studies[0], notes)
 

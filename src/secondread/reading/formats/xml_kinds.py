@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from secondread.exceptions import UnreadableInput
 from secondread.reading.formats import jats, pubmed
 from secondread.reading.formats.read import Read
@@ -12,6 +14,7 @@ from secondread.record.document import DocumentKind
 _HTML = frozenset(
     ["html", "p", "div", "span", "table", "body", "head", "section", "main", "h1", "h2", "h3", "b", "i", "a"]
 )
+_DOCUMENT_TYPE = re.compile(r"<!DOCTYPE\s+(?!html\b)", re.I)
 _WRAPPERS = frozenset(["pmc-articleset", "OAI-PMH", "response", "records", "GetRecord", "metadata"])
 
 
@@ -32,17 +35,18 @@ def xml_reader(data: bytes, text: str, name: str) -> tuple[DocumentKind, Read] |
         return None
     if root in pubmed.ROOTS:
         return "pubmed xml", pubmed.read_pubmed_xml(text, name)
-    jats_like = root in jats.ROOTS and (is_declared or _marked_up_as_jats(text, root))
+    typed = is_declared or _DOCUMENT_TYPE.match(text.lstrip("\ufeff \t\r\n")) is not None
+    jats_like = root in jats.ROOTS and (typed or _marked_up_as_jats(text, root))
     if jats_like or (root in _WRAPPERS and "<article" in text):
         return "jats", jats.read_jats(text, name)
-    if is_declared or (text.lstrip("\ufeff \t\r\n").startswith("<!DOCTYPE") and root.lower() != "html" and root):
-        if not root:
-            raise UnreadableInput(f"{name} is XML without an element that can be read; it may break off early.")
-        raise UnreadableInput(
-            f"{name} is XML of a kind that is not read (its first element is {root!r}); "
-            "give JATS or PubMed XML, or save it as text or HTML."
-        )
-    return None
+    if not typed:
+        return None
+    if not root:
+        raise UnreadableInput(f"{name} is XML without an element that can be read; it may break off early.")
+    raise UnreadableInput(
+        f"{name} is XML of a kind that is not read (its first element is {root!r}); "
+        "give JATS or PubMed XML, or save it as text or HTML."
+    )
 
 
 def _marked_up_as_jats(text: str, root: str) -> bool:

@@ -73,7 +73,7 @@ def parsed(text: str, name: str) -> tuple[Any, tuple[str, ...]]:
     try:
         return etree.fromstring(data, _parser(recover=False)), ()
     except etree.XMLSyntaxError as error:
-        reason = _reason(error, body)
+        reason = _reason(error)
         if "too deep" in reason:
             raise UnreadableInput(f"{name} is XML that cannot be read: {reason}.") from error
         root = None
@@ -145,14 +145,13 @@ def _character(match: re.Match[str]) -> str:
     return html.entities.html5.get(name + ";", match.group())
 
 
-def _reason(error: Exception, body: str) -> str:
+def _reason(error: Exception) -> str:
     message = str(error)
     if "depth" in message.lower():
         return "its elements nest too deep"
-    line = getattr(error, "lineno", 0) or 0
-    if line >= body.count("\n") + 1 and (
-        "document line" in message or "Premature end" in message or "</document>" in message
-    ):
+    # The wrapper's own end tag was met while an element of the text was still open.
+    if re.search(r" and document\b|Premature end", message):
         return "it breaks off before its end"
+    line = getattr(error, "lineno", 0) or 0
     words = message.partition(", line")[0].strip().rstrip(".")[:150]
     return f"at line {line}, {words}"

@@ -1,0 +1,119 @@
+"""Study records of a registry: what was planned, posted results as tables and sentences, and records of other kinds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from secondread.exceptions import UnreadableInput
+from secondread.reading.documents import read_document
+from secondread.record import Document, Table
+from secondread.sources import from_bytes
+from tests.reading.formats.study_record import study
+
+
+def read(data: Any) -> Document:
+    return read_document(json.dumps(data).encode(), "study.json")
+
+
+def rows(table: Table) -> list[list[str]]:
+    found = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        found[cell.row][cell.column] = cell.text
+    return found
+
+
+def test_the_plan_is_read_as_sentences() -> None:
+    """Design, arms and outcomes with their role and time frame stand in the methods."""
+    document = read(study())
+    assert document.kind == "registry"
+    assert document.text_kind == "registry"
+    assert document.title == "A Randomized Trial of Warm Splints for Sore Thumbs"
+    planned = [document.text[s.start : s.end] for s in document.sections if s.kind == "methods"]
+    assert any("Allocation: randomized. Intervention model: parallel. Masking: single." in text for text in planned)
+    assert any("Enrollment (actual): 240 participants." in text for text in planned)
+    assert "Arm (experimental): Splint. Given: Device: Warm splint." in document.text
+    assert "Primary outcome: Thumb pain. Time frame: 8 weeks." in planned
+    assert "Secondary outcome: Skin trouble. Time frame: 8 weeks." in planned
+
+
+def test_results_are_tables_with_their_groups() -> None:
+    """Participants, each outcome and the adverse events are tables headed by the groups."""
+    tables = {table.caption.text: rows(table) for table in read(study()).tables if table.caption}
+    assert tables["Participants, overall study"] == [["", "Splint", "No splint"], ["Started", "120", "120"]]
+    assert tables["Thumb Pain, mean (standard deviation), points [8 weeks]"] == [
+        ["", "Splint", "No splint"],
+        ["Participants analysed (n)", "118", "117"],
+        ["Points", "3.1 (1.9)", "4.4 (2.0)"],
+    ]
+    assert tables["Skin Trouble, count of participants, Participants"][2] == ["Yes", "14/120", "3/120"]
+    assert tables["Serious adverse events, participants affected/at risk"][1] == [
+        "Broken wrist (Injuries)",
+        "1/120",
+        "2/120",
+    ]
+
+
+def test_an_analysis_is_a_sentence_with_estimate_interval_and_p() -> None:
+    """The analysis of the primary outcome reads as a report would print it."""
+    assert (
+        "Splint vs No splint: Mean Difference (Final Values) -1.3 (95% CI -1.8 to -0.8), P <0.001 (ANCOVA)."
+        in read(study()).text
+    )
+
+
+def test_numbers_of_registries_are_kept() -> None:
+    """The registry's own number, the European one, sponsor and date become metadata."""
+    about = read(study()).metadata
+    assert about.nct == ("NCT01234567",)
+    assert about.eudract == ("2019-001234-56",)
+    assert about.funding == "The Thumb Fund"
+    assert about.date == "2021-03-05"
+
+
+def test_a_record_without_results_says_so() -> None:
+    """A protocol alone is a document, with a note."""
+    planned = study()
+    del planned["resultsSection"]
+    assert read(planned).notes == ("The record has no results section.",)
+
+
+def test_a_file_of_several_studies_gives_the_first() -> None:
+    """What a search of the registry returns is read to its first study."""
+    assert read({"studies": [study(), study()]}).notes[0] == "The file holds 2 studies; the first was read."
+
+
+def test_a_study_record_is_no_record_of_ours() -> None:
+    """A JSON file of the registry is told from a record by its content, though both end in .json."""
+    found = from_bytes(json.dumps(study()).encode(), "study.json")
+    assert isinstance(found, Document)
+    assert found.kind == "registry"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ('{"FullStudiesResponse": {"FullStudies": []}}', "version 1 of ClinicalTrials.gov"),
+        ('{"temperature": 21}', "is JSON, but neither a record"),
+        ('{"protocolSection": {"identificationModule": {"nctId": "NCT0', "is JSON that is broken"),
+        ('{"protocolSection": ' + "[" * 100_000, "nests too deep"),
+        ('{"protocolSection": ["not", "an", "object"]}', "is JSON, but neither a record"),
+        ('{"protocolSection": {}}', "has no words"),
+    ],
+    ids=["version 1", "other", "broken", "deep", "wrong type", "empty"],
+)
+def test_other_json_is_refused(data: str, words: str) -> None:
+    """JSON of another version or kind, or broken, is one sentence each."""
+    with pytest.raises(UnreadableInput, match=f"^study.json .*{words}"):
+        read_document(data.encode(), "study.json")
+
+
+def test_fields_of_the_wrong_type_are_passed_over() -> None:
+    """Numbers, lists and nulls in place of what is promised lose that field, not the record."""
+    broken = study()
+    broken["protocolSection"]["armsInterventionsModule"]["armGroups"] = {"label": 3}
+    broken["protocolSection"]["outcomesModule"] = None
+    broken["resultsSection"]["outcomeMeasuresModule"]["outcomeMeasures"][0]["classes"] = [None, 3, {"categories": "x"}]
+    assert "Warm Splints" in read(broken).title
