@@ -51,5 +51,7 @@ def test_a_margin_on_the_wrong_side_is_refused() -> None:
         st.non_inferiority(1, 1, 5)
     with pytest.raises(ValueError, match="margin must be above the value of no effect"):
         st.non_inferiority(1, 0.1, 0.77, scale="log", higher_is_better=False)
+    with pytest.raises(ValueError, match="margin must be below"):
+        st.non_inferiority(1, 1, 0)
     with pytest.raises(ValueError, match="low must not be above high"):
         st.non_inferiority_reading(3, 1, -2)

@@ -44,6 +44,21 @@ def test_the_range_holds_every_p_that_rounds_to_the_printed_figures() -> None:
     assert values.max() == pytest.approx(high, rel=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("estimate", "low", "high"), [(0.4, -0.1, 0.9), (-0.4, -0.9, 0.1), (0.02, -0.5, 0.5), (0.9, 0.3, 1.6)]
+)
+@pytest.mark.parametrize("alternative", ["two-sided", "greater", "less"])
+def test_the_range_is_no_wider_than_needed(estimate: float, low: float, high: float, alternative: str) -> None:
+    """On either side of the null value the range is that of all numbers that round to the printed ones."""
+    steps = np.linspace(-0.05, 0.05, 21)
+    e, a, b = np.meshgrid(estimate + steps, low + steps, high + steps)
+    values = st.p_from_interval(e, a, b, alternative=alternative).value
+    low_p, high_p = st.p_range_from_rounded_interval(estimate, low, high, decimals=1, alternative=alternative).interval
+    # a grid may step over the very estimate of no effect, whose p is 1
+    assert low_p == pytest.approx(values.min(), rel=1e-9)
+    assert high_p == pytest.approx(values.max(), rel=0.01)
+
+
 @given(
     some.floats(-3, 3), some.floats(0.2, 3), some.integers(0, 2), some.sampled_from(["two-sided", "greater", "less"])
 )

@@ -26,6 +26,7 @@ def test_the_published_comparison_in_primary_biliary_cirrhosis() -> None:
     assert difference.details["p"] == pytest.approx(0.738, abs=6e-4)
     ratio = st.restricted_mean_comparison(*both[1], *both[0], horizon=10 * year, measure="ratio")
     assert (ratio.value, *ratio.interval) == pytest.approx((0.981, 0.878, 1.096), abs=6e-4)
+    assert ratio.details["p"] == pytest.approx(0.738, abs=6e-4)
 
 
 def test_difference_and_ratio_follow_from_the_arms() -> None:

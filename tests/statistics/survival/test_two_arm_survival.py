@@ -15,6 +15,15 @@ def test_cox_against_coxph(ties: str) -> None:
         assert found.details["se"] == pytest.approx(expected[name, f"se_{ties}"], rel=1e-9)
 
 
+def test_events_after_the_other_arm_is_gone_tell_nothing() -> None:
+    """R's coxph on five deaths of which the last two come after all of one arm: 1.43875604735 (1.23587616771)."""
+    one, other = ([1, 3], [1, 1]), ([2, 4, 5], [1, 1, 1])
+    found = st.cox_hazard_ratio(*one, *other).details
+    assert found["log_hazard_ratio"] == pytest.approx(1.43875604735, rel=1e-10)
+    assert found["se"] == pytest.approx(1.23587616771, rel=1e-10)
+    assert st.cox_hazard_ratio(*other, *one).details["log_hazard_ratio"] == pytest.approx(-1.43875604735, rel=1e-10)
+
+
 def test_log_rank_against_survdiff() -> None:
     """Chi-squared, observed, expected and variance agree with R's survdiff."""
     expected = values()
