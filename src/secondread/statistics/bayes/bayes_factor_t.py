@@ -78,15 +78,15 @@ def bayes_factor_t(
     )
 
 
-def sizes(n1: Any, n2: Any) -> tuple[Array, Array]:
+def sizes(n1: Any, n2: Any, suffix: str = "") -> tuple[Array, Array]:
     """Return degrees of freedom and effective size of one or two groups, or raise ``ValueError``."""
     if n2 is None:
-        one = arguments.whole("n1", n1, at_least=2).astype(np.float64)
+        one = arguments.whole(f"n1{suffix}", n1, at_least=2).astype(np.float64)
         return one - 1, one
-    first = arguments.whole("n1", n1, at_least=1).astype(np.float64)
-    second = arguments.whole("n2", n2, at_least=1).astype(np.float64)
+    first = arguments.whole(f"n1{suffix}", n1, at_least=1).astype(np.float64)
+    second = arguments.whole(f"n2{suffix}", n2, at_least=1).astype(np.float64)
     if (first + second < 3).any():
-        raise ValueError(f"n1 and n2 must be at least 3 together, got {n1!r} and {n2!r}.")
+        raise ValueError(f"n1{suffix} and n2{suffix} must be at least 3 together, got {n1!r} and {n2!r}.")
     return np.asarray(first + second - 2), np.asarray(first * second / (first + second))
 
 

@@ -145,7 +145,7 @@ def posterior_robust_map_proportions(
     doubt = float(arguments.between("robust_weight", robust_weight, 0.0, 1.0, open_low=True, open_high=True))
     margin = float(arguments.between("mid", mid, 0.0, 1.0, open_high=True))
     arguments.one_of("better", better, BETTER)
-    parts = _predictive(historical_events, historical_ns, tau_scale, mean_sd)[:3]
+    parts = _predictive(historical_events, historical_ns, tau_scale, mean_sd, prefix="historical_")[:3]
 
     theta, control, vague = _control_posterior(x0, n0, parts, doubt, a, b)
     p0 = special.expit(theta)
@@ -190,11 +190,13 @@ def posterior_robust_map_proportions(
     )
 
 
-def _predictive(events: Any, ns: Any, tau_scale: Any, mean_sd: Any) -> tuple[Array, Array, Array, float]:
+def _predictive(
+    events: Any, ns: Any, tau_scale: Any, mean_sd: Any, *, prefix: str = ""
+) -> tuple[Array, Array, Array, float]:
     """Return the predictive mixture of log odds (weights, means, standard deviations) and the mean tau."""
-    counts, totals = arguments.events("events", events, "ns", ns)
+    counts, totals = arguments.events(f"{prefix}events", events, f"{prefix}ns", ns)
     if counts.ndim != 1 or counts.size == 0:
-        raise ValueError(f"events and ns must be lists of one length, got {events!r} and {ns!r}.")
+        raise ValueError(f"{prefix}events and {prefix}ns must be lists of one length, got {events!r} and {ns!r}.")
     scale = float(arguments.positive("tau_scale", tau_scale))
     known = float(arguments.positive("mean_sd", mean_sd))
     x, n = counts.astype(np.float64), totals.astype(np.float64)

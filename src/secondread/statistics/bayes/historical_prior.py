@@ -131,7 +131,7 @@ def posterior_robust_map(
     Schmidli H et al. (2014). doi:10.1111/biom.12242
     """
     doubt = float(arguments.between("robust_weight", robust_weight, 0.0, 1.0, open_low=True, open_high=True))
-    share, mean, sd, _, _ = _predictive(historical_estimates, historical_ses, tau_scale)
+    share, mean, sd, _, _ = _predictive(historical_estimates, historical_ses, tau_scale, prefix="historical_")
     result = posterior_mixture(
         estimate,
         se,
@@ -251,13 +251,14 @@ def posterior_power_prior(
 
 
 def _predictive(
-    estimates: Any, ses: Any, tau_scale: Any, mean_sd: float | None = None
+    estimates: Any, ses: Any, tau_scale: Any, mean_sd: float | None = None, *, prefix: str = ""
 ) -> tuple[Array, Array, Array, Array, float]:
     """Return weights, means and standard deviations of the predictive mixture, its taus, and a typical error."""
-    effect, error = arguments.numbers("estimates", estimates), arguments.positive("ses", ses)
+    names = f"{prefix}estimates", f"{prefix}ses"
+    effect, error = arguments.numbers(names[0], estimates), arguments.positive(names[1], ses)
     scale = float(arguments.positive("tau_scale", tau_scale))
     if effect.ndim != 1 or effect.shape != error.shape or effect.size == 0:
-        raise ValueError(f"estimates and ses must be lists of one length, got {estimates!r} and {ses!r}.")
+        raise ValueError(f"{names[0]} and {names[1]} must be lists of one length, got {estimates!r} and {ses!r}.")
     # tau = scale * y with y half-normal, cut where 1e-15 of the prior is left
     y = 8.0 * (1 + _POINTS) / 2
     tau = scale * y

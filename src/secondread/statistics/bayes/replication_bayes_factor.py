@@ -125,8 +125,8 @@ def replication_bayes_factor_t(
     Gen 143:1457-1475. doi:10.1037/a0036731
     """
     first, second = arguments.numbers("t_original", t_original), arguments.numbers("t_replication", t_replication)
-    df1, size1 = sizes(n1_original, n2_original)
-    df2, size2 = sizes(n1_replication, n2_replication)
+    df1, size1 = sizes(n1_original, n2_original, "_original")
+    df2, size2 = sizes(n1_replication, n2_replication, "_replication")
     first, df1, size1, second, df2, size2 = (
         np.asarray(x, dtype=np.float64) for x in np.broadcast_arrays(first, df1, size1, second, df2, size2)
     )

@@ -81,8 +81,14 @@ def baseline_p_value(
     value = _p(_between(centre, weights), _within(spread, weights), weights)
     interval = None
     if mean_decimals is not None:
-        low, high = (np.broadcast_to(end, centre.shape) for end in printed_interval("means", means, mean_decimals))
-        sd_low, sd_high = (np.broadcast_to(end, centre.shape) for end in printed_interval("sds", sds, sd_decimals))
+        low, high = (
+            np.broadcast_to(end, centre.shape)
+            for end in printed_interval("means", means, mean_decimals, decimals_name="mean_decimals")
+        )
+        sd_low, sd_high = (
+            np.broadcast_to(end, centre.shape)
+            for end in printed_interval("sds", sds, sd_decimals, decimals_name="sd_decimals")
+        )
         least, greatest = _least_between(low, high, weights), _greatest_between(low, high, weights)
         tight, wide = _within(np.maximum(sd_low, 0.0), weights), _within(sd_high, weights)
         interval = (_p(greatest, tight, weights), _p(least, wide, weights))

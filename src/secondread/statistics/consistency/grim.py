@@ -71,7 +71,7 @@ def grim(
     Brown NJL, Heathers JAJ (2017). The GRIM test: a simple technique detects numerous anomalies in the reporting of
     results in psychology. Soc Psychol Personal Sci 8:363-369. doi:10.1177/1948550616673876
     """
-    least, greatest = sums_fitting(mean, n, decimals, items, percent, rounding)
+    least, greatest = sums_fitting(mean, n, decimals, items, percent, rounding, decimals_name="decimals")
     steps = (100.0 if percent else 1.0) * 10.0 ** decimals_of("decimals", decimals)
     answers = arguments.whole("n", n) * arguments.whole("items", items)
     return answer(
@@ -97,11 +97,18 @@ def grim(
 
 
 def sums_fitting(
-    mean: Any, n: Any, decimals: Any, items: Any = 1, percent: bool = False, rounding: str = "nearest"
+    mean: Any,
+    n: Any,
+    decimals: Any,
+    items: Any = 1,
+    percent: bool = False,
+    rounding: str = "nearest",
+    *,
+    decimals_name: str = "mean_decimals",
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return the least and greatest sum of all answers whose mean is printed so; least above greatest where none."""
     people, per_person = arguments.whole("n", n, at_least=1), arguments.whole("items", items, at_least=1)
-    places = decimals_of("decimals", decimals)
+    places = decimals_of(decimals_name, decimals)
     units = printed_units("mean", mean, places)
     arguments.one_of("rounding", rounding, tuple(ROUNDINGS))
     return whole_numbers_rounding_to(units, (100 if percent else 1) * 10**places, people * per_person, rounding)

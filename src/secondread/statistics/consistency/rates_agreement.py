@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from secondread.statistics.answer import answer
+from secondread.statistics.arguments import numbers, positive
 from secondread.statistics.consistency.rounding import printed_interval
 from secondread.statistics.result import Result
 
@@ -48,9 +49,15 @@ def difference_matches_rates(
     ValueError
         If a number has more decimals than stated.
     """
-    t_low, t_high = printed_interval("rate_treated", rate_treated, rate_decimals, rounding)
-    c_low, c_high = printed_interval("rate_control", rate_control, rate_decimals, rounding)
-    printed = printed_interval("difference", difference, difference_decimals, rounding)
+    t_low, t_high = printed_interval(
+        "rate_treated", rate_treated, rate_decimals, rounding, decimals_name="rate_decimals"
+    )
+    c_low, c_high = printed_interval(
+        "rate_control", rate_control, rate_decimals, rounding, decimals_name="rate_decimals"
+    )
+    printed = printed_interval(
+        "difference", difference, difference_decimals, rounding, decimals_name="difference_decimals"
+    )
     inputs = {
         "rate_treated": rate_treated,
         "rate_control": rate_control,
@@ -96,7 +103,7 @@ def ratio_matches_rates(
         If a rate is below zero or a number has more decimals than stated.
     """
     possible = _ratio_interval(rate_treated, rate_control, rate_decimals, rounding)
-    printed = printed_interval("ratio", ratio, ratio_decimals, rounding)
+    printed = printed_interval("ratio", ratio, ratio_decimals, rounding, decimals_name="ratio_decimals")
     inputs = {
         "rate_treated": rate_treated,
         "rate_control": rate_control,
@@ -141,7 +148,9 @@ def relative_change_matches_rates(
         If a rate is below zero or a number has more decimals than stated.
     """
     low, high = _ratio_interval(rate_treated, rate_control, rate_decimals, rounding)
-    printed = printed_interval("percent_change", percent_change, percent_decimals, rounding)
+    printed = printed_interval(
+        "percent_change", percent_change, percent_decimals, rounding, decimals_name="percent_decimals"
+    )
     inputs = {
         "rate_treated": rate_treated,
         "rate_control": rate_control,
@@ -185,16 +194,20 @@ def number_needed_matches_rates(
     Raises
     ------
     ValueError
-        If a number has more decimals than stated.
+        If a number has more decimals than stated, or `number_needed` or `unit` is not above zero.
     """
-    t_low, t_high = printed_interval("rate_treated", rate_treated, rate_decimals)
-    c_low, c_high = printed_interval("rate_control", rate_control, rate_decimals)
+    t_low, t_high = printed_interval("rate_treated", rate_treated, rate_decimals, decimals_name="rate_decimals")
+    c_low, c_high = printed_interval("rate_control", rate_control, rate_decimals, decimals_name="rate_decimals")
+    positive("number_needed", number_needed)
+    positive("unit", unit)
     low, high = t_low - c_high, t_high - c_low
     smallest = np.where((low <= 0) & (high >= 0), 0.0, np.minimum(np.abs(low), np.abs(high)))
     largest = np.maximum(np.abs(low), np.abs(high))
     with np.errstate(divide="ignore"):
         possible = (unit / largest, unit / np.asarray(smallest, dtype=np.float64))
-    nearest_low, nearest_high = printed_interval("number_needed", number_needed, number_decimals, "nearest")
+    nearest_low, nearest_high = printed_interval(
+        "number_needed", number_needed, number_decimals, decimals_name="number_decimals"
+    )
     up_low, _ = printed_interval("number_needed", number_needed, number_decimals, "up")
     inputs = {
         "rate_treated": rate_treated,
@@ -211,10 +224,10 @@ def number_needed_matches_rates(
 def _ratio_interval(rate_treated: Any, rate_control: Any, decimals: Any, rounding: str) -> tuple[Any, Any]:
     """Return every ratio that two printed rates allow."""
     for name, rate in (("rate_treated", rate_treated), ("rate_control", rate_control)):
-        if (np.asarray(rate) < 0).any():
+        if (numbers(name, rate) < 0).any():
             raise ValueError(f"{name} must not be below zero, got {rate!r}.")
-    t_low, t_high = printed_interval("rate_treated", rate_treated, decimals, rounding)
-    c_low, c_high = printed_interval("rate_control", rate_control, decimals, rounding)
+    t_low, t_high = printed_interval("rate_treated", rate_treated, decimals, rounding, decimals_name="rate_decimals")
+    c_low, c_high = printed_interval("rate_control", rate_control, decimals, rounding, decimals_name="rate_decimals")
     t_low, c_low = np.maximum(t_low, 0.0), np.maximum(c_low, 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
         # A control rate that may be zero allows any ratio upwards, whatever the treated rate.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from secondread.statistics import arguments
 from secondread.statistics.answer import answer
 from secondread.statistics.consistency.p_of_statistic import TESTS, null_of, readings
-from secondread.statistics.consistency.rounding import decimals_of, printed_interval
+from secondread.statistics.consistency.rounding import printed_interval
 from secondread.statistics.result import NotComputable, Result
 
 COMPARATORS: dict[str, str] = {"=": "equal to", "<": "below", ">": "above", "<=": "at most", ">=": "at least"}
@@ -111,9 +111,13 @@ def recomputed_test(
     if comparisons is not None:
         arguments.whole("comparisons", comparisons, at_least=1)
     value = float(arguments.numbers("statistic", statistic))
-    low, high = (float(x) for x in printed_interval("statistic", statistic, statistic_decimals, rounding))
-    p_low, p_high = (float(x) for x in printed_interval("p", p, p_decimals, rounding))
-    decimals_of("p_decimals", p_decimals)
+    low, high = (
+        float(x)
+        for x in printed_interval(
+            "statistic", statistic, statistic_decimals, rounding, decimals_name="statistic_decimals"
+        )
+    )
+    p_low, p_high = (float(x) for x in printed_interval("p", p, p_decimals, rounding, decimals_name="p_decimals"))
     printed = _printed_p(chance, max(p_low, 0.0), min(p_high, 1.0), comparator)
 
     ways = readings(test, df1, df2, n1, n2)

@@ -101,7 +101,9 @@ def bounds_in_half_units(
     )
 
 
-def printed_interval(name: str, value: Any, decimals: Any, rounding: str = "nearest") -> tuple[Any, Any]:
+def printed_interval(
+    name: str, value: Any, decimals: Any, rounding: str = "nearest", *, decimals_name: str = "decimals"
+) -> tuple[Any, Any]:
     """Return the lower and upper end of what a printed number may have been rounded from, as floats.
 
     Parameters
@@ -114,8 +116,10 @@ def printed_interval(name: str, value: Any, decimals: Any, rounding: str = "near
         Decimals it was printed with.
     rounding : str
         One of `ROUNDINGS`.
+    decimals_name : str
+        Name of the argument with the decimals, for the error message.
     """
-    places = decimals_of("decimals", decimals)
+    places = decimals_of(decimals_name, decimals)
     low, high, _, _ = bounds_in_half_units(printed_units(name, value, places), rounding)
     scale = 2.0 * 10.0**places
     return low / scale, high / scale

@@ -149,7 +149,7 @@ def allowed_means(
     means = []
     for name, mean, n in (("treated", mean_treated, n1), ("control", mean_control, n0)):
         if items is None:
-            low, high = printed_interval(f"mean_{name}", mean, mean_decimals, rounding)
+            low, high = printed_interval(f"mean_{name}", mean, mean_decimals, rounding, decimals_name="mean_decimals")
             means.append(np.linspace(float(low), float(high), amount))
             continue
         per_person = int(whole("items", items, at_least=1))
@@ -168,7 +168,7 @@ def allowed_means(
     for name, value, n in (("spread_treated", spread_treated, n1), ("spread_control", spread_control, n0)):
         if (numbers(name, value) < 0).any():
             raise ValueError(f"{name} must not be below zero, got {value!r}.")
-        low, high = printed_interval(name, value, spread_decimals, rounding)
+        low, high = printed_interval(name, value, spread_decimals, rounding, decimals_name="spread_decimals")
         factor = float(np.sqrt(n)) if spread == "se" else 1.0
         spreads.append(np.linspace(max(float(low), 0.0), float(high), amount) * factor)
     grid = np.meshgrid(means[0], spreads[0], means[1], spreads[1], indexing="ij")

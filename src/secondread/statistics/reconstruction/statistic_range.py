@@ -52,14 +52,17 @@ def statistic_range(values: Any) -> StatisticRange | NotComputable:
     Raises
     ------
     ValueError
-        When `values` is not one-dimensional.
+        When `values` is not one-dimensional or not of numbers.
 
     Notes
     -----
     A conclusion that holds at both ends holds in every table: that is what makes it firm though the text leaves tables
     open.
     """
-    array = np.atleast_1d(np.asarray(values.value if isinstance(values, Computed) else values, dtype=np.float64))
+    given = np.atleast_1d(np.asarray(values.value if isinstance(values, Computed) else values))
+    if given.dtype.kind not in "biuf":
+        raise ValueError(f"values must be numbers, got {values!r}.")
+    array = given.astype(np.float64)
     if array.ndim != 1:
         raise ValueError(f"values must be one-dimensional, got shape {array.shape}.")
     missing = int(np.isnan(array).sum())
