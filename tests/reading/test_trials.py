@@ -204,6 +204,10 @@ def test_sizes_of_arms(text, sizes):
             "In the zolimab and placebo groups, respectively, response rates were 5.2% vs 6.1% at day 90.",
             [("a1", 5.2), ("a2", 6.1)],
         ),
+        (
+            "Death occurred in 4% with zolimab and 5% with placebo, and relapse in (8% vs 9%) by day 90.",
+            [("a1", 4), ("a2", 5), ("a1", 8), ("a2", 9)],
+        ),
         ("Response was seen in 30% of patients with placebo and in 45% with zolimab.", [("a2", 30), ("a1", 45)]),
     ],
 )
@@ -254,3 +258,29 @@ def test_any_string_of_figures_is_read_without_a_crash(figures):
     lead = "A trial of zolimab for gout.\n\n"
     text = f"{lead}We randomised {figures} patients to zolimab or placebo; pain was {figures} in both groups."
     find_trials([read_document(text.encode(), "figures")])
+
+
+def test_the_drug_therapy_group_is_not_the_drug():
+    """Where the control is a drug therapy, its group is told from the intervention."""
+    text = (
+        "Freezing vs Rhythm Drug Therapy for Fast Hearts\n\nWe randomised 200 adults with fast hearts to freezing "
+        "or rhythm drug therapy. "
+        "Death occurred in 8% of patients in the freezing group vs 9% of patients in the drug therapy group."
+    )
+    (trial,) = trials_of(text)
+    assert [(arm.arm, arm.percent.value) for result in trial.results for arm in result.arms] == [("a1", 8), ("a2", 9)]
+
+
+def test_changes_over_time_in_each_arm_are_no_contrast():
+    """Two before-after changes with their own p-values are within-arm results; the difference stands alone."""
+    text = (
+        "A trial of walking for knee pain.\n\nWe randomised 90 adults with knee pain to walking or stretching. "
+        "Pain improved over time (difference -2.1, 95% CI -3.0 to -1.2, P<.001 for walking "
+        "and -1.9, 95% CI -2.8 to -1.0, P<.001 for stretching), but "
+        "there was no significant difference in pain between groups (difference -0.2, 95% CI -1.5 to 1.1, P=.76)."
+    )
+    (trial,) = trials_of(text)
+    within, between = trial.results
+    assert within.within_arm
+    assert [arm.value.value for arm in within.arms] == [-2.1, -1.9]
+    assert (between.contrast.estimate.value, between.contrast.p.value, between.said) == (-0.2, 0.76, "not_significant")

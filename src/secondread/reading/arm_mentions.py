@@ -12,7 +12,7 @@ _FOR_ANY_INTERVENTION = (
     r"|intervention (?:group|arm)|experimental (?:group|arm)"
     r"|those (?:treated|on the drug|who (?:received|took|got) the (?:drug|treatment|real))|active[\s-]"
     r"(?:treatment|drug|group|arm)"
-    r"|the intervention|study drug|the drug"
+    r"|the intervention|study drug|the drug(?![\s-](?:therapy|treatment)|\s\w+\s(?:group|arm))"
 )
 _FOR_ANY_CONTROL = (
     r"control (?:group|arm|patients|participants|subjects|women|men|diet|condition)|controls\b"

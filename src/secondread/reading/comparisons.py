@@ -62,7 +62,8 @@ _GROUP = re.compile(
 )
 _SHARES = re.compile(
     rf"(?:percent|%)\s(?:of\s)?(?:the\s)?(?:(?:{PEOPLE}|those)\s)?(?:who\s)?"
-    r"(?:received|receiving|took|taking|got|getting|given|were given|had|underwent|on|with|treated with|in the|using"
+    r"(?:received|receiving|took|taking|got|getting|given|were given|(?<=who\s)had"
+    r"|underwent|on|with|treated with|in the|using"
     r"|assigned to"
     r"|randomi[sz]ed to)\s(?P<name>(?:[A-Za-z][\w/+-]*\s?){1,5})",
     re.I,
@@ -287,6 +288,8 @@ def _from_groups(study: StudyText) -> Iterator[Comparison]:
 def _from_shares(own: list[Sentence], study: StudyText) -> Iterator[Comparison]:
     """Read "10 percent of the patients who received X ... 8 percent of those who received Y"."""
     for sentence in own:
+        if re.search(r"\b(?:mean|median|average) age\b|\bat baseline\b", sentence.text, re.I):
+            continue
         arms: list[NamedArm] = []
         for match in _SHARES.finditer(sentence.text):
             name = clean_name(match.group("name"))

@@ -34,7 +34,8 @@ _INTERVAL = re.compile(
 )
 # The estimate stands right before the interval, perhaps with its unit, an opening bracket and a p-value between.
 _ESTIMATE_BEFORE = re.compile(
-    rf"(?<![\w.·])(?P<estimate>{SIGNED})(?P<unit>{_UNIT})(?:\s(?:in favou?r of|for|lower|higher|fewer"
+    rf"(?<![\w.·])(?<![<>≤≥])(?<![<>≤≥]\s)(?<![Pp]=)(?<![Pp]\s=)(?<![Pp]\s=\s)(?P<estimate>{SIGNED})"
+    rf"(?P<unit>{_UNIT})(?:\s(?:in favou?r of|for|lower|higher|fewer"
     rf"|more|greater|less)[\w\s-]{{0,40}})?"
     rf"(?:\s?[\[(]?(?:SD|SE|SEM)?\s?±?\s?(?:{NUMBER})[\])]?)?"
     rf"(?:[\s,;:(\[]*(?:[Pp]{_GAP}[=<>≤]{_GAP}[\d.·]+[\s,;:)\]]*)?(?:with\s(?:a\s|an\s)?|and\s|the\s"
@@ -166,7 +167,8 @@ _WITHOUT_INTERVAL = re.compile(
     rf"(?P<estimate>{SIGNED})(?P<unit>{_UNIT})(?![\d.·])",
 )
 _NO_ESTIMATE_AFTER = re.compile(
-    r"\s?(?:patients|participants|years old|%?\s(?:CI|confidence)|-?fold\schance|of\s\d|/\d|%\s?CI|weeks|[-–]\s?\d)"
+    r"\s?(?:[\[(]\s?\d+(?:[.·]\d+)?\s?%|patients|participants|years old|%?\s(?:CI|confidence)"
+    r"|-?fold\schance|of\s\d|/\d|%\s?CI|weeks|[-–]\s?\d)"
 )
 
 

@@ -65,7 +65,7 @@ def outcome_of(
     if name and not reading.finder.find(name):
         return _named(reading, sentence, name, end + at, begin, end)
     primary = reading.table.primary
-    if primary is not None and _PRIMARY_WORDS.search(lead if len(lead.split()) >= 2 else text[begin:end]):
+    if primary is not None and _PRIMARY_WORDS.search(lead + text[start : min(end, start + 30)]):
         return primary
     known = _known_in(reading, lead)
     if known is not None:

@@ -193,7 +193,7 @@ def stated_outcomes(study: StudyText) -> OutcomeTable:
             words = sentence.text[start:end]
             composite = re.match(r"\s*(?:an?\s|the\s)?(?:composite|combination)\b", words, re.I)
             name = composite_name(words) if composite else outcome_name(words)
-            if not name or _NO_NAME.match(name) or not key_words(name):
+            if not name or not name[0].isalpha() or _NO_NAME.match(name) or not key_words(name):
                 continue
             at = sentence.start + start + max(0, sentence.text[start:end].find(name))
             short = _ABBREVIATED.match(sentence.text, min(at + len(name), len(sentence.text)))

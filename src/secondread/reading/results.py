@@ -34,6 +34,7 @@ _SPEAKER = re.compile(
     r"\b(?P<a>[A-Z][\w'’-]+)\s(?:said|says|noted|notes|added|told|explained|reported)\b|\b(?:said|says"
     r"|noted|added|told)\s(?:Dr\.?\s)?(?P<b>[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+)*)"
 )
+_ANOTHER_CLAUSE = re.compile(r", but\b|;\s(?:but|however)\b|\bbetween-group\b")
 _OVER_TIME = re.compile(
     (
         r"\bover time\b|\bwithin[\s-](?:group|arm)\b|\bfrom baseline\b|\bboth (?:groups|arms)\b|\bpre[\s-]?"
@@ -162,25 +163,45 @@ def _bind(
     for group in groups:
         stop = next(start for start in starts if start > group.start)
         contrast = next(
-            (one for one in left if group.start < one.start < stop or last_end <= one.end <= group.start), None
+            (
+                one
+                for one in left
+                if (
+                    group.start < one.start < stop
+                    and not _ANOTHER_CLAUSE.search(text, group.end, max(one.start, group.end))
+                )
+                or last_end <= one.end <= group.start
+            ),
+            None,
         )
         if contrast is not None:
             left.remove(contrast)
+        # A change over time, printed for each arm with its own interval and p-value, is no contrast of the arms.
+        within = (
+            contrast is None and bool(_OVER_TIME.search(text)) and all(value.low is not None for value in group.values)
+        )
         p = _p_for(
             p_values, max(group.start, contrast.start if contrast else 0), _stop_for_p(left, contrast, stop, group)
         )
-        words = _said_for(said, last_end, stop)
+        end = max(group.end, contrast.end if contrast else 0, p.end if p else 0)
+        words = _said_for(said, last_end, min(stop, end + 25))
         outcome = outcome_of(reading, sentence, last_end, group.start, group.end, threshold, words, last_outcome)
         if outcome is not None:
-            within = (
-                bool(_OVER_TIME.search(text))
-                and contrast is None
-                and bool(p_values)
-                and all(value.low is not None for value in group.values)
+            if within:
+                for own in [one for one in p_values if group.start < one.start < min([stop, *(c.start for c in left)])]:
+                    p_values.remove(own)
+            _add(
+                reading,
+                sentence,
+                outcome,
+                group=group,
+                contrast=contrast,
+                p=p,
+                words=words,
+                within=within and p is not None,
             )
-            _add(reading, sentence, outcome, group=group, contrast=contrast, p=p, words=words, within=within)
             last_outcome = outcome
-        last_end = max(group.end, contrast.end if contrast else 0, p.end if p else 0)
+        last_end = end
     for index, contrast in enumerate(list(left)):
         begin = max(
             [

@@ -17,6 +17,7 @@ _JOINS = re.compile(
     ),
     re.I,
 )
+_CLAUSE = re.compile(r"[;,()\[\]]|\.\s")
 _COMPARES = re.compile(
     (
         r"\bvs?\b|\bversus\b|\bcompared\b|\bagainst\b|\bwhereas\b|\bwhile\b|\brespectively\b|\bthan\b|\bup "
@@ -61,13 +62,21 @@ def group_values(
     for index, run in enumerate(runs):
         begin = runs[index - 1][-1].end if index else 0
         stop = runs[index + 1][0].start if index + 1 < len(runs) else len(text)
-        arms, sure = _assigned(
-            text, run, [m for m in mentions if begin <= m.start < stop], last_order, arm_count, control
-        )
+        near = [
+            m
+            for m in mentions
+            if begin <= m.start < stop and not (index and _of_run_before(text, begin, m, run[0].start))
+        ]
+        arms, sure = _assigned(text, run, near, last_order, arm_count, control)
         if arms:
             groups.append(ValueGroup(tuple(run), arms, sure, run[0].start, run[-1].end))
             last_order = arms if len(arms) > 1 else last_order
     return groups
+
+
+def _of_run_before(text: str, begin: int, mention: Mention, start: int) -> bool:
+    """Tell the mention in "9% with B, and (5% vs 6%)", which closes the values before, from one that opens the next."""
+    return not _CLAUSE.search(text, begin, mention.start) and bool(_CLAUSE.search(text, mention.end, start))
 
 
 def _goes_on(
@@ -77,7 +86,7 @@ def _goes_on(
     if value.kind != run[-1].kind or len(run) >= max(2, arm_count) or len(gap) > 160:
         return False
     if any(run[-1].end <= start < value.start for start, _ in breaks) and not (
-        len(run) < 2 and re.match(r"[^;.]{0,80}$", gap)
+        len(run) < 2 and re.match(r"(?:[^;.]|[.·]\d){0,80}$", gap)
     ):
         return False
     if ";" in gap and len(run) >= 2:
