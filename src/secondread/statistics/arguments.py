@@ -78,6 +78,20 @@ def one_of(name: str, value: str, allowed: Sequence[str]) -> str:
     return value
 
 
+def one_number_each(**given: Any) -> None:
+    """Refuse arrays where a function takes one number an argument.
+
+    Raises
+    ------
+    ValueError
+        Naming the first argument that is not a single number, and its value.
+    """
+    for name, value in given.items():
+        if np.ndim(value) != 0:
+            raise ValueError(f"{name} must be one number, got {value!r}.")
+
+
 def level_of(value: Any) -> float:
     """Return a confidence level in (0, 1) as a float, or raise ``ValueError``."""
+    one_number_each(level=value)
     return float(proportion("level", value, open_ends=True))

@@ -139,6 +139,9 @@ def posterior_robust_map_proportions(
     ----------
     Schmidli H et al. (2014). doi:10.1111/biom.12242
     """
+    arguments.one_number_each(
+        events_treated=events_treated, n_treated=n_treated, events_control=events_control, n_control=n_control
+    )
     x1, n1 = (int(x) for x in arguments.events("events_treated", events_treated, "n_treated", n_treated))
     x0, n0 = (int(x) for x in arguments.events("events_control", events_control, "n_control", n_control))
     a, b = beta_shapes("prior", prior)

@@ -82,6 +82,7 @@ def recomputed_test(
     Nuijten MB, Hartgerink CHJ, van Assen MALM, Epskamp S, Wicherts JM (2016). The prevalence of statistical reporting
     errors in psychology (1985-2013). Behav Res Methods 48:1205-1226. doi:10.3758/s13428-015-0664-2
     """
+    arguments.one_number_each(statistic=statistic, p=p)
     arguments.one_of("test", test, tuple(TESTS))
     arguments.one_of("comparator", comparator, tuple(COMPARATORS))
     chance = float(arguments.proportion("p", p))

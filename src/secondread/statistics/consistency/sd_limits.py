@@ -61,6 +61,7 @@ def sd_limits(
     ----------
     Heathers JA, Anaya J, van der Zee T, Brown NJL (2018). doi:10.7287/peerj.preprints.26968v1
     """
+    arguments.one_number_each(minimum=minimum, maximum=maximum)
     ends = scale_ends(minimum, maximum)
     if ends is None:
         raise ValueError(f"minimum must be a whole number, got {minimum!r}.")

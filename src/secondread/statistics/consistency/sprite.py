@@ -86,6 +86,7 @@ def sprite(
     Heathers JA, Anaya J, van der Zee T, Brown NJL (2018). Recovering data from summary statistics: Sample Parameter
     Reconstruction via Iterative TEchniques (SPRITE). PeerJ Preprints 6:e26968v1. doi:10.7287/peerj.preprints.26968v1
     """
+    arguments.one_number_each(mean=mean, sd=sd, n=n, minimum=minimum, maximum=maximum)
     ends = scale_ends(minimum, maximum)
     if ends is None:
         raise ValueError(f"minimum must be a whole number, got {minimum!r}.")

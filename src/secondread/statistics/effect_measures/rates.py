@@ -221,6 +221,7 @@ def rate_difference(
     """
     x1, t1 = whole("events_treated", events_treated), positive("time_treated", time_treated)
     x0, t0 = whole("events_control", events_control), positive("time_control", time_control)
+    x1, t1, x0, t0 = np.broadcast_arrays(x1, t1, x0, t0)
     one_of("method", method, tuple(DIFFERENCE_METHODS))
     level = level_of(level)
     z = float(-ndtri((1 - level) / 2))

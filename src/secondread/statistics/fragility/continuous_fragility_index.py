@@ -63,6 +63,14 @@ def continuous_fragility_index(
     Caldwell JME, Youssefzadeh K, Limpisvasti O (2021). A method for calculating the fragility index of continuous
     outcomes. J Clin Epidemiol 136:20-25. doi:10.1016/j.jclinepi.2021.02.023
     """
+    arguments.one_number_each(
+        mean_treated=mean_treated,
+        sd_treated=sd_treated,
+        n_treated=n_treated,
+        mean_control=mean_control,
+        sd_control=sd_control,
+        n_control=n_control,
+    )
     m1, m0 = (
         float(arguments.numbers("mean_treated", mean_treated)),
         float(arguments.numbers("mean_control", mean_control)),

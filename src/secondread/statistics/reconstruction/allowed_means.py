@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from secondread.statistics.arguments import numbers, one_of, whole
+from secondread.statistics.arguments import numbers, one_number_each, one_of, whole
 from secondread.statistics.consistency.grim import sums_fitting
 from secondread.statistics.consistency.rounding import ROUNDINGS, printed_interval
 from secondread.statistics.result import NotComputable
@@ -126,6 +126,14 @@ def allowed_means(
     numbers while the means keep their order, so that their extremes are at ends; where the means' intervals overlap, a
     common mean is added, at which p is greatest.
     """
+    one_number_each(
+        mean_treated=mean_treated,
+        spread_treated=spread_treated,
+        n_treated=n_treated,
+        mean_control=mean_control,
+        spread_control=spread_control,
+        n_control=n_control,
+    )
     inputs = {
         "mean_treated": mean_treated,
         "spread_treated": spread_treated,

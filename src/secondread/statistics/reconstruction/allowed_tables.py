@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from secondread.statistics.arguments import between, one_of, whole
+from secondread.statistics.arguments import between, one_number_each, one_of, whole
 from secondread.statistics.consistency.rounding import ROUNDINGS, decimals_of, printed_units, rounds_to
 from secondread.statistics.result import NotComputable
 
@@ -111,6 +111,7 @@ def allowed_tables(
     decided in whole numbers, so that a half is a half. Simple and blocked randomisation seldom give exactly equal arms,
     hence `imbalance`.
     """
+    one_number_each(percent_treated=percent_treated, percent_control=percent_control)
     inputs = {
         "percent_treated": percent_treated,
         "percent_control": percent_control,
