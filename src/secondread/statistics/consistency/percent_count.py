@@ -53,6 +53,11 @@ def percent_matches_count(count: Any, total: Any, percent: Any, *, decimals: Any
     -----
     Decided in whole numbers, 100 * 10^decimals * count against the printed units times total, since in binary
     fractions 100 * 23 / 40 = 57.49999... may fall on the wrong side of a half.
+
+    References
+    ----------
+    Brown NJL, Heathers JAJ (2017). The GRIM test: a simple technique detects numerous anomalies in the reporting of
+    results in psychology. Soc Psychol Personal Sci 8:363-369. doi:10.1177/1948550616673876
     """
     counts, totals = arguments.events("count", count, "total", total)
     places = decimals_of("decimals", decimals)
@@ -99,6 +104,11 @@ def counts_for_percent(percent: Any, total: Any, decimals: Any, *, rounding: str
     ------
     ValueError
         If total is below 1 or the percent has more decimals than stated.
+
+    References
+    ----------
+    Brown NJL, Heathers JAJ (2017). The GRIM test: a simple technique detects numerous anomalies in the reporting of
+    results in psychology. Soc Psychol Personal Sci 8:363-369. doi:10.1177/1948550616673876
     """
     least, greatest = counts_fitting(percent, total, decimals, rounding)
     how_many = np.maximum(greatest - least + 1, 0)

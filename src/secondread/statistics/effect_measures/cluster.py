@@ -98,6 +98,10 @@ def cluster_risk_difference(
     Formula: Newcombe's hybrid score interval with ``n / design effect`` in place of n; chi-squared divided by the
     design effect (Donner and Klar's adjustment with one common factor). It assumes one design effect in both arms and
     takes no account of how few groups there may be: with fewer than about 20 an arm it is too narrow.
+
+    References
+    ----------
+    Donner A, Klar N. Design and Analysis of Cluster Randomization Trials in Health Research. Arnold 2000.
     """
     arms = two_arms(events_treated, n_treated, events_control, n_control)
     factor = between("design_effect", design_effect, 0.0, np.inf, open_low=True, open_high=True)

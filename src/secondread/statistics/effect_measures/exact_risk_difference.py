@@ -75,6 +75,11 @@ def exact_risk_difference(
 
     Built never to be below its level, hence wide; the score interval (``risk_difference``) is nearer to its level on
     average.
+
+    References
+    ----------
+    Chan ISF, Zhang Z. Biometrics 1999;55:1202-1209. doi:10.1111/j.0006-341X.1999.01202.x
+    Agresti A, Min Y. Biometrics 2001;57:963-971. doi:10.1111/j.0006-341X.2001.00963.x
     """
     arms = two_arms(events_treated, n_treated, events_control, n_control)
     one_of("method", method, tuple(METHODS))

@@ -61,6 +61,11 @@ def exact_risk_ratio(
     -----
     Formula: as ``exact_risk_difference``, with Koopman's score statistic of the ratio. The error of ``RR / (1 + RR)``
     at a limit is below 1e-4.
+
+    References
+    ----------
+    Chan ISF, Zhang Z. Biometrics 1999;55:1202-1209. doi:10.1111/j.0006-341X.1999.01202.x
+    Agresti A, Min Y. Biometrics 2001;57:963-971. doi:10.1111/j.0006-341X.2001.00963.x
     """
     arms = two_arms(events_treated, n_treated, events_control, n_control)
     one_of("method", method, tuple(METHODS))

@@ -107,6 +107,14 @@ def odds_ratio(
 
     Woolf's is the default since it is the one that papers print; with small counts prefer ``"baptista_pike_mid_p"`` or
     the score interval (Fagerland and others 2015).
+
+    References
+    ----------
+    Woolf B. Annals of Human Genetics 1955;19:251-253.
+    Fagerland MW, Lydersen S, Laake P. Statistical Methods in Medical Research 2015;24:224-254.
+    doi:10.1177/0962280211415469
+    Miettinen O, Nurminen M. Statistics in Medicine 1985;4:213-226. doi:10.1002/sim.4780040211
+    Baptista J, Pike MC. Applied Statistics 1977;26:214-220.
     """
     arms = two_arms(events_treated, n_treated, events_control, n_control)
     one_of("method", method, tuple(METHODS))

@@ -74,6 +74,13 @@ def paired_risk_difference(
 
     In a crossover trial this takes both orders together and assumes no effect of period; ``crossover_proportions`` does
     not.
+
+    References
+    ----------
+    Tango T. Statistics in Medicine 1998;17:891-908.
+    doi:10.1002/(SICI)1097-0258(19980430)17:8<891::AID-SIM780>3.0.CO;2-B
+    Newcombe RG. Statistics in Medicine 1998;17:2635-2650.
+    doi:10.1002/(SICI)1097-0258(19981130)17:22<2635::AID-SIM954>3.0.CO;2-C
     """
     a, b, c, d = _pairs(both, treated_only, control_only, neither)
     one_of("method", method, tuple(METHODS))

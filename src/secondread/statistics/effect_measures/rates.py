@@ -66,6 +66,11 @@ def rate(events: Any, person_time: Any, *, method: str = "exact", level: float =
     -----
     Formula: exact limits are gamma quantiles, ``gamma(x; alpha/2) / T`` and ``gamma(x + 1; 1 - alpha/2) / T``; mid-P
     counts half of the observed count's probability; score ``x + z^2/2 -+ z sqrt(x + z^2/4)``.
+
+    References
+    ----------
+    Garwood F. Biometrika 1936;28:437-442. doi:10.1093/biomet/28.3-4.437
+    Rothman KJ, Greenland S, Lash TL. Modern Epidemiology, 3rd edition. Lippincott 2008, chapter 14.
     """
     x, time = np.broadcast_arrays(whole("events", events), positive("person_time", person_time))
     one_of("method", method, tuple(RATE_METHODS))
@@ -143,6 +148,10 @@ def rate_ratio(
     -----
     Formula: given all events, those of the treated arm are binomial with share ``s = RR T1 / (RR T1 + T0)``; limits
     of s (Clopper-Pearson, mid-P, Wilson) give those of the ratio. Log: ``log RR -+ z sqrt(1/x1 + 1/x0)``.
+
+    References
+    ----------
+    Rothman KJ, Greenland S, Lash TL. Modern Epidemiology, 3rd edition. Lippincott 2008, chapter 14.
     """
     x1, t1 = whole("events_treated", events_treated), positive("time_treated", time_treated)
     x0, t0 = whole("events_control", events_control), positive("time_control", time_control)
@@ -218,6 +227,11 @@ def rate_difference(
     -----
     Formula: Wald's standard error is ``sqrt(x1 / T1^2 + x0 / T0^2)``; the score interval holds every difference not
     rejected with rates restricted to it (a quadratic equation), and has a width with no events too.
+
+    References
+    ----------
+    Miettinen O, Nurminen M. Statistics in Medicine 1985;4:213-226. doi:10.1002/sim.4780040211
+    Rothman KJ, Greenland S, Lash TL. Modern Epidemiology, 3rd edition. Lippincott 2008, chapter 14.
     """
     x1, t1 = whole("events_treated", events_treated), positive("time_treated", time_treated)
     x0, t0 = whole("events_control", events_control), positive("time_control", time_control)

@@ -88,7 +88,11 @@ def risk_difference(
 
     References
     ----------
-    See ``METHODS``.
+    Newcombe RG. Statistics in Medicine 1998;17:873-890.
+    doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I
+    Miettinen O, Nurminen M. Statistics in Medicine 1985;4:213-226. doi:10.1002/sim.4780040211
+    Mee RW. Biometrics 1984;40:1175-1176.
+    Agresti A, Caffo B. The American Statistician 2000;54:280-288. doi:10.1080/00031305.2000.10474560
     """
     arms = two_arms(events_treated, n_treated, events_control, n_control)
     one_of("method", method, tuple(METHODS))

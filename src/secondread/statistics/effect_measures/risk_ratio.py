@@ -76,6 +76,12 @@ def risk_ratio(
 
     The score interval is the default because it is defined with no events in one arm and keeps its level better than
     Katz's in small arms (Fagerland, Lydersen and Laake 2015, doi:10.1177/0962280211415469).
+
+    References
+    ----------
+    Koopman PAR. Biometrics 1984;40:513-517. doi:10.2307/2531405
+    Miettinen O, Nurminen M. Statistics in Medicine 1985;4:213-226. doi:10.1002/sim.4780040211
+    Katz D, Baptista J, Azen SP, Pike MC. Biometrics 1978;34:469-474. doi:10.2307/2530610
     """
     arms = two_arms(events_treated, n_treated, events_control, n_control)
     one_of("method", method, tuple(METHODS))
@@ -158,6 +164,12 @@ def relative_risk_reduction(
     -----
     Formula: ``1 - RR``, limits ``1 - upper`` to ``1 - lower``. It says nothing of how many people are spared; read it
     with the risk difference.
+
+    References
+    ----------
+    Koopman PAR. Biometrics 1984;40:513-517. doi:10.2307/2531405
+    Miettinen O, Nurminen M. Statistics in Medicine 1985;4:213-226. doi:10.1002/sim.4780040211
+    Katz D, Baptista J, Azen SP, Pike MC. Biometrics 1978;34:469-474. doi:10.2307/2530610
     """
     ratio = risk_ratio(
         events_treated, n_treated, events_control, n_control, method=method, level=level, zero_cells=zero_cells

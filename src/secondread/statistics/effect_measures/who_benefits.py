@@ -39,6 +39,10 @@ def who_benefits_bounds(risk_treated: Any, risk_control: Any) -> Result:
     -----
     Formula: ``max(0, p1 - p0)`` to ``min(p1, 1 - p0)``; harmed ``max(0, p0 - p1)`` to ``min(p0, 1 - p1)``. A parallel
     trial never sees one person with both treatments, so nothing narrower follows from it without assumptions.
+
+    References
+    ----------
+    Huang EJ, Fang EX, Hanley DF, Rosenblum M. Biostatistics 2017;18:308-324. doi:10.1093/biostatistics/kxw049
     """
     p1, p0 = np.broadcast_arrays(proportion("risk_treated", risk_treated), proportion("risk_control", risk_control))
     low, high = np.maximum(0.0, p1 - p0), np.minimum(p1, 1 - p0)

@@ -61,6 +61,12 @@ def boschloo(
     Formula: ``max over risk of P(Fisher's p <= the observed one)``, both arms binomial with that risk. It is never
     above Fisher's p and its level is kept. The maximum is looked for on ``4 pi sqrt(N)`` risks, even on the arcsine
     scale, and each high peak climbed until the error is below 1e-8.
+
+    References
+    ----------
+    Boschloo RD. Statistica Neerlandica 1970;24:1-9. doi:10.1111/j.1467-9574.1970.tb00104.x
+    Berger RL, Boos DD. Journal of the American Statistical Association 1994;89:1012-1016.
+    doi:10.1080/01621459.1994.10476836
     """
     arms = two_arms(events_treated, n_treated, events_control, n_control)
     one_of("two_sided", two_sided, tuple(TWO_SIDED))

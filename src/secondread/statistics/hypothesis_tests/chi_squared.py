@@ -59,6 +59,12 @@ def chi_squared(
     Formula: ``N (ad - bc)^2 / (n1 n0 m (N - m))`` with ``m`` events; Yates takes ``N / 2`` from ``|ad - bc|`` (not
     below 0). It is the square of the z test with pooled variance. Campbell (2007) advises the N-1 form where every
     expected count is at least 1, an exact test otherwise; Yates's form is as conservative as Fisher's test.
+
+    References
+    ----------
+    Pearson K. Philosophical Magazine 1900;50:157-175. doi:10.1080/14786440009463897
+    Yates F. Supplement to the Journal of the Royal Statistical Society 1934;1:217-235. doi:10.2307/2983604
+    Campbell I. Statistics in Medicine 2007;26:3661-3675. doi:10.1002/sim.2832
     """
     arms = two_arms(events_treated, n_treated, events_control, n_control)
     one_of("correction", correction, tuple(CORRECTIONS))
@@ -106,6 +112,11 @@ def z_unpooled(events_treated: Any, n_treated: Any, events_control: Any, n_contr
     -----
     Formula: ``z = (p1 - p0) / sqrt(p1 (1 - p1) / n1 + p0 (1 - p0) / n0)``. It agrees with the Wald interval and, like
     it, rejects too often in small arms; use ``chi_squared(..., correction="n_minus_1")`` unless a paper has used it.
+
+    References
+    ----------
+    Fagerland MW, Lydersen S, Laake P. Statistical Methods in Medical Research 2015;24:224-254.
+    doi:10.1177/0962280211415469
     """
     arms = two_arms(events_treated, n_treated, events_control, n_control)
     variance = arms.p1 * (1 - arms.p1) / arms.n1 + arms.p0 * (1 - arms.p0) / arms.n0

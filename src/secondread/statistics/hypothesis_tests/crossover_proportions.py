@@ -48,6 +48,10 @@ def crossover_proportions(
     -----
     Formula: Fisher's test of order against the period that had the event, among those whose two periods differ.
     Carry-over is assumed away.
+
+    References
+    ----------
+    Gart JJ. Biometrika 1969;56:75-80. doi:10.1093/biomet/56.1.75
     """
     one_of("two_sided", two_sided, tuple(TWO_SIDED))
     names = (

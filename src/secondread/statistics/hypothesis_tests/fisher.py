@@ -67,6 +67,11 @@ def fisher(
     taken as equal.
 
     The test never rejects too often but far too seldom in small trials; mid-P or Boschloo's test loses less.
+
+    References
+    ----------
+    Fisher RA. Journal of the Royal Statistical Society 1935;98:39-82. doi:10.2307/2342435
+    Blaker H. Canadian Journal of Statistics 2000;28:783-798. doi:10.2307/3315916
     """
     arms = two_arms(events_treated, n_treated, events_control, n_control)
     one_of("two_sided", two_sided, tuple(TWO_SIDED))

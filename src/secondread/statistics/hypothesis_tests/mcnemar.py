@@ -55,6 +55,12 @@ def mcnemar(treated_only: Any, control_only: Any, *, variant: str = "mid_p") -> 
     Formula: ``(b - c)^2 / (b + c)``, corrected ``(|b - c| - 1)^2 / (b + c)``, chi-squared with one degree of freedom;
     exact: twice the smaller binomial tail at 1/2, at most 1; mid-P: that less the probability of the observed count.
     Fagerland and others (2013) advise mid-P or the uncorrected test.
+
+    References
+    ----------
+    Fagerland MW, Lydersen S, Laake P. BMC Medical Research Methodology 2013;13:91. doi:10.1186/1471-2288-13-91
+    McNemar Q. Psychometrika 1947;12:153-157. doi:10.1007/BF02295996
+    Edwards AL. Psychometrika 1948;13:185-187. doi:10.1007/BF02289261
     """
     b, c = np.broadcast_arrays(whole("treated_only", treated_only), whole("control_only", control_only))
     one_of("variant", variant, tuple(VARIANTS))

@@ -48,6 +48,11 @@ def two_proportions(
     ------
     ValueError
         When a count is impossible or `test` is not allowed.
+
+    References
+    ----------
+    Campbell I. Statistics in Medicine 2007;26:3661-3675. doi:10.1002/sim.2832 (the default); for the others see the
+    function of that name.
     """
     function, options = TESTS[one_of("test", test, tuple(TESTS))]
     return function(events_treated, n_treated, events_control, n_control, **options)

@@ -52,6 +52,10 @@ def two_rates(
     -----
     Formula: given all ``m`` events, those of the treated arm are Binomial(m, T1 / (T1 + T0)) where the rates are
     equal. Score: ``(x1 - m s)^2 / (m s (1 - s))``.
+
+    References
+    ----------
+    Rothman KJ, Greenland S, Lash TL. Modern Epidemiology, 3rd edition. Lippincott 2008, chapter 14.
     """
     x1, t1 = whole("events_treated", events_treated), positive("time_treated", time_treated)
     x0, t0 = whole("events_control", events_control), positive("time_control", time_control)

@@ -74,6 +74,15 @@ def proportion_interval(events: Any, n: Any, *, method: str = "wilson", level: f
 
     Clopper-Pearson is never below its level and mostly well above it; Wilson's keeps it on average. Wald's has no
     width at 0 and n events and is here because papers print it.
+
+    References
+    ----------
+    Wilson EB. Journal of the American Statistical Association 1927;22:209-212. doi:10.1080/01621459.1927.10502953
+    Newcombe RG. Statistics in Medicine 1998;17:857-872.
+    doi:10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>3.0.CO;2-E
+    Clopper CJ, Pearson ES. Biometrika 1934;26:404-413. doi:10.1093/biomet/26.4.404
+    Brown LD, Cai TT, DasGupta A. Statistical Science 2001;16:101-133. doi:10.1214/ss/1009213286
+    Agresti A, Coull BA. The American Statistician 1998;52:119-126. doi:10.1080/00031305.1998.10480550
     """
     x, size = checked_events("events", events, "n", n)
     one_of("method", method, tuple(METHODS))
