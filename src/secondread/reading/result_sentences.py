@@ -8,9 +8,14 @@ from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText, about_other_studies
 
 _THIS_STUDY = re.compile(
-    r"\b(?:new|this|current|present|our|latest|danish|phase \w+) (?:[\w-]+ ){0,2}(?:study|trial|research"
+    r"\b(?:new|this|current|present|our|latest|phase \w+) (?:[\w-]+ ){0,2}(?:study|trial|research"
     r"|analysis)\b|\bthe (?:study|trial|researchers|investigators|team|authors)\b"
     r"|\bin the (?:[A-Z][\w-]+ ){1,3}(?:study|trial)\b",
+    re.I,
+)
+_LIKENED = re.compile(
+    r"\b(?:close to|not far (?:from|off)|similar to|in line with|consistent with|comparable (?:to|with)|much like"
+    r"|(?:higher|lower|better|worse|more|less) than) (?:the|what|those|that|his|her|their|earlier|previous)\b",
     re.I,
 )
 _BASELINE = re.compile(
@@ -49,7 +54,9 @@ def result_sentences(study: StudyText) -> list[Sentence]:
     for sentence in study.sentences:
         if sentence.section.kind in ("title", "heading", "background", "methods", "conclusions", "other", "reference"):
             continue
-        if about_other_studies(sentence.text) and not _THIS_STUDY.search(sentence.text):
+        # "42% against 27%, close to the 45% seen in earlier studies" tells its own result first
+        own = _LIKENED.split(sentence.text, maxsplit=1)[0]
+        if about_other_studies(own) and not _THIS_STUDY.search(sentence.text):
             continue
         if _BACKGROUND.search(sentence.text) and not re.search(r"placebo|\bversus\b|compared", sentence.text):
             continue

@@ -50,7 +50,7 @@ class Measurement:
 
 
 def measure(trial: Trial, claim: Claim) -> Measurement | None:
-    """Return the measurement a claim is about: its own outcome, else the primary one, else None."""
+    """Return the measurement a claim is about: its own outcome, the one with its numbers, else the primary; or None."""
     outcome = _outcome_of(trial, claim)
     if outcome is None:
         return None
@@ -203,9 +203,28 @@ def _stands_in(span: Span | None, near: Span | None) -> bool:
     return span.start < near.end and near.start < span.end
 
 
+def _outcome_with_the_numbers(trial: Trial, claim: Claim) -> Outcome | None:
+    """A claim that prints the numbers of both arms is about the outcome whose result prints the same."""
+    treated = {each.number.value for each in claim.numbers if each.role == "treated"}
+    control = {each.number.value for each in claim.numbers if each.role == "control"}
+    if not treated or not control:
+        return None
+    for result in trial.results:
+        printed = [
+            {number.value for number in (row.events, row.percent, row.value) if number is not None}
+            for row in result.arms
+        ]
+        if any(treated & one and control & other for one in printed for other in printed if one is not other):
+            return next((each for each in trial.outcomes if each.id == result.outcome), None)
+    return None
+
+
 def _outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
     if claim.outcome is not None:
         return next((each for each in trial.outcomes if each.id == claim.outcome), None)
+    same_numbers = _outcome_with_the_numbers(trial, claim)
+    if same_numbers is not None:
+        return same_numbers
     if claim.scope == "other" or claim.outcome_match == "other":
         return None
     primary = primary_of(trial)
