@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from secondread.checks import run_checks
 from secondread.exceptions import UsageError
-from secondread.knowledge.minimal_important_differences import look_up_mid
+from secondread.knowledge.minimal_important_differences import direction_of_scale, look_up_mid
 from secondread.reading.claims import find_claims
 from secondread.reading.trials import find_trials
 from secondread.record import Claim, Document, Mid, Outcome, Record, SecondReading, Trial, Verdict
@@ -105,11 +105,19 @@ def _prepared(trial: Trial, mids: Mapping[str, float], alpha: float | None) -> T
     plan = trial.plan
     if alpha is not None:
         plan = plan.model_copy(update={"alpha": alpha, "alpha_source": "given"})
-    outcomes = tuple(_with_mid(outcome, mids) for outcome in trial.outcomes)
+    outcomes = tuple(_with_mid(_with_direction(outcome), mids, trial) for outcome in trial.outcomes)
     return trial.model_copy(update={"plan": plan, "outcomes": outcomes})
 
 
-def _with_mid(outcome: Outcome, mids: Mapping[str, float]) -> Outcome:
+def _with_direction(outcome: Outcome) -> Outcome:
+    """The outcome with the direction of the instrument it names, where the text does not tell which way is better."""
+    if outcome.direction != "unknown" or outcome.data in ("binary", "time_to_event"):
+        return outcome
+    ways = {direction_of_scale(name) for name in (outcome.name, *outcome.aliases)} - {"unknown"}
+    return outcome.model_copy(update={"direction": ways.pop()}) if len(ways) == 1 else outcome
+
+
+def _with_mid(outcome: Outcome, mids: Mapping[str, float], trial: Trial) -> Outcome:
     if outcome.mid is not None and outcome.mid.source == "printed":
         return outcome
     for name, value in mids.items():
@@ -117,13 +125,28 @@ def _with_mid(outcome: Outcome, mids: Mapping[str, float]) -> Outcome:
             return outcome.model_copy(update={"mid": Mid(value=value, unit=outcome.unit, source="given")})
     if outcome.mid is not None or outcome.data in ("binary", "time_to_event"):
         return outcome
-    row = look_up_mid(
-        outcome.name,
-        low=outcome.scale_low.value if outcome.scale_low else None,
-        high=outcome.scale_high.value if outcome.scale_high else None,
+    looked_up = (
+        look_up_mid(
+            name,
+            low=outcome.scale_low.value if outcome.scale_low else None,
+            high=outcome.scale_high.value if outcome.scale_high else None,
+            unit=_unit(outcome, trial),
+            condition=trial.condition.text if trial.condition else "",
+        )
+        for name in (outcome.name, *outcome.aliases)
     )
+    row = next((row for row in looked_up if row is not None), None)
     if row is None:
         return outcome
-    kind = "between_arms" if row.kind == "between_arms" else "within_patient"
-    mid = Mid(value=row.value, unit=row.unit, kind=kind, source="looked_up", reference=row.reference, doi=row.doi)
+    reference = f"{row.reference}, in {row.condition}" if row.condition else row.reference
+    mid = Mid(value=row.value, unit=row.unit, kind=row.kind, source="looked_up", reference=reference, doi=row.doi)
     return outcome.model_copy(update={"mid": mid})
+
+
+def _unit(outcome: Outcome, trial: Trial) -> str:
+    """The unit of an outcome as printed with its name, else with its difference between arms."""
+    differences = (
+        result.contrast.estimate for result in trial.results if result.outcome == outcome.id and result.contrast
+    )
+    shown = [estimate for estimate in differences if estimate is not None]
+    return outcome.unit or next(("%" if each.percent else each.unit for each in shown if each.percent or each.unit), "")
