@@ -208,6 +208,9 @@ def _kind_of_label(label: str) -> SectionKind | None:
 
 def named_kind(line: str) -> SectionKind | None:
     """Return the kind of a heading that stands alone on its line, such as "Results"."""
+    # A longer line is no label; and stretches of white space would make the pattern slow.
+    if len(line) > 200:
+        return None
     words = re.sub(r"^[\d.#*\s]+|[\s:*#]+$", "", line)
     if not words or len(words.split()) > 4 or line.rstrip().endswith((".", ",", ";")):
         return None

@@ -24,3 +24,25 @@ def test_the_undamaged_files_are_read_as_their_kind() -> None:
 def test_damaged_files_are_read_or_refused(kind: str, seed: int) -> None:
     """No damage makes a reader raise anything but its one refusal, or misplace what it read."""
     examine(damaged(_FILES[kind], list(_FILES.values()), random.Random(seed)))
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"Splints for thumbs\n\nMETHODS: We randomise" + b"\t" * 40_000 + b"d 240.\n", "plain text"),
+        (b"Pain fell.\n" + b"\n" * 2_000 + b"By 1.3 points.\n", "plain text"),
+        (b"# Splints\n\nPain" + b" " * 40_000 + b"fell ::: by # 1.3.\n", "markdown"),
+        (b"# Splints\n\n" + b"|" + b" " * 40_000 + b"-\n| -x\n", "markdown"),
+        (b"# Splints\n\n" + b"*a " * 20_000, "markdown"),
+        (b"PMID- 1234567\nTI  - Splints\nAB  - Pain fell.\n" + b"      by 1.3\n" * 60_000, "medline"),
+    ],
+    ids=["tabs", "empty lines", "spaces", "pipe", "stars", "long field"],
+)
+def test_long_runs_are_read_in_one_go(data: bytes, kind: str) -> None:
+    """Runs of one character, on which patterns once took time in proportion to their square, are read as usual."""
+    assert examine(data)[0] == kind
+
+
+def test_a_refusal_is_one_line() -> None:
+    """What the parser says over several lines is told in one."""
+    assert examine(b"<PubmedArticleSet><![CDATA[\n<![CDATA[\n")[0] == "refused"

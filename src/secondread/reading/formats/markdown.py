@@ -13,32 +13,36 @@ from secondread.reading.formats.markdown_tables import is_table_start, read_tabl
 from secondread.reading.formats.read import Read
 from secondread.reading.sections import named_kind
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*$")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-_DIV = re.compile(r"\s{0,3}:{3,}\s*(?:\{[^{}]{0,200}\}|[\w\-]{0,60})?\s*:*\s*$")
+_DIV = re.compile(r":{3,} ?(?:\{[^{}]{0,200}\}|[\w\-]{0,60}) ?:*")
 # A fence run into a line: "...the last note.:::: ## Safety There were", "...the last row::::  ::::table-wrap".
-_DIV_INSIDE = re.compile(r"\s*(:{3,}(?:\{[^{}]{0,200}\}|[\w\-]{1,40})?)\s*")
+_DIV_INSIDE = re.compile(r"(:{3,}(?:\{[^{}]{0,200}\}|[\w\-]{1,40})?)")
 _FRONT_MATTER = re.compile(r"\A---\s*\n(?:.*\n){0,200}?---\s*(?:\n|\Z)")
 _INLINE_HEADING = re.compile(r"(?:(?<=\s)|\A)(#{1,6}) (?=\S)")
 _CAPTION_LINE = re.compile(r"\s*(?:Table|TABLE):\s+|\s*:\s+(?=\S)")
 _MARKS = (
-    re.compile(r"^\s{0,3}#{1,6} \S", re.M),
+    re.compile(r"^ {0,3}#{1,6} \S", re.M),
     re.compile(r"(?<!\*)\*\*(?=\S)[^*\n]{1,200}(?<=\S)\*\*"),
     re.compile(r"\[[^\[\]\n]{1,200}\]\((?:#|https?:|mailto:|/|\w)[^()\s]{0,300}\)|\[[^\[\]\n]{1,200}\]\(#\)"),
-    re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|[\s:|-]*$", re.M),
-    re.compile(r"^\s{0,3}:{3,} ?\w+", re.M),
+    re.compile(r"^\|? ?:?-{3,}:? ?\|[ :|-]*$", re.M),
+    re.compile(r"^ {0,3}:{3,} ?\w+", re.M),
     re.compile(r"^ {0,3}-{5,}(?: +-{2,})+ *$", re.M),
-    re.compile(r"^\s{0,3}(?:`{3,}|~{3,})\w*\s*$", re.M),
-    re.compile(r"^\+(?:[-=]{3,}\+)+\s*$", re.M),
+    re.compile(r"^ {0,3}(?:`{3,}|~{3,})\w*$", re.M),
+    re.compile(r"^\+(?:[-=]{3,}\+)+$", re.M),
     re.compile(r"\A---\n(?:[\w-]+:.*\n){1,50}---$", re.M),
 )
 _MOST_LINES = 400_000
+# Longer texts are no article written in Markdown, and its marks are slow to look for in them.
+_MOST_CHARACTERS = 3_000_000
 
 
 def is_markdown(text: str) -> bool:
     """Tell Markdown from plain text: two of its marks, or two headings, or a heading on the first line."""
+    if len(text) > _MOST_CHARACTERS:
+        return False
     start = text[:300_000]
     kinds = sum(bool(mark.search(start)) for mark in _MARKS)
     headings = len(_MARKS[0].findall(start))
@@ -61,11 +65,16 @@ def _without_run_in_fences(lines: list[str]) -> list[str]:
     """Give every fence a line of its own."""
     apart: list[str] = []
     for line in lines:
-        if ":::" not in line or _DIV.fullmatch(line):
+        if ":::" not in line or _is_div(line):
             apart.append(line)
         else:
-            apart.extend(piece for piece in _DIV_INSIDE.split(line) if piece.strip())
+            pieces = _DIV_INSIDE.split(line)
+            apart.extend(piece if not n else piece.strip() for n, piece in enumerate(pieces) if piece.strip())
     return apart
+
+
+def _is_div(line: str) -> bool:
+    return ":::" in line and _DIV.fullmatch(line.strip()) is not None
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -85,7 +94,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             yield from ended()
             at += 1
             continue
-        if _DIV.fullmatch(line):
+        if _is_div(line):
             yield from ended()
             name = line.strip().strip(":").strip()
             at += 1
@@ -118,7 +127,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         heading = _HEADING.match(line)
         if heading:
             yield from ended()
-            yield from _heading_line(line.strip())
+            yield from _heading_line(line.strip().rstrip("#").rstrip())
         elif _LIST_ITEM.match(line):
             yield from ended()
             run.append(_LIST_ITEM.sub("", line, count=1))
@@ -182,7 +191,7 @@ def _words(text: str) -> str:
 
 def _until_div(lines: list[str], at: int) -> tuple[str, int]:
     words = []
-    while at < len(lines) and not _DIV.fullmatch(lines[at]):
+    while at < len(lines) and not _is_div(lines[at]):
         words.append(lines[at].strip())
         at += 1
     return " ".join(words), at + 1
@@ -206,7 +215,7 @@ def _notes_after(lines: list[str], at: int, *, in_div: bool) -> tuple[tuple[str,
     closed = False
     while at < len(lines) and at < start + 200:
         line = lines[at]
-        if _DIV.fullmatch(line):
+        if _is_div(line):
             closed = True
             break
         if not line.strip():

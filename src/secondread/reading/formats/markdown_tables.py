@@ -9,10 +9,10 @@ from secondread.reading.formats.blocks import RawCell, RawTable
 from secondread.reading.formats.clean_words import clean
 from secondread.reading.formats.markdown_inline import plain_inline
 
-_PIPE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_PIPE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _RULE = re.compile(r" *-{2,}(?: +-{1,})* *$")
 _SOLID = re.compile(r" *-{5,} *$")
-_GRID_RULE = re.compile(r"\s{0,3}\+(?:[-=:]+\+)+\s*$")
+_GRID_RULE = re.compile(r" {0,3}\+(?:[-=:]+\+)+$")
 _MOST_ROWS = 5_000
 _WIDEST = 10_000
 
@@ -23,7 +23,7 @@ def is_table_start(lines: list[str], at: int) -> bool:
     if _GRID_RULE.match(line):
         return True
     after = lines[at + 1] if at + 1 < len(lines) else ""
-    if "|" in line and "|" in after and "-" in after and _PIPE_RULE.match(after):
+    if "|" in line and "|" in after and "-" in after and _PIPE_RULE.fullmatch(after.strip()):
         return True
     if _is_rule(line):
         return _SOLID.match(line) is None or _multiline_rule(lines, at) is not None
@@ -35,7 +35,7 @@ def read_table(lines: list[str], at: int) -> tuple[RawTable, int]:
     if _GRID_RULE.match(lines[at]):
         return _grid(lines, at)
     after = lines[at + 1] if at + 1 < len(lines) else ""
-    if "|" in lines[at] and _PIPE_RULE.match(after) and "|" in after:
+    if "|" in lines[at] and _PIPE_RULE.fullmatch(after.strip()) and "|" in after:
         return _piped(lines, at)
     if _is_rule(lines[at]) and (rule := _multiline_rule(lines, at)) is not None:
         return _multiline(lines, at + 1, rule)

@@ -1,26 +1,29 @@
-"""PDF files: opened and limited here, read page by page, put into reading order, and cut into blocks."""
+"""PDF files: their pages are put into reading order and cut into blocks, or a sentence says why not."""
 
 from __future__ import annotations
 
 import re
-import time
-from typing import Any
 
 from secondread.exceptions import UnreadableInput
 from secondread.reading.formats.blocks import Block, Heading, Paragraph
 from secondread.reading.formats.clean_words import clean
 from secondread.reading.formats.identifiers import identifiers
 from secondread.reading.formats.pdf_blocks import page_blocks
-from secondread.reading.formats.pdf_lines import Line, page_lines
+from secondread.reading.formats.pdf_lines import Line
 from secondread.reading.formats.pdf_running_heads import without_running_heads
+from secondread.reading.formats.pdf_worker import MOST_PAGES, MOST_SECONDS, pages_of
 from secondread.reading.formats.read import Read
 from secondread.reading.sections import named_kind
 from secondread.record import Metadata
 
-MOST_PAGES = 1_000
-_MOST_CHARACTERS = 6_000_000
-_MOST_SECONDS = 60.0
-_MOST_ON_PAGE = 60_000
+_WHY_NOT = {
+    "locked": "a PDF locked with a password; save it without one",
+    "broken": "a PDF that is broken or breaks off; download it again",
+    "crashed": "a PDF that is broken; download it again, or save it as text",
+    "slow": f"a PDF that takes longer than {MOST_SECONDS} seconds to read; give fewer of its pages",
+    "memory": "a PDF that needs more memory than is allowed; give fewer of its pages",
+    "much": "a PDF with more text than is read; give the part that should be read",
+}
 
 
 def read_pdf(data: bytes, name: str) -> Read:
@@ -31,83 +34,29 @@ def read_pdf(data: bytes, name: str) -> Read:
     UnreadableInput
         If the file is locked, broken, longer than 1,000 pages, a scan without text, or takes longer than a minute.
     """
-    import pypdfium2 as pdfium
-
-    try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if "password" in str(error).lower() or "security" in str(error).lower():
-            raise UnreadableInput(f"{name} is a PDF locked with a password; save it without one.") from error
-        raise UnreadableInput(f"{name} is a PDF that is broken or breaks off; download it again.") from error
-    try:
-        pages, scanned = _pages(document, name)
-        facts = document.get_metadata_dict(skip_empty=True)
-    finally:
-        document.close()
-    if not any(pages):
-        what = "a scan: its pages are pictures without text" if scanned else "without any text"
+    found = pages_of(data)
+    if found.failed == "long":
+        raise UnreadableInput(
+            f"{name} is a PDF of {found.count:,} pages and at most {MOST_PAGES:,} are read; give the part "
+            "that should be read."
+        )
+    if found.failed:
+        raise UnreadableInput(f"{name} is {_WHY_NOT[found.failed]}.")
+    if not any(found.lines):
+        what = "a scan: its pages are pictures without text" if found.scanned else "without any text"
         raise UnreadableInput(f"{name} is a PDF that is {what}; run text recognition on it and give the result.")
-    _refuse_without_letters(pages, name)
-    pages = without_running_heads(pages)
+    _refuse_without_letters(found.lines, name)
+    pages = without_running_heads(found.lines)
     blocks, title = page_blocks(pages)
-    first_page = "\n".join(line.text for line in pages[0]) if pages else ""
-    stated = f"{facts.get('Subject', '')} {facts.get('Title', '')} {facts.get('Keywords', '')}"
+    first_page = "\n".join(line.text for line in pages[0])
+    stated = " ".join(found.facts.get(key, "") for key in ("Subject", "Title", "Keywords"))
     return Read(
         blocks=_abstract_marked(blocks),
-        title=title or _stated_title(facts.get("Title", ""), first_page),
-        notes=_notes(scanned),
+        title=title or _stated_title(found.facts.get("Title", ""), first_page),
+        notes=_notes(found.scanned),
         metadata=_metadata(first_page, stated),
         labels_anywhere=True,
     )
-
-
-def _pages(document: Any, name: str) -> tuple[list[list[Line]], list[int]]:
-    """Return the lines of each page, and the numbers of pages that are pictures of text."""
-    count = len(document)
-    if count > MOST_PAGES:
-        raise UnreadableInput(
-            f"{name} is a PDF of {count:,} pages and at most {MOST_PAGES:,} are read; give the part "
-            "that should be read."
-        )
-    started = time.monotonic()
-    pages: list[list[Line]] = []
-    scanned: list[int] = []
-    characters = 0
-    for number in range(count):
-        if time.monotonic() - started > _MOST_SECONDS:
-            raise UnreadableInput(
-                f"{name} is a PDF that takes longer than {_MOST_SECONDS:.0f} seconds to read; give fewer of its pages."
-            )
-        lines, is_picture, seen = _page(document, number)
-        pages.append(lines)
-        characters += seen
-        if is_picture:
-            scanned.append(number + 1)
-        if characters > _MOST_CHARACTERS:
-            raise UnreadableInput(f"{name} is a PDF with more text than is read; give the part that should be read.")
-    return pages, scanned
-
-
-def _page(document: Any, number: int) -> tuple[list[Line], bool, int]:
-    import pypdfium2 as pdfium
-    import pypdfium2.raw as raw
-
-    try:
-        page = document[number]
-    except pdfium.PdfiumError:  # one broken page does not make the others unreadable
-        return [], False, 0
-    try:
-        textpage = page.get_textpage()
-        seen = textpage.count_chars()
-        lines = page_lines(textpage, min(seen, _MOST_ON_PAGE)) if seen > 0 else []
-        letters = sum(len(line.text) for line in lines)
-        is_picture = letters < 20 and any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2))
-        textpage.close()
-        return lines, is_picture, max(seen, 0)
-    except pdfium.PdfiumError:
-        return [], False, 0
-    finally:
-        page.close()
 
 
 def _refuse_without_letters(pages: list[list[Line]], name: str) -> None:

@@ -14,7 +14,7 @@ TaggedRecord = dict[str, tuple[str, ...]]
 
 def tagged_records(text: str, *, starts: str) -> list[TaggedRecord]:
     """Return the records of a text, each with the values of its tags in order; `starts` is the tag that begins one."""
-    records: list[dict[str, list[str]]] = [{}]
+    records: list[dict[str, list[list[str]]]] = [{}]
     tag = ""
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         found = _LINE.match(line)
@@ -25,7 +25,9 @@ def tagged_records(text: str, *, starts: str) -> list[TaggedRecord]:
                     break
                 records.append({})
             if tag != "ER":
-                records[-1].setdefault(tag, []).append(found.group(2))
+                records[-1].setdefault(tag, []).append([found.group(2)])
         elif line.strip() and tag in records[-1]:
-            records[-1][tag][-1] += " " + line.strip()
-    return [{key: tuple(clean(value) for value in values) for key, values in record.items()} for record in records]
+            records[-1][tag][-1].append(line.strip())
+    return [
+        {key: tuple(clean(" ".join(lines)) for lines in values) for key, values in record.items()} for record in records
+    ]

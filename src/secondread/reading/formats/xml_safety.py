@@ -146,7 +146,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def _reason(error: Exception) -> str:
-    message = str(error)
+    message = str(error).partition("\n")[0]
     if "depth" in message.lower():
         return "its elements nest too deep"
     # The wrapper's own end tag was met while an element of the text was still open.
