@@ -1,0 +1,104 @@
+"""What the abstract's main result says in plain words, composed from the record: no advice, no praise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from secondread.reading.outcome_names import same_outcome
+from secondread.reading.trials import find_trials
+from secondread.record import Contrast, Document, Outcome, Result, Trial
+from secondread.spin.spin import Primary
+
+_SAME_ENOUGH = 0.35
+
+
+def unspun_wording(document: Document, primary: Primary, trials: Sequence[Trial] | None = None) -> str:
+    """Return the main result in one or two sentences, "" where the text does not tell how it stands.
+
+    Parameters
+    ----------
+    document : Document
+        The abstract.
+    primary : Primary
+        How its main result stands.
+    trials : sequence of Trial, optional
+        The trial as read from it; read here when it is not given.
+    """
+    if primary.standing == "unknown":
+        return ""
+    read = tuple(trials) if trials is not None else find_trials([document])
+    trial = read[0] if read else None
+    name = _outcome_name(primary, trial)
+    about = f"On {name}, the main outcome," if primary.named else f"On {name}, the first outcome compared,"
+    between = _between(trial)
+    if primary.standing == "missed":
+        sentence = f"{about} no difference was shown{between}."
+    else:
+        sentence = f"{about} a difference was shown{between}."
+    numbers = _numbers(name, primary, trial)
+    if numbers:
+        sentence = sentence[:-1] + f" ({numbers})."
+    if primary.standing == "missed":
+        sentence += " This does not show that the treatments are equal; results on other outcomes or groups need a new trial."
+    return sentence
+
+
+def _outcome_name(primary: Primary, trial: Trial | None) -> str:
+    if primary.outcome:
+        return primary.outcome
+    if trial is not None:
+        for outcome in _outcomes_of_quote(primary, trial):
+            return outcome.name
+    return "the outcomes measured"
+
+
+def _outcomes_of_quote(primary: Primary, trial: Trial) -> list[Outcome]:
+    if primary.span is None:
+        return []
+    inside = {
+        result.outcome
+        for result in trial.results
+        if result.span is not None and primary.span.start <= result.span.start < primary.span.end
+    }
+    return [outcome for outcome in trial.outcomes if outcome.id in inside]
+
+
+def _between(trial: Trial | None) -> str:
+    if trial is None:
+        return " between the groups"
+    treated = [arm.name for arm in trial.arms if arm.role == "intervention"]
+    control = [arm.name for arm in trial.arms if arm.role == "control"]
+    if len(treated) == 1 and len(control) == 1 and len(treated[0]) < 80:
+        return f" between {treated[0]} and {control[0]}"
+    return " between the groups"
+
+
+def _numbers(name: str, primary: Primary, trial: Trial | None) -> str:
+    """Return the estimate with its interval or p-value, from the sentence that tells the main result."""
+    if trial is None or primary.span is None:
+        return ""
+    for result in trial.results:
+        inside = result.span is not None and primary.span.start <= result.span.start < primary.span.end
+        if inside and result.contrast is not None and not result.subgroup and _same(result, name, trial):
+            return _shown(result.contrast)
+    return ""
+
+
+def _same(result: Result, name: str, trial: Trial) -> bool:
+    if name == "the outcomes measured":
+        return True
+    outcome = next((one for one in trial.outcomes if one.id == result.outcome), None)
+    return outcome is not None and same_outcome(outcome.name, name) >= _SAME_ENOUGH
+
+
+def _shown(contrast: Contrast) -> str:
+    parts = []
+    if contrast.estimate is not None:
+        measure = contrast.measure if contrast.measure != "unknown" else "estimate"
+        parts.append(f"{measure} {contrast.estimate.text.strip()}")
+    if contrast.low is not None and contrast.high is not None:
+        parts.append(f"{contrast.level:.0%} interval {contrast.low.text.strip()} to {contrast.high.text.strip()}")
+    if contrast.p is not None:
+        text = contrast.p.text.strip()
+        parts.append(f"p {text}" if text[:1] in "<>≤≥=" else f"p = {text}")
+    return ", ".join(parts)
