@@ -106,7 +106,7 @@ def _pdf() -> bytes:
     )
 
 
-def _docx(document: str | None = None) -> bytes:
+def docx(document: str | None = None) -> bytes:
     """Return a small Word file."""
     main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -140,7 +140,7 @@ def seeds() -> dict[str, bytes]:
         "plain text": _TEXT,
         "registry": _REGISTRY,
     }
-    return {**{kind: text.encode() for kind, text in texts.items()}, "pdf": _pdf(), "docx": _docx()}
+    return {**{kind: text.encode() for kind, text in texts.items()}, "pdf": _pdf(), "docx": docx()}
 
 
 _PIECES = (
@@ -202,7 +202,7 @@ def damaged(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
 
 def _damaged_docx(chance: random.Random, document: bytes) -> bytes:
     """Damage the text inside the archive, since a damaged archive is seldom opened at all."""
-    return _docx(damaged(document, [document], chance).decode("utf-8", "replace"))
+    return docx(damaged(document, [document], chance).decode("utf-8", "replace"))
 
 
 def examine(data: bytes) -> tuple[str, float]:

@@ -20,6 +20,7 @@ _WHY_NOT = {
     "locked": "a PDF locked with a password; save it without one",
     "broken": "a PDF that is broken or breaks off; download it again",
     "crashed": "a PDF that is broken; download it again, or save it as text",
+    "alone": "a PDF, and no process could be started to read it; save it as text",
     "slow": f"a PDF that takes longer than {MOST_SECONDS} seconds to read; give fewer of its pages",
     "memory": "a PDF that needs more memory than is allowed; give fewer of its pages",
     "much": "a PDF with more text than is read; give the part that should be read",

@@ -44,6 +44,8 @@ def pages_of(data: bytes) -> Pages:
         done = subprocess.run(command, input=data, capture_output=True, timeout=MOST_SECONDS, check=False)
     except subprocess.TimeoutExpired:
         return Pages([], [], {}, failed="slow")
+    except (OSError, TypeError):  # a system that starts no processes, or a Python without a file of its own
+        return Pages([], [], {}, failed="alone")
     try:
         said: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
