@@ -1,0 +1,71 @@
+"""A relative size ("halves", "36% fewer"): is it the one that was measured?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondread.checks.declaration import check
+from secondread.checks.evidence.measurement import Measurement, measure
+from secondread.checks.evidence.wording import share
+from secondread.record import Claim, Finding, PrintedNumber, Trial
+
+# a figure in words or with "about" stands for what rounds to it in tens, a printed percentage for one point either way
+ABOUT = 0.05
+ROUNDED = 0.01
+
+
+@check(
+    title="Relative size",
+    asks="Is the relative change in the claim the one that the ratio or the two rates give?",
+    kinds=("size", "effect"),
+    references=(
+        "Gigerenzer G et al. (2007). Helping doctors and patients make sense of health statistics. "
+        "doi:10.1111/j.1539-6053.2008.00033.x",
+    ),
+)
+def relative_size(trial: Trial, claim: Claim) -> Iterator[Finding]:
+    """Yield whether a claimed relative change is the measured one, within its interval, or excluded by it."""
+    claimed = next((each.number for each in claim.numbers if each.role == "relative"), None)
+    measured = measure(trial, claim) if claimed is not None else None
+    if claimed is None or measured is None:
+        return
+    found = _relative_change(measured)
+    if found is None:
+        return
+    change, low, high = found
+    size = abs(claimed.value) / 100 if claimed.percent else abs(claimed.value)
+    slack = ROUNDED if claimed.percent and claimed.comparator != "~" else ABOUT
+    if abs(size - change) <= slack:
+        answer, agreement, place = "size_as_measured", "agrees", "is the measured one"
+    elif low <= size <= high:
+        answer, agreement, place = "size_within_interval", "cannot tell", "is within the interval, and not the estimate"
+    else:
+        answer, agreement, place = "size_excluded", "disagrees", "is outside what the numbers allow"
+    shown = f"{share(change)} ({share(low)} to {share(high)})" if low < high else share(change)
+    yield Finding(
+        check="relative_size",
+        agreement=agreement,
+        answer=answer,
+        reported=claimed.text,
+        recomputed=shown,
+        reason=f"{_shown(claimed)} {place}: {shown}.",
+        words={"measured_size": shown, "relative": claimed.text},
+    )
+
+
+def _relative_change(measured: Measurement) -> tuple[float, float, float] | None:
+    """Return the measured relative change and its limits, without sign; None where no ratio can be had."""
+    if measured.scale == "log" and measured.estimate is not None:
+        ends = measured.limits or (measured.estimate, measured.estimate)
+        lower = measured.estimate < 1
+        low, high = sorted((1 - end) if lower else (end - 1) for end in ends)
+        return abs(1 - measured.estimate), max(low, 0.0), high
+    if measured.rates is None or measured.rates[1] <= 0:
+        return None
+    change = measured.rates[0] / measured.rates[1] - 1
+    # the rates are printed rounded, most often to whole percents
+    return abs(change), abs(change) - ROUNDED / measured.rates[1], abs(change) + ROUNDED / measured.rates[1]
+
+
+def _shown(claimed: PrintedNumber) -> str:
+    return claimed.text[:1].upper() + claimed.text[1:]
