@@ -32,8 +32,10 @@ def test_there_are_enough() -> None:
 
 @BY_SCALE
 def test_citation_has_author_year_and_doi(row: ScaleMid) -> None:
-    """Each row names who found the value, when and where, and its DOI has the form of one."""
-    assert re.fullmatch(r"10\.\d{4,9}/[^\s\"]+", row.doi)
+    """Each row names who found the value, when and where, with a DOI in its form or the number in PubMed."""
+    assert re.fullmatch(r"10\.\d{4,9}/[^\s\"]+", row.doi) or (
+        not row.doi and re.search(r"\. (?:PMID \d{7,8}|PMC\d{6,8})$", row.reference)
+    )
     assert re.search(r"\((?:19|20)\d\d\)\. \S.* \S*\d", row.reference)
 
 
@@ -114,6 +116,9 @@ def test_no_name_serves_two_rows() -> None:
         ("systolic blood pressure", {"unit": "mm Hg"}, (5, "mmHg")),
         ("CDAI", {"condition": "rheumatoid arthritis"}, (12, "points")),
         ("PHQ-9", {"low": 0, "high": 27}, (5, "points")),
+        ("ACQ-6", {}, (0.5, "points")),
+        ("HADS depression subscale", {}, (1.5, "points")),
+        ("weekly number of moderate-to-severe hot flashes", {}, (19.1, "")),
     ],
 )
 def test_look_up_hits(outcome: str, known: dict[str, float | str], expected: tuple[float, str]) -> None:

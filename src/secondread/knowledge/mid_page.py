@@ -42,8 +42,18 @@ def _cells(row: ScaleMid) -> list[str]:
         _KINDS[row.kind],
         _BETTER[row.direction],
         row.condition,
-        f"{row.reference}. [doi:{row.doi.replace('<', '&lt;').replace('>', '&gt;')}](https://doi.org/{quote(row.doi)})",
+        _source(row),
     ]
+
+
+def _source(row: ScaleMid) -> str:
+    if row.doi:
+        shown = row.doi.replace("<", "&lt;").replace(">", "&gt;")
+        return f"{row.reference}. [doi:{shown}](https://doi.org/{quote(row.doi)})"
+    words, _, number = row.reference.rpartition(". ")
+    place = f"pmc/articles/{number}" if number.startswith("PMC") else number.removeprefix("PMID ")
+    site = "https://www.ncbi.nlm.nih.gov" if number.startswith("PMC") else "https://pubmed.ncbi.nlm.nih.gov"
+    return f"{words}. [{number}]({site}/{place}/)"
 
 
 if __name__ == "__main__":
