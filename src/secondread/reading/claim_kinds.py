@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -19,22 +18,29 @@ _LINK = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Rule:
-    """One row: the kind, what must be found, what must also be found, and what must not."""
+    """One row: the kind, what must be found, what must also be found, and what must not; compiled when first needed."""
 
-    kind: ClaimKind
-    any: re.Pattern[str]
-    also: re.Pattern[str] | None
-    without: re.Pattern[str] | None
+    def __init__(self, row: dict[str, Any], lists: dict[str, str]) -> None:
+        self.kind: ClaimKind = row["kind"]
+        self._hint: tuple[str, ...] = tuple(row.get("hint", ()))
+        self._row = row
+        self._lists = lists
+        self._compiled: dict[str, re.Pattern[str] | None] = {}
 
     def fits(self, words: str) -> bool:
         """Whether the clause, in small letters with even marks, is of this kind."""
-        return (
-            self.any.search(words) is not None
-            and (self.also is None or self.also.search(words) is not None)
-            and (self.without is None or self.without.search(words) is None)
-        )
+        if self._hint and not any(hint in words for hint in self._hint):
+            return False
+        if not self._found("any", words) or ("also" in self._row and not self._found("also", words)):
+            return False
+        return not self._found("not", words)
+
+    def _found(self, name: str, words: str) -> bool:
+        if name not in self._compiled:
+            self._compiled[name] = _one_pattern(self._row[name], self._lists) if name in self._row else None
+        pattern = self._compiled[name]
+        return pattern is not None and pattern.search(words) is not None
 
 
 def cues_of(name: str) -> dict[str, Any]:
@@ -50,15 +56,7 @@ def rules() -> tuple[Rule, ...]:
     """Return the table of kinds, in the order in which it is tried."""
     data = cues_of("claim_kinds.toml")
     lists = cast("dict[str, str]", data["lists"])
-    return tuple(
-        Rule(
-            kind=row["kind"],
-            any=_one_pattern(row["any"], lists),
-            also=_one_pattern(row["also"], lists) if "also" in row else None,
-            without=_one_pattern(row["not"], lists) if "not" in row else None,
-        )
-        for row in data["rule"]
-    )
+    return tuple(Rule(row, lists) for row in data["rule"])
 
 
 def _one_pattern(expressions: list[str], lists: dict[str, str]) -> re.Pattern[str]:
