@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from secondread import statistics as st
-from secondread.calculator import calculate, calculations, read_line
+from secondread.calculator import calculate, calculations, read_line, read_two_proportions
+from secondread.calculator.by_name import NOT_OFFERED
 from secondread.exceptions import UsageError
+from tests.statistics.example_calls import PUBLIC, example
 
 LINE = "74/212 v 92/212; HR 0.75, 95% CI 0.55-1.02; P=0.06"
 
@@ -92,3 +94,98 @@ def test_what_cannot_be_computed_is_said(
     """A wrong name, wrong arguments or impossible numbers get one sentence that names them."""
     with pytest.raises(UsageError, match=message):
         calculate(name, arguments, options)
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC - NOT_OFFERED))
+def test_every_function_is_callable_from_words(name: str) -> None:
+    """The example call of each function, typed as words, gives its number, and so does the Python line printed."""
+    call = example(name)
+    words = [str(call.arguments[argument]) for argument in call.positional]
+    options = {key: str(value) for key, value in call.arguments.items() if key not in call.positional}
+    working = calculate(name.replace("_", "-"), words, options)
+    again = eval(working.reproduce, {"st": st})
+    if isinstance(working.value, str):
+        assert again == working.value
+        return
+    answer = call.again()
+    if isinstance(answer, st.Computed):
+        np.testing.assert_array_equal(np.asarray(working.value), np.asarray(answer.value))
+    np.testing.assert_array_equal(np.asarray(again), np.asarray(working.value))
+
+
+def test_every_name_offered_is_a_function_that_words_can_call() -> None:
+    """Types and functions of other functions' results are not offered."""
+    assert set(calculations().values()) == PUBLIC - NOT_OFFERED
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "line"),
+    [
+        ("grim", ["3.45", "20"], "decimals=2"),
+        ("grim", ["3.50", "20"], "decimals=2"),
+        ("grim", ["45", "49"], "decimals=0"),
+        ("grimmer", ["3.45", "1.2", "20"], "mean_decimals=2, sd_decimals=1"),
+        ("percent-matches-count", ["22/49", "44.9"], "decimals=1"),
+        ("allowed-tables", ["45.5", "28"], "decimals_treated=1, decimals_control=0"),
+        ("difference-matches-rates", ["45.1", "28", "17"], "rate_decimals=1, difference_decimals=0"),
+    ],
+)
+def test_decimals_are_those_a_number_is_written_with(name: str, arguments: list[str], line: str) -> None:
+    """Where the decimals are not given, the printed words tell them; a final zero counts."""
+    options = {"total": "99"} if name == "allowed-tables" else {"percent": "True"} if arguments[0] == "45" else {}
+    assert line in calculate(name, arguments, options).reproduce
+
+
+def test_decimals_that_are_given_are_kept() -> None:
+    """An option for the decimals goes before what is written."""
+    assert "decimals=3" in calculate("grim", ["3.45", "20"], {"decimals": "3"}).reproduce
+
+
+def test_two_proportions_are_read_whole_with_their_zone() -> None:
+    """Measures, tests, fragility and, against a minimal important difference, the zone and its probability."""
+    found = {
+        working.what.split(",")[0]: working for working in read_two_proportions(["22/49", "14/50"], {"mid": "0.1"})
+    }
+    zone = found["zone against a minimal important difference of 10 percentage points"]
+    assert zone.value == "important benefit not excluded"
+    chance = found["probability of a benefit of more than 10 points"]
+    assert chance.value == pytest.approx(
+        st.posterior_difference_proportions(22, 49, 14, 50, mid=0.1).details["p_benefit_beyond_mid"]
+    )
+    assert f"{chance.value:.3f}" == chance.shown
+    assert "number needed to treat" in found
+    for working in found.values():
+        again = eval(working.reproduce, {"st": st})
+        assert again == working.value
+
+
+def test_the_better_side_turns_the_zone() -> None:
+    """Where fewer events are better, more of them are harm."""
+    arguments = ["30/49", "10/50"]
+    zones = [
+        next(
+            each.value
+            for each in read_two_proportions(arguments, {"mid": "0.1", "better": side})
+            if "zone" in each.what
+        )
+        for side in ("higher", "lower")
+    ]
+    assert zones == ["important benefit", "important harm"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options", "message"),
+    [
+        (["22/49"], {}, "four counts"),
+        (["22/49", "14/50"], {"mid": "10"}, "--mid must be"),
+        (["22/49", "14/50"], {"better": "up"}, "--better must be"),
+        (["22/49", "14/50"], {"level": "0.9"}, "--level"),
+        (["60/49", "14/50"], {}, "events_treated must not be above"),
+    ],
+)
+def test_two_proportions_refuse_what_they_cannot_read(
+    arguments: list[str], options: dict[str, str], message: str
+) -> None:
+    """Missing counts, impossible ones and options out of range are named."""
+    with pytest.raises(UsageError, match=message):
+        read_two_proportions(arguments, options)

@@ -42,3 +42,13 @@ def test_a_wrong_name_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> No
     """A statistic that does not exist ends with exit code 2 and the nearest name."""
     assert main(["calc", "fisherr", "22/49", "14/50"]) == 2
     assert "fisher" in capsys.readouterr().err
+
+
+def test_two_proportions_are_read_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    """The counts of two arms by name give every measure and test; --test gives one p."""
+    assert main(["calc", "two-proportions", "22/49", "14/50", "--mid", "0.1"]) == 0
+    shown = capsys.readouterr().out
+    assert "important benefit not excluded" in shown
+    assert "reverse fragility index: 2" in shown
+    assert main(["calc", "two-proportions", "22/49", "14/50", "--test", "fisher"]) == 0
+    assert "two proportions: 0.0969" in capsys.readouterr().out

@@ -9,6 +9,8 @@ import typer
 EXAMPLES = """
 One line of results: secondread calc "74/212 v 92/212; HR 0.75, 95% CI 0.55-1.02; P=0.06"
 
+The counts of two arms, read whole: secondread calc two-proportions 22/49 14/50 --mid 0.1
+
 A statistic by name: secondread calc risk-difference 22/49 14/50 --method newcombe
 
 Options of the statistic are given as --name value; see them with: secondread calc risk-difference
@@ -24,7 +26,7 @@ def calc(
     listed: Annotated[bool, typer.Option("--list", help="List the statistics by name.")] = False,
 ) -> None:
     """Compute one statistic, or read one line of printed results."""
-    from secondread.calculator import calculate, calculations, read_line, signature
+    from secondread.calculator import calculate, calculations, read_line, read_two_proportions, signature
     from secondread.cli.outputs import write_standard_output
     from secondread.exceptions import UsageError
 
@@ -42,6 +44,8 @@ def calc(
     elif len(words) == 1 and not options and name in calculations():
         write_standard_output(f"{name} {signature(calculations()[name])}")
         return
+    elif name == "two-proportions" and "test" not in options:
+        workings = read_two_proportions(words[1:], options)
     else:
         workings = [calculate(words[0], words[1:], options)]
     if as_json:
@@ -52,7 +56,8 @@ def calc(
         return
     lines = ["from secondread import statistics as st", ""]
     for working in workings:
-        lines += [f"{working.what}: {working.shown}", f"    {working.method}", f"    {working.reproduce}"]
+        lines.append(f"{working.what}: {working.shown}")
+        lines += [f"    {told}" for told in (working.method, working.reproduce) if told]
     write_standard_output("\n".join(lines))
 
 
