@@ -82,6 +82,32 @@ def test_every_kind_is_decided_without_a_trial(kind: str) -> None:
     assert verdict.would_change_it
 
 
+ORDINARY = {
+    "outcome": "pain",
+    "differing": "memory",
+    "unresolved": "the share who got better",
+    "role": "a secondary outcome",
+    "rates": "45% against 28%",
+    "difference": "17 points",
+    "bounds": "between 17% and 45%",
+    "claimed_outcome": "brain function",
+    "dose": "6 mg",
+    "other_doses": "1 to 5 mg",
+    "harms": "84% against 86%",
+}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=named)
+def test_a_plain_sentence_can_be_read_at_twelve(row: Row) -> None:
+    """The plain sentence has a Flesch-Kincaid grade of at most 8, with ordinary words filled in."""
+    import readability
+
+    sentence = row.plain.format_map({**dict.fromkeys(row.placeholders, "5%"), **ORDINARY})
+    lines = [re.sub(r"[.;:]", "", part).replace("%", " percent") for part in re.split(r"(?<=[.:;]) ", sentence)]
+    grade = readability.getmeasures("\n".join(lines), lang="en")["readability grades"]["Kincaid"]
+    assert grade <= 8
+
+
 def test_an_unsure_reading_is_not_judged() -> None:
     """A claim whose kind is unsure is not checkable, with the reason."""
     claim = a_claim(sure=0.3, unsure_because="it may be a question")
