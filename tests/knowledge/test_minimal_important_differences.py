@@ -155,6 +155,8 @@ def test_look_up_hits(outcome: str, known: dict[str, float | str], expected: tup
         ("WOMAC function", {}),
         ("Barthel Index", {"low": 0, "high": 100}),
         ("mortality", {"low": 0, "high": 10}),
+        ("pain relief", {"low": 0, "high": 10}),
+        ("SF-36 bodily pain", {"low": 0, "high": 100, "condition": "low back pain"}),
     ],
 )
 def test_look_up_misses(outcome: str, known: dict[str, float | str]) -> None:
