@@ -13,7 +13,7 @@ from secondread.reading.formats.identifiers import identifiers, with_printed
 from secondread.reading.formats.laid_out import LaidOut, laid_out
 from secondread.reading.formats.read import Read
 from secondread.reading.sections import find_sections, text_kind_of
-from secondread.record import Document
+from secondread.record import Document, Metadata
 from secondread.record.document import DocumentKind, TextKind
 
 MOST_BYTES = 20_000_000
@@ -110,9 +110,12 @@ def _plain_document(text: str, notes: tuple[str, ...], data: bytes, name: str, k
     """Return a document whose text is the file's own, or the main text of a page."""
     title = ""
     headings: tuple[str, ...] = ()
+    stated = Metadata()
     if kind == "html":
+        from secondread.reading.formats.page_metadata import page_metadata
         from secondread.reading.web_page import main_text
 
+        stated = page_metadata(text)
         text, title, headings = main_text(text)
     text, unseen = without_unseen(text)
     if not any(character.isalpha() for character in text):
@@ -131,7 +134,7 @@ def _plain_document(text: str, notes: tuple[str, ...], data: bytes, name: str, k
         sections=sections,
         sha256=digest,
         notes=(*notes, *_unseen_note(unseen)),
-        metadata=identifiers(text),
+        metadata=with_printed(stated, identifiers(text)),
     )
 
 
