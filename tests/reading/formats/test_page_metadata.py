@@ -8,7 +8,8 @@ PAGE = """<!DOCTYPE html><html><head><title>Splints</title>
 <meta name="citation_journal_title" content="Annals of Thumbs &amp; Toes">
 <meta name="citation_publication_date" content="2021/03/05"></head><body><h1>Warm splints for sore thumbs</h1>
 <p>In NCT01234567, pain fell by 1.3 points more with a splint than without one, which the authors found to be worth it
-for the people who took part in the trial and had sore thumbs for months before it began in that year.</p></body></html>"""
+for the people who took part in the trial and had sore thumbs for months before it began in that year.</p>
+</body></html>"""
 
 
 def test_the_tags_of_a_journal_page_are_read() -> None:
