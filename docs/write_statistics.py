@@ -94,8 +94,12 @@ def as_list(body: str) -> str:
         head, _, text = block.partition("\n")
         name, colon, kind = head.partition(" : ")
         names = ", ".join(f"`{each.strip()}`" for each in name.split(","))
-        told = " ".join(textwrap.dedent(text).split())
+        told, rule, table = textwrap.dedent(text).partition("\n\n====")
+        told = " ".join(told.split())
         items.append(f"- {names}{f' ({as_markdown(kind)})' if colon else ''}{': ' if told else ''}{as_markdown(told)}")
+        if rule:
+            # a table of the docstring stays as it is typed
+            items.append(textwrap.indent(f"\n```\n===={table.rstrip()}\n```", "  "))
     return "\n".join(items)
 
 

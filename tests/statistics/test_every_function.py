@@ -31,7 +31,6 @@ SINGLE = {
     "continuous_fragility_index",
     "dunnett",
     "dunnett_critical_value",
-    "group_sequential_boundaries",
     "non_inferiority_reading",
     "posterior_robust_map_proportions",
     "recomputed_test",
@@ -43,7 +42,11 @@ SINGLE = {
     "zones_of_rounded_interval",
 }
 # single arguments that are one number where the others broadcast
-SINGLE_ARGUMENTS = {("sd_limits", "minimum"), ("sd_limits", "maximum")}
+SINGLE_ARGUMENTS = {
+    ("sd_limits", "minimum"),
+    ("sd_limits", "maximum"),
+    ("group_sequential_boundaries", "looks"),
+}
 # arguments that have NaN for "none here"
 NAN_ALLOWED = {("statistic_range", "values")}
 N_NAMES = {"n", "ns", "n1", "n2", "n_treated", "n_control", "n_all", "n_known", "n_pairs", "n_individual"}
@@ -134,7 +137,7 @@ def test_any_number_among_the_first_arguments_may_be_an_array(name):
 def test_functions_of_single_numbers_say_so_and_refuse_arrays(name):
     """Where an argument is one number the docstring says it, and an array is refused by its name."""
     call = example(name)
-    assert re.search(r"scalar|number of looks|one number", inspect.getdoc(call.function))
+    assert re.search(r"scalar|Number of equally spaced looks", inspect.getdoc(call.function))
     for argument in call.positional:
         value = call.arguments[argument]
         if not is_number(value):

@@ -91,7 +91,7 @@ def one_number_each(**given: Any) -> None:
             raise ValueError(f"{name} must be one number, got {value!r}.")
 
 
-def level_of(value: Any) -> float:
+def level_of(value: Any, name: str = "level") -> float:
     """Return a confidence level in (0, 1) as a float, or raise ``ValueError``."""
-    one_number_each(level=value)
-    return float(proportion("level", value, open_ends=True))
+    one_number_each(**{name: value})
+    return float(proportion(name, value, open_ends=True))

@@ -149,7 +149,7 @@ def mean_difference_from_intervals(
     ----------
     Cochrane Handbook for Systematic Reviews of Interventions, chapter 6, section 6.5.2.
     """
-    level, interval_level = level_of(level), level_of(interval_level)
+    level, interval_level = level_of(level), level_of(interval_level, "interval_level")
     if (n_treated is None) != (n_control is None):
         raise ValueError(f"n_treated and n_control must be given both or neither, got {n_treated!r} and {n_control!r}.")
     treated, low_1, high_1 = inside_interval(

@@ -103,6 +103,11 @@ def superiority_from_smd(smd: Any) -> Result:
         Value: the probability, Φ(smd / sqrt(2)). `details`: `overlap` (share of the two distributions in common,
         2 Φ(-|smd|/2)), `above_control_mean` (Cohen's U3, Φ(smd): share of the treated above the control mean).
 
+    Raises
+    ------
+    ValueError
+        If it is not a number.
+
     Notes
     -----
     Equal variances and normal outcomes.

@@ -157,6 +157,7 @@ def responders_from_smd(smd: Any, risk_control: Any) -> Result:
     References
     ----------
     Furukawa TA (1999). From effect size into number needed to treat. Lancet 353:1680.
+    Anzures-Cabrera J, Sarpatwari A, Higgins JPT (2011). doi:10.1002/sim.4298
     """
     d, risk = numbers("smd", smd), proportion("risk_control", risk_control, open_ends=True)
     treated = special.ndtr(special.ndtri(risk) + d)

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from secondread.statistics.answer import answer
-from secondread.statistics.arguments import positive, proportion
+from secondread.statistics.arguments import one_number_each, positive, proportion
 from secondread.statistics.evidence.scales import null_on_scale, off_scale, on_scale
 from secondread.statistics.evidence.tails import critical_value, degrees_of_freedom, p_value
 from secondread.statistics.result import Result
@@ -115,7 +115,7 @@ def non_inferiority_reading(
 
     Parameters
     ----------
-    low, high : float
+    low, high : float, scalar
         Limits of the two-sided interval, treated against control (a ratio as a ratio).
     margin : float
         As in `non_inferiority`.
@@ -143,6 +143,7 @@ def non_inferiority_reading(
     ----------
     Piaggio G et al. (2012), figure 1. doi:10.1001/jama.2012.87802
     """
+    one_number_each(low=low, high=high, margin=margin)
     bottom, top = float(on_scale("low", low, scale)), float(on_scale("high", high, scale))
     if bottom > top:
         raise ValueError(f"low must not be above high, got {low!r} and {high!r}.")

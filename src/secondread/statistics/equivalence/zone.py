@@ -79,7 +79,7 @@ def zone(
 
     Parameters
     ----------
-    low, high : float
+    low, high : float, scalar
         Limits of one interval for treated against control (a ratio as a ratio; infinite limits are allowed, and 0 for
         a ratio).
     mid : float, optional
@@ -174,7 +174,7 @@ def zones_of_rounded_interval(
 
     Parameters
     ----------
-    low, high : float
+    low, high : float, scalar
         Limits as printed.
     decimals : int
         Their printed decimals.

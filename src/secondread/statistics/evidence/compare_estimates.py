@@ -138,7 +138,7 @@ def compare_intervals(
     ----------
     Altman DG, Bland JM (2003), doi:10.1136/bmj.326.7382.219
     """
-    level, interval_level = level_of(level), level_of(interval_level)
+    level, interval_level = level_of(level), level_of(interval_level, "interval_level")
     degrees = degrees_of_freedom(None)
     width = 2.0 * critical_value(interval_level, degrees)
     first, below_1, above_1 = inside_interval(estimate_1, low_1, high_1, scale, suffix="_1")

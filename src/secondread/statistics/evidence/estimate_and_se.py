@@ -122,7 +122,7 @@ def interval_at_level(
     Altman DG, Bland JM (2011), doi:10.1136/bmj.d2304
     """
     inputs = dict(locals())
-    level, interval_level = level_of(level), level_of(interval_level)
+    level, interval_level = level_of(level), level_of(interval_level, "interval_level")
     centre, below, above = inside_interval(estimate, low, high, scale)
     degrees = degrees_of_freedom(df)
     printed = critical_value(interval_level, degrees)

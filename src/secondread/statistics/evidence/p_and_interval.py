@@ -184,6 +184,10 @@ def p_range_from_rounded_interval(
     Each printed number x stands for [x - u/2, x + u/2] with u = 10^-decimals. The statistic is monotone in the
     estimate and in the width of the interval, so its extremes are at the ends of these. The three numbers vary
     freely: an estimate is not taken to lie in the middle, since an interval need not be symmetric.
+
+    References
+    ----------
+    Altman DG, Bland JM (2011). How to obtain the P value from a confidence interval. doi:10.1136/bmj.d2304
     """
     level = level_of(level)
     unit = 10.0 ** -whole("decimals", decimals).astype(float) / 2.0
@@ -270,6 +274,11 @@ def interval_from_p(
     Computed or NotComputable
         Value: the estimate, with its `interval`. `details`: `z`, `se`. Not computable where p is 0, where the
         estimate equals the null value, or where the statistic is 0 or of the other sign.
+
+    Raises
+    ------
+    ValueError
+        If p is not in [0, 1], the level not in (0, 1), or a ratio not above 0.
 
     Notes
     -----

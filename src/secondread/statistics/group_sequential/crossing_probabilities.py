@@ -61,6 +61,7 @@ def crossing_probabilities(
     References
     ----------
     Jennison, Turnbull. Group Sequential Methods with Applications to Clinical Trials. Chapman & Hall, 2000.
+    Armitage, McPherson, Rowe. J R Stat Soc A 1969;132:235-244. doi:10.2307/2343787
     """
     fractions = information_fractions(looks)
     two_sided = is_two_sided(sides)

@@ -93,6 +93,13 @@ def group_sequential_plan(
     References
     ----------
     Jennison, Turnbull. Group Sequential Methods with Applications to Clinical Trials. Chapman & Hall, 2000.
+    O'Brien, Fleming. Biometrics 1979;35:549-556. doi:10.2307/2530245
+    Pocock. Biometrika 1977;64:191-199. doi:10.1093/biomet/64.2.191
+    Wang, Tsiatis. Biometrics 1987;43:193-199. doi:10.2307/2531959
+    Haybittle. Br J Radiol 1971;44:793-797. doi:10.1259/0007-1285-44-526-793
+    Lan, DeMets. Biometrika 1983;70:659-663. doi:10.1093/biomet/70.3.659
+    Kim, DeMets. Biometrika 1987;74:149-154. doi:10.1093/biomet/74.1.149
+    Hwang, Shih, DeCani. Stat Med 1990;9:1439-1445. doi:10.1002/sim.4780091207
     Pampallona, Tsiatis, Kim. Drug Inf J 2001;35:1113-1121. doi:10.1177/009286150103500408
     """
     given = {

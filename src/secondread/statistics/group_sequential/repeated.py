@@ -8,7 +8,7 @@ from typing import Any, Literal
 import numpy as np
 
 from secondread.statistics.answer import answer
-from secondread.statistics.arguments import numbers, one_of, positive, proportion, whole
+from secondread.statistics.arguments import numbers, one_number_each, one_of, positive, proportion, whole
 from secondread.statistics.group_sequential.boundaries import (
     KINDS,
     Kind,
@@ -121,6 +121,7 @@ def repeated_p(
     ----------
     Jennison, Turnbull. J R Stat Soc B 1989;51:305-361.
     """
+    one_number_each(z=z, look=look)
     one_of("kind", kind, [name for name in KINDS if name != "haybittle_peto"])
     fractions, two_sided = information_fractions(looks), is_two_sided(sides)
     setting = family_parameter(kind, parameter)

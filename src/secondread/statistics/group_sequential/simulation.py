@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondread.statistics.answer import answer
-from secondread.statistics.arguments import one_of, proportion, whole
+from secondread.statistics.arguments import one_number_each, one_of, proportion, whole
 from secondread.statistics.group_sequential.boundaries import information_fractions, is_two_sided
 from secondread.statistics.group_sequential.crossing_probabilities import bounds_for, lower_bounds_for
 from secondread.statistics.power.rejection_region import TEST_WORDS, binomial_probabilities, z_statistic
@@ -74,6 +74,7 @@ def simulate_two_proportions(
     Event counts of a stage are drawn as one multinomial over all trials and shuffled, which is exact and much faster
     than a binomial draw each. Small samples show here what the normal theory of `crossing_probabilities` hides.
     """
+    one_number_each(risk_treated=risk_treated, risk_control=risk_control, n_treated=n_treated, n_control=n_control)
     given = {
         "risk_treated": risk_treated,
         "risk_control": risk_control,

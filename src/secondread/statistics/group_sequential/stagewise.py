@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from secondread.statistics.answer import answer
-from secondread.statistics.arguments import level_of, numbers, positive, whole
+from secondread.statistics.arguments import level_of, numbers, one_number_each, positive, whole
 from secondread.statistics.group_sequential.boundaries import information_fractions, is_two_sided
 from secondread.statistics.group_sequential.crossing_probabilities import bounds_for, lower_bounds_for
 from secondread.statistics.group_sequential.recursion import START, advance, decreasing_root, tail_above
@@ -72,6 +72,7 @@ def stagewise_estimate(
     ----------
     Tsiatis, Rosner, Mehta. Biometrics 1984;40:797-803.
     """
+    one_number_each(z=z, look=look)
     given = {
         "z": z,
         "look": look,

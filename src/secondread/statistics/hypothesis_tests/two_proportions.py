@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from secondread.statistics.arguments import one_of
@@ -42,7 +43,7 @@ def two_proportions(
     Returns
     -------
     Computed or NotComputable
-        p in [0, 1]; the result of the test's own function, whose ``inputs`` name that function's options.
+        p in [0, 1], with method, reference and details of the test's own function.
 
     Raises
     ------
@@ -55,4 +56,10 @@ def two_proportions(
     function of that name.
     """
     function, options = TESTS[one_of("test", test, tuple(TESTS))]
-    return function(events_treated, n_treated, events_control, n_control, **options)
+    counts = {
+        "events_treated": events_treated,
+        "n_treated": n_treated,
+        "events_control": events_control,
+        "n_control": n_control,
+    }
+    return replace(function(**counts, **options), inputs={**counts, "test": test})

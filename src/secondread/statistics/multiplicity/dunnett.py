@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from secondread.statistics.answer import answer
-from secondread.statistics.arguments import between, numbers, one_of, proportion, whole
+from secondread.statistics.arguments import between, numbers, one_number_each, one_of, proportion, whole
 from secondread.statistics.evidence.tails import ALTERNATIVES
 from secondread.statistics.result import Result
 
@@ -40,7 +40,7 @@ def dunnett(
         Means and standard deviations of the treated arms; SDs at least 0.
     ns : array of int of shape (k,)
         Participants in each, at least 1.
-    mean_control, sd_control, n_control : float, float, int
+    mean_control, sd_control, n_control : float, float, int; scalar
         Those of the control arm.
     method : {"single-step", "step-down"}
         "step-down" never gives larger p-values but has no simultaneous intervals.
@@ -72,6 +72,7 @@ def dunnett(
     Dunnett CW (1955), doi:10.1080/01621459.1955.10501294; step-down: Dunnett CW, Tamhane AC (1991),
     doi:10.1002/sim.4780100614
     """
+    one_number_each(mean_control=mean_control, sd_control=sd_control, n_control=n_control)
     inputs = dict(locals())
     one_of("method", method, METHODS)
     one_of("alternative", alternative, ALTERNATIVES)
@@ -128,9 +129,9 @@ def dunnett_critical_value(loadings: Any, df: float, alpha: float, *, one_sided:
     ----------
     loadings : array of shape (k,)
         sqrt(n / (n + n_control)) of each arm; their products are the correlations (sqrt(1/2) for equal arms).
-    df : float
-        Degrees of freedom of the SD, infinite for the normal distribution.
-    alpha : float
+    df : float, scalar
+        Degrees of freedom of the SD, above 0, infinite for the normal distribution.
+    alpha : float, scalar
         Family-wise level, in (0, 1).
     one_sided : bool
         Whether only large t count.
@@ -143,12 +144,14 @@ def dunnett_critical_value(loadings: Any, df: float, alpha: float, *, one_sided:
     Raises
     ------
     ValueError
-        If alpha or a loading is not in (0, 1).
+        If alpha or a loading is not in (0, 1), or the degrees of freedom are not above 0.
 
     References
     ----------
     Dunnett CW (1955), doi:10.1080/01621459.1955.10501294
     """
+    one_number_each(df=df, alpha=alpha)
+    df = float(between("df", df, 0.0, np.inf, open_low=True))
     load = np.atleast_1d(proportion("loadings", loadings, open_ends=True))
     level = float(proportion("alpha", alpha, open_ends=True))
     # the chance falls steadily; false position on its logit with the Illinois weight keeps a bracket

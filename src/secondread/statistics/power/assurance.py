@@ -8,7 +8,7 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 
 from secondread.statistics.answer import answer
-from secondread.statistics.arguments import numbers, one_of, positive, proportion, whole
+from secondread.statistics.arguments import numbers, one_number_each, one_of, positive, proportion, whole
 from secondread.statistics.power.predictive_probability import future_events
 from secondread.statistics.power.rejection_region import (
     TABLE_TESTS,
@@ -106,6 +106,7 @@ def assurance_two_proportions(
     ----------
     O'Hagan, Stevens, Campbell. Pharm Stat 2005;4:187-201. doi:10.1002/pst.175
     """
+    one_number_each(n_treated=n_treated, n_control=n_control)
     one_of("test", test, TABLE_TESTS)
     level = float(proportion("alpha", alpha, open_ends=True))
     first, second = int(whole("n_treated", n_treated, at_least=1)), int(whole("n_control", n_control, at_least=1))

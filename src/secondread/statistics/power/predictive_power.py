@@ -138,6 +138,10 @@ def predictive_power_from_p(p: Any, added_fraction: Any, *, alpha: float = 0.05)
     ------
     ValueError
         For a p outside (0, 1].
+
+    References
+    ----------
+    Spiegelhalter, Freedman, Blackburn. Control Clin Trials 1986;7:8-17. doi:10.1016/0197-2456(86)90003-6
     """
     z = -ndtri(between("p", p, 0.0, 1.0, open_low=True) / 2)
     level = float(proportion("alpha", alpha, open_ends=True))
@@ -174,6 +178,10 @@ def p_rises_probability(p: Any, added_fraction: Any) -> Result:
     -----
     :math:`\\Phi(z(1 - \\sqrt{1+f})/\\sqrt f)`. Larger z in the other direction (a p that falls because the effect
     turned round) counts as a rise; for p below .2 it hardly matters.
+
+    References
+    ----------
+    Spiegelhalter, Freedman, Blackburn. Control Clin Trials 1986;7:8-17. doi:10.1016/0197-2456(86)90003-6
     """
     z = -ndtri(between("p", p, 0.0, 1.0, open_low=True) / 2)
     fraction = positive("added_fraction", added_fraction)

@@ -55,6 +55,10 @@ def smallest_detectable_difference_means(
     Notes
     -----
     Solves the power of `power_two_means` for the difference.
+
+    References
+    ----------
+    Julious. Stat Med 2004;23:1921-1986. doi:10.1002/sim.1783
     """
     given = {
         "sd": sd,

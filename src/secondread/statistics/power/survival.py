@@ -179,6 +179,7 @@ def event_probability(hazard: Any, accrual: Any, follow_up: Any, *, loss_hazard:
 
     References
     ----------
+    Schoenfeld. Biometrics 1983;39:499-503. doi:10.2307/2531021
     Lachin, Foulkes. Biometrics 1986;42:507-519. doi:10.2307/2531201
     """
     rate, lost, accruing, following = _times(hazard, loss_hazard, accrual, follow_up)
@@ -259,6 +260,7 @@ def n_log_rank(
 
     References
     ----------
+    Schoenfeld. Biometrics 1983;39:499-503. doi:10.2307/2531021
     Lachin, Foulkes. Biometrics 1986;42:507-519. doi:10.2307/2531201
     """
     one_of("method", method, list(PARTICIPANTS_METHODS))

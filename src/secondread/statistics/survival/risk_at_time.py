@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from secondread.statistics.answer import answer
-from secondread.statistics.arguments import positive, proportion
+from secondread.statistics.arguments import level_of, positive, proportion
 from secondread.statistics.evidence.scales import inside_interval
 from secondread.statistics.result import Result
 
@@ -42,7 +42,7 @@ def risks_from_hazard_ratio(
     Raises
     ------
     ValueError
-        If the hazard ratio is not above 0 or the risk not in (0, 1).
+        If the hazard ratio is not above 0, the risk or the level not in (0, 1), or the interval without its estimate.
 
     Notes
     -----
@@ -55,6 +55,7 @@ def risks_from_hazard_ratio(
     event. doi:10.1136/bmj.319.7223.1492
     """
     inputs = dict(locals())
+    level = level_of(level)
     risk = proportion("risk_control", risk_control, open_ends=True)
     ratio = positive("hazard_ratio", hazard_ratio)
     if (low is None) != (high is None):
