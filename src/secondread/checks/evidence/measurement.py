@@ -230,8 +230,8 @@ def _outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
     primary = primary_of(trial)
     if primary is not None:
         return primary
-    if claim.scope == "outcome":
-        return None
+    if claim.scope == "outcome" and claim.strength != "hedged":
+        return None  # "may help" is borne by any result in its favour, a plain claim only by its own outcome's
     with_result = [
         each
         for each in trial.outcomes
