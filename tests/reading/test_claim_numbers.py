@@ -22,6 +22,20 @@ from secondread.reading.claim_numbers import claim_numbers
         ("close to the 60% she found in her earlier trial", [("other_trial", 60)]),
         ("the dose was 6 mg", [("dose", 6)]),
         ("I treated 12 patients", [("n", 12)]),
+        ("strokes fell by 9.2% and 3.4%, compared with placebo", [("unbound", 9.2), ("unbound", 3.4)]),
+        (
+            "it cut strokes by 9%, falls by 3% and deaths by 2%, compared with placebo",
+            [("relative", 9), ("relative", 3), ("relative", 2)],
+        ),
+        (
+            "the count dropped to 6.4 a day, a 33 percent decrease of 3.2",
+            [("unbound", 6.4), ("unbound", 33), ("unbound", 3.2)],
+        ),
+        ("pain scores improved by 47 percent", [("unbound", 47)]),
+        ("it halves the risk of dying", [("relative", 50)]),
+        ("strokes were cut by a third", [("relative", 33.3)]),
+        ("patients had two-thirds fewer attacks", [("relative", 66.7)]),
+        ("3% died on the drug and 4% on placebo, a 25% reduction", [("treated", 3), ("control", 4), ("relative", 25)]),
     ],
 )
 def test_roles(text: str, expected: list[tuple[str, float]]) -> None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from secondread.reading.even_text import even_text
 from secondread.reading.numbers import printed_numbers
+from secondread.reading.relative_words import relative_words
 from secondread.record import ClaimNumber, PrintedNumber
 from secondread.record.claim import NumberRole
 
@@ -25,8 +26,8 @@ _AGAINST = (
     r"than|relative to)\b"
 )
 _CHANGE = (
-    r"(?:reduc\w+|decreas\w+|increas\w+|lower\w*|higher|fewer|less|more|greater|decline\w*|drop\w*|cut|"
-    r"improvement|improved|risk|smaller|better|likel\w+|rise|fall)"
+    r"(?:reduc\w+|decreas\w+|increas\w+|lower\w*|higher|fewer|less|more|greater|declin\w*|drop\w*|cut|rais\w+|"
+    r"improv\w+|boost\w*|risk|smaller|better|likel\w+|rise|fall|slash\w*)"
 )
 
 _RELATIVE = (
@@ -53,6 +54,12 @@ def claim_numbers(text: str, document: str, offset: int) -> tuple[ClaimNumber, .
         if number.span is not None and number.unit != "date"
     ]
     even = even_text(text).lower()
+    # "Cut by two-thirds" is a relative change, whatever the number in it says by itself.
+    told = [
+        number.model_copy(update={"text": text[_start(number, offset) : _end(number, offset)]})
+        for number in relative_words(even, document, offset)
+    ]
+    numbers = [one for one in numbers if not any(_overlap(one, other) for other in told)]
     roles: list[NumberRole] = [_role(even, number, offset) for number in numbers]
     for left, right in pairwise(range(len(numbers))):
         between = even[_end(numbers[left], offset) : _start(numbers[right], offset)]
@@ -64,7 +71,20 @@ def claim_numbers(text: str, document: str, offset: int) -> tuple[ClaimNumber, .
         ):
             roles[left] = roles[right]
     _bind_arms(even, numbers, roles, offset)
-    return tuple(ClaimNumber(role=role, number=number) for role, number in zip(roles, numbers, strict=True))
+    found = [ClaimNumber(role=role, number=number) for role, number in zip(roles, numbers, strict=True)]
+    for number in told:
+        inside = _within_one_arm(even[: _start(number, offset)], even[_end(number, offset) :], even)
+        found.append(ClaimNumber(role="unbound" if inside else "relative", number=number))
+    return tuple(sorted(found, key=lambda one: _start(one.number, offset)))
+
+
+def _overlap(one: PrintedNumber, other: PrintedNumber) -> bool:
+    return (
+        one.span is not None
+        and other.span is not None
+        and one.span.start < other.span.end
+        and other.span.start < one.span.end
+    )
 
 
 def _start(number: PrintedNumber, offset: int) -> int:
@@ -111,29 +131,64 @@ def _role(even: str, number: PrintedNumber, offset: int) -> NumberRole:
         after,
     ):
         return "difference"
-    if re.search(
-        r"(?:at least|a|an|\u2265|>=|or more|minimum|that is|of|>|defined as) ?(?:an? )?$", before
-    ) and re.match(
-        r",?(?: or (?:more|greater|better))? (?:\w+ ){0,2}(?:reduction|improvement|decrease|relief|drop|"
-        r"response|decline)\b",
-        after,
-    ):
-        several = len(re.findall(r"\d\s?(?:%|percent)", even)) > 1
-        if several and re.search(
-            r"\b(?:had|report|achiev|experienc|who|proportion|percent|saw|respon|reach|met)", even
-        ):
-            return "threshold"
-    if number.percent and (
-        re.match(rf"[- ](?:\w+ )?{_RELATIVE}\b", after)
-        or re.search(
-            rf"\b{_CHANGE}\b[^.;%]{{0,70}}\bby (?:about |nearly |almost |more than |roughly |up to |"
-            rf"as much as |approximately |an? )*$",
-            before,
+    if (
+        re.match(
+            r",?(?: or (?:more|greater|better))? (?:\w+ ){0,2}"
+            r"(?:reduction|improvement|decrease|relief|drop|response|decline)\b",
+            after,
         )
-        or re.search(r"\b(?:cut|reduced|lowered|slashed)\b[^.;%]{0,40}\b(?:by|to)? ?$", before)
+        and len(re.findall(r"\d\s?(?:%|percent)", even)) > 1
+    ):
+        asked = re.search(r"(?:at least|\u2265|>=|minimum|>|defined as|that is|meaning) ?(?:an? )?$", before)
+        reached = re.search(
+            r"\b(?:had|has|have|report\w*|achiev\w*|experienc\w*|saw|reach\w*|with|met|of) (?:an? )?$", before
+        )
+        more = re.match(r",? or (?:more|greater|better)", after)
+        if asked or more or (reached and re.search(rf"\b{_PEOPLE}|\bwho\b|proportion|respon", even)):
+            return "threshold"
+    if (
+        number.percent
+        and not _within_one_arm(before, after, even)
+        and (
+            re.match(rf"[- ](?:\w+ )?{_RELATIVE}\b", after)
+            or re.search(
+                rf"\b{_CHANGE}\b[^.;%]{{0,70}}\bby (?:about |nearly |almost |more than |roughly |up to |"
+                rf"as much as |approximately |an? )*$",
+                before,
+            )
+            or re.search(r"\b(?:cut|reduced|lowered|slashed)\b[^.;%]{0,40}\b(?:by|to)? ?$", before)
+        )
     ):
         return "relative"
+    if number.percent and not _within_one_arm(before, after, even) and _in_a_list_of_changes(before):
+        return "relative"
     return "unbound"
+
+
+def _within_one_arm(before: str, after: str, even: str) -> bool:
+    """Whether a change is one from before to after in the same people: "pain fell by 40 percent", "to 5, a 40 percent".
+
+    Such a figure is no relative difference between arms; one that is held against another arm's is none either way.
+    """
+    from_start = re.search(r"\bfrom (?:baseline|the start|(?:the )?initial)\b", even) is not None
+    if from_start or re.search(_AGAINST, even):
+        return from_start
+    moved = r"(?:dropped|fell|declined|decreased|rose|increased|improved|went|shrank|grew)"
+    went = re.search(rf"\b{moved} (?:significantly |on average )?by (?:[a-z]+ ){{0,3}}$", before)
+    ended = re.search(rf"\b{moved}\b[^.;]{{0,40}} to \S", before)
+    # "Patients had a third fewer attacks" compares; "patients had a 40 percent reduction" need not.
+    people = re.search(rf"\b(?:{_PEOPLE}|those|who)\b[^.;]{{0,60}}\b(?:experienced|saw|had|reported|showed) ", before)
+    compares = re.match(r"[- ](?:\w+ )?(?:lower|higher|fewer|less|more|greater|smaller)\b", after)
+    return went is not None or ended is not None or (people is not None and compares is None)
+
+
+def _in_a_list_of_changes(before: str) -> bool:
+    """Whether a figure goes on a list: "cut strokes by 20 percent, infarctions by 30 percent and deaths by"."""
+    return (
+        re.search(r"(?:,|\band) [^,.;]{2,60} by (?:about |nearly |almost |up to )?$", before) is not None
+        and re.search(rf"\b{_CHANGE}\b[^.;]{{0,80}}\bby \S*\d", before) is not None
+        and re.search(_AGAINST, before) is None
+    )
 
 
 def _bind_arms(even: str, numbers: Sequence[PrintedNumber], roles: list[NumberRole], offset: int) -> None:
@@ -156,9 +211,11 @@ def _bind_arms(even: str, numbers: Sequence[PrintedNumber], roles: list[NumberRo
         control_between = (
             re.search(_CONTROL, between[: against.start()] if against else between[: len(between) // 2]) is not None
         )
-        control_after = re.search(_CONTROL, even[second_start:]) is not None or (
-            against is not None and re.search(_CONTROL, between[against.start() :]) is not None
-        )
+        # "By 9% and 3%, compared with placebo": both are the treated arm's, neither stands beside the control.
+        after = even[second_start:]
+        named = re.search(_CONTROL, after)
+        held = named is not None and (against is not None or re.search(_AGAINST, after[: named.start()]) is None)
+        control_after = held or (against is not None and re.search(_CONTROL, between[against.start() :]) is not None)
         if (
             against is None
             and not in_order
