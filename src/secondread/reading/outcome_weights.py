@@ -1,0 +1,25 @@
+"""How much each word of an outcome tells: a word that stands in every second sentence tells little."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from secondread.reading.asked import Asked, telling, tokens
+from secondread.reading.asked_sentences import candidates
+from secondread.record import Document
+
+
+def outcome_weights(document: Document, question: Asked) -> dict[str, float]:
+    """Return the weight of every stem that the outcome is known by."""
+    found = candidates(document)
+    spread = Counter(stem for one in found for stem in {token.stem for token in one.tokens})
+    return {stem: math.log(1.5 + len(found) / (1 + spread[stem])) for stem in question.outcome}
+
+
+def weighted_share(text: str, question: Asked, weights: dict[str, float]) -> float:
+    """Return the share of the outcome's words, by weight, that a text has; other names for it count as well."""
+    wanted = set(question.outcome_words) & set(weights) or set(weights)
+    whole = sum(weights[stem] for stem in wanted)
+    hits = {stem for stem in telling(tokens(text)) if stem in weights}
+    return min(1.0, sum(weights[stem] for stem in hits) / whole) if whole else 0.0

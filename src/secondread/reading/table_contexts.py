@@ -1,0 +1,66 @@
+"""The cells of a table with all that heads them: column headings, row labels, the group of rows, the caption."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from secondread.record import Cell, Table
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A cell of the body, the headings over its column from the top, and the labels left of its row, group first."""
+
+    cell: Cell
+    headings: tuple[str, ...]
+    labels: tuple[str, ...]
+
+
+def placed_cells(table: Table) -> tuple[Placed, ...]:
+    """Return the cells of a table's body outside its first column, each with its headings and labels.
+
+    A row whose first cell alone is filled heads the rows after it, until the next such row. Where the file marks no
+    header, the first row heads the columns.
+    """
+    grid: dict[tuple[int, int], Cell] = {}
+    for cell in table.cells:
+        for row in range(cell.row, cell.row + cell.rows):
+            for column in range(cell.column, cell.column + cell.columns):
+                grid.setdefault((row, column), cell)
+    top = table.header_rows or 1
+    # A first row of the body that holds no numbers but units ("n (%)") still heads the columns.
+    while top < table.rows - 1 and _only_words(grid, top, table.columns):
+        top += 1
+    found: list[Placed] = []
+    group = ""
+    for row in range(top, table.rows):
+        first = grid.get((row, 0))
+        others = [grid[row, column] for column in range(1, table.columns) if (row, column) in grid]
+        filled = [cell for cell in others if cell.text.strip() and (first is None or cell.start != first.start)]
+        if first is not None and first.text.strip() and not any(re.search(r"\d", cell.text) for cell in filled):
+            group = first.text.strip()
+            continue
+        corner = grid.get((top - 1, 0))
+        for cell in filled:
+            headings = list(
+                dict.fromkeys(
+                    grid[above, cell.column].text.strip()
+                    for above in range(top)
+                    if (above, cell.column) in grid and grid[above, cell.column].text.strip()
+                )
+            )
+            label = first.text.strip() if first is not None else ""
+            corner_text = corner.text.strip() if corner is not None else ""
+            labels = tuple(one for one in (corner_text, group, label) if one)
+            found.append(Placed(cell, tuple(headings), labels))
+    return tuple(found)
+
+
+def _only_words(grid: dict[tuple[int, int], Cell], row: int, columns: int) -> bool:
+    """Tell a row that names statistics under the heading: no first cell, several others, and no digit in them."""
+    first = grid.get((row, 0))
+    if first is not None and first.text.strip():
+        return False
+    cells = [grid[row, column].text for column in range(1, columns) if (row, column) in grid]
+    return sum(bool(text.strip()) for text in cells) >= 2 and not any(re.match(r"\s*[-−]?\d", text) for text in cells)
