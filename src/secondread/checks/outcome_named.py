@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
 from secondread.checks.evidence.wording import listed
-from secondread.record import Claim, Finding, Trial
+from secondread.record import Claim, Finding, Outcome, Trial
 
 
 @check(
@@ -33,9 +34,21 @@ def outcome_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
             reason="The claim is about another study, drug or group of people than the one measured here.",
         )
         return
+    outcome = next((each for each in trial.outcomes if each.id == claim.outcome), None)
+    part = _part_of_composite(outcome, claim.outcome_words) if outcome is not None else ""
+    if outcome is not None and part:
+        yield Finding(
+            check="outcome_named",
+            agreement="disagrees",
+            answer="component_of_composite",
+            reported=claim.outcome_words,
+            recomputed=outcome.name,
+            reason=f"What was counted is {outcome.name} together; nothing is told of {part} alone.",
+            words={"claimed_outcome": claim.outcome_words, "outcome": outcome.name},
+        )
+        return
     if claim.outcome_match not in ("broader", "other"):
         return
-    outcome = next((each for each in trial.outcomes if each.id == claim.outcome), None)
     if outcome is None:
         measured = listed([each.name for each in trial.outcomes if not each.harm])
         if not measured:
@@ -52,3 +65,14 @@ def outcome_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
         reason=f"The claim speaks of {claim.outcome_words or 'something else'}; what was measured is {measured}.",
         words={"claimed_outcome": claim.outcome_words or "something wider", "outcome": measured},
     )
+
+
+def _part_of_composite(outcome: Outcome, claimed: str) -> str:
+    """Return the part of a composite that the claim names alone, "" if it names the whole or it is no composite."""
+    parts = [set(re.findall(r"[a-z]{4,}", part)) for part in re.split(r",| or | and ", outcome.name.casefold())]
+    words = set(re.findall(r"[a-z]{4,}", claimed.casefold()))
+    if not (outcome.composite or " or " in outcome.name) or len(parts) < 2 or " or " in claimed or not words:
+        return ""
+    shared = set.intersection(*parts)
+    touched = [part for part in parts if words & (part - shared)]
+    return claimed if len(touched) == 1 else ""

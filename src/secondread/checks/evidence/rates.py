@@ -130,9 +130,14 @@ def _sizes(trial: Trial, arms: ArmNumbers) -> dict[str, Any] | None:
         loss = 0.0 if counted or large else POSSIBLE_LOSS
         return {"n_treated": arms.n_treated, "n_control": arms.n_control, "max_loss": loss}
     total = whole_number(trial.n_analysed) or whole_number(trial.n_randomised)
-    if total is None or total < 4 or len(trial.arms) > 2:
+    if total is None or total < 4:
         return None
     allocation = tuple(trial.design.allocation[:2])
+    if len(trial.arms) > 2:
+        # two of several arms: equal shares, unless the text states others
+        if trial.design.allocation_stated and len(set(trial.design.allocation)) > 1:
+            return None
+        total, allocation = round(2 * total / len(trial.arms)), (1, 1)
     if total > LARGEST_WITH_LOSSES:
         return {"total": total, "allocation": allocation, "imbalance": 0}
     return {"total": total, "allocation": allocation, "max_loss": POSSIBLE_LOSS}
