@@ -44,6 +44,8 @@ _WHOLE_BEFORE = re.compile(
     ),
     re.I,
 )
+_ALL_SPLIT = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:to|either)\b", re.I)
+_OR_ANOTHER = re.compile(r"[^.;\d]{0,60}\bor\b|[^.;\d]{0,40}\b(?:versus|vs)\b")
 _OR_NEXT = re.compile(r"[^.;]{0,60}\b(?:or|versus|vs)\b|[^.;\d]{0,60}\band\b")
 
 
@@ -76,8 +78,11 @@ def with_sizes(arms: tuple[Arm, ...], study: StudyText) -> tuple[Arm, ...]:
                 _keep(sizes, mention.arm, numbers.get(sentence.start + named.start("n" if named.group("n") else "n2")))
                 continue
             before = _COUNT_BEFORE.search(text, begin, mention.start)
-            if before and _WHOLE_BEFORE.search(text[: before.start("n")]) and _OR_NEXT.match(text, mention.end):
-                # "randomly assigned 120 adults to A or placebo": 120 are all of them.
+            if before and (
+                (_WHOLE_BEFORE.search(text[: before.start("n")]) and _OR_NEXT.match(text, mention.end))
+                or (_ALL_SPLIT.search(before.group()) and _OR_ANOTHER.match(text, mention.end))
+            ):
+                # "randomly assigned 120 adults to A or placebo", "120 were randomised to A or B": 120 are all of them.
                 continue
             if before and not re.match(r"\s?%|\s(?:of|percent|per)", text[before.end("n") : before.end("n") + 9]):
                 _keep(sizes, mention.arm, numbers.get(sentence.start + before.start("n")))

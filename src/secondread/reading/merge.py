@@ -9,6 +9,7 @@ from typing import Any
 
 from secondread.reading.arm_names import GENERAL_WORDS
 from secondread.reading.outcome_names import same_outcome
+from secondread.reading.outcomes import UNNAMED
 from secondread.reading.study_texts import StudyText
 from secondread.record import Arm, Background, Disagreement, Outcome, PrintedNumber, Result, Trial
 
@@ -192,6 +193,8 @@ def _matched_outcomes(
     for other in others:
         best, best_score = None, 0.5
         for index, one in enumerate(kept):
+            if UNNAMED in (one.name, other.name):
+                continue
             if (one.threshold is None) != (other.threshold is None) or (
                 one.threshold and other.threshold and one.threshold.value != other.threshold.value
             ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from secondread.reading.outcome_phrases import noun_phrase
 from secondread.reading.word_sets import word_set
 from secondread.record.trial import Direction
 
@@ -70,7 +71,8 @@ _EMPTY_WORDS = word_set(
     endpoint primary secondary between groups group overall any all rating scale reduction increase improvement
     difference differences risk incidence events event who had reported report experienced major clinically
     significant significantly was were is are occurrence frequency composite change scale weeks week months month
-    years year days day after during over
+    years year days day after during over least relative absolute squares least-squares median cumulative adjusted
+    fall drop proportion proportions relatively total
     """
 )
 _WEAK_NAMES = frozenset(["score", "scores", "rate", "severity", "intensity", "events", "event", "frequency", "scale"])
@@ -86,6 +88,13 @@ _SAME_WORDS = {
     "flashes": "flash", "flushes": "flash", "cognitive": "cognition", "relapses": "relapse",
     "infections": "infection", "strokes": "stroke",
 }  # fmt: skip
+
+
+def is_known(word: str) -> bool:
+    """Tell whether a word by itself says which direction is better or what kind of data an outcome gives."""
+    return any(pattern.search(word) for pattern in (_HIGHER, _LOWER, _HARM, _TIME_TO_EVENT, _CONTINUOUS)) or bool(
+        _BINARY.search(word) and word not in ("who", "developed", "proportion")
+    )
 
 
 def is_harm(name: str) -> bool:
@@ -160,14 +169,14 @@ _STOP = re.compile(
     r"|measured using|defined|using|based on|"
     r"in (?:the|both|either|all|each) (?:[\w-]+ ){0,4}?(?:groups?|arms?|study|trial|patients|analysis)"
     r"|for (?:the|either|patients|those)|among|with (?:the )?(?:drug|placebo|treatment)|"
-    r"suggest\w*|show\w*|seen|observed|found|reported|occurred)\b|[.;:(\[]|,\s|$)",
+    r"suggest\w*|show\w*|seen|observed|found|reported|occurred)\b|[.;:(\[]|,\s|\s[–—-]\s|$)",
     re.I,
 )
 _TIME = re.compile(
     r"\s*,?\s*\b(?:from baseline (?:to|until|through|at)\s(?:(?:the\s)?(?:end|last|final)\s[\w\s]{2,20}|"
     r"(?:day|week|month|year)s?\s\d+|[\w.·]+[\s-](?:hours?|days?|weeks?|months?|years?)\b)|(?:at|after"
     r"|by|over|during|within|for|to|through|up to|until|in)\s(?:the\s|a\s|about\s|median\s|first\s)*"
-    r"(?:follow-up of\s)?(?:(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|eight|ten|twelve|[a-z]+)"
+    r"(?:follow-up of\s)?(?:(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|study)"
     r"(?:[\s-](?:to|and|or)[\s-]\d+)?[\s-](?:hours?|days?|weeks?|months?|years?|h|wk)|(?:day|week|month"
     r"|year)s?\s\d+)\b"
     r"|(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:hours?|days?|weeks?|months?|years?)\s(?:after"
@@ -176,9 +185,19 @@ _TIME = re.compile(
 )
 
 
+# "the number of patients who reported one or more X" is the number with X.
+_COUNTED_PEOPLE = re.compile(
+    r"\b(?P<what>number|proportion|percentage|share|rate)s?\sof\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:patients|participants|people"
+    r"|women|men|children|adults|subjects|individuals|those)\s(?:who\s)?(?:were\s|are\s)?(?:with|had|have|having|achiev\w+"
+    r"|report\w*|experienc\w+|reach\w*|develop\w*|suffer\w*|showing|free of|in)\s"
+    r"(?:(?:an?|one or more|at least one|any|the)\s)?",
+    re.I,
+)
+
+
 def outcome_name(words: str) -> str:
     """Return an outcome's name cut out of the words that follow "difference in" or stand before a verb."""
-    text = words.strip(' \n\t,.;:–—-"“”')
+    text = _COUNTED_PEOPLE.sub(r"\g<what> with ", words.strip(' \n\t,.;:–—-"“”'))
     stop = _STOP.search(text, 3)
     if stop and stop.start() > 2:
         text = text[: stop.start()]
@@ -189,7 +208,7 @@ def outcome_name(words: str) -> str:
     text = re.sub(r"\s+(?:and|or|of|in|for|at|with|to|the|a|from|on|by|also|significantly|not)$", "", text, flags=re.I)
     if re.match(r"(?:the\s)?(?:patients|participants|people|women|men|those|subjects)\b", text, re.I):
         return ""
-    return text if 2 < len(text) <= 160 else ""
+    return noun_phrase(text) if 2 < len(text) <= 160 else ""
 
 
 def time_point_in(words: str) -> re.Match[str] | None:

@@ -7,20 +7,24 @@ from dataclasses import dataclass, field
 
 from secondread.reading.arm_mentions import ArmMentions
 from secondread.reading.outcome_names import key_words, outcome_name, time_point_in
+from secondread.reading.outcome_phrases import names_a_measure
 from secondread.reading.outcomes import OutcomeTable
 from secondread.reading.relative_reductions import FoundReduction
 from secondread.reading.responders import FoundThreshold
-from secondread.reading.result_names import name_after, name_before, name_between, subject_of
+from secondread.reading.result_names import best_measure, name_after, name_before, name_between
 from secondread.reading.said import FoundWords
 from secondread.reading.sentences import Sentence
+from secondread.reading.states import find_state
 from secondread.reading.study_texts import StudyText
 from secondread.record import Arm, Outcome, Result, Words
 
 _PRIMARY_WORDS = re.compile(r"\b(?:co-)?primary (?:\w+ ){0,2}?(?:outcomes?|end[\s-]?points?|endpoints?|measure)", re.I)
+_NOUN_OF_VERB = {
+    "lost": "weight loss", "gained": "weight gain", "slept": "sleep", "walked": "walking distance", "lived": "survival",
+    "survived": "survival", "smoked": "smoking", "drank": "drinking", "ate": "food intake", "spent": "time spent",
+}  # fmt: skip
 _VERB_BEFORE = re.compile(
-    r"\b(?P<verb>lost|gained|slept|walked|lived|survived|smoked|drank|missed|spent|ate|scored|improved|worsened|dropped|fell|rose)"
-    r"\s(?:by\s)?(?:an?\s(?:average|mean|median)\sof\s|about\s)?$",
-    re.I,
+    rf"\b(?P<verb>{'|'.join(_NOUN_OF_VERB)})\s(?:by\s)?(?:an?\s(?:average|mean|median)\sof\s|about\s)?$", re.I
 )
 
 
@@ -62,43 +66,77 @@ def outcome_of(
             time_point=_time(reading, sentence, begin, end),
         )
     name, at = name_after(text[end : end + 100])
-    if name and not reading.finder.find(name):
+    if name and names_a_measure(name) and not reading.finder.find(name):
         return _named(reading, sentence, name, end + at, begin, end)
     primary = reading.table.primary
     if primary is not None and _PRIMARY_WORDS.search(lead + text[start : min(end, start + 30)]):
         return primary
-    known = _known_in(reading, lead)
+    state = _state(reading, sentence, begin, start, end)
+    known = _known_in(reading, lead, fullest=state is not None)
     if known is not None:
         return known
-    if words is not None and words.name and key_words(words.name):
+    if state is not None:
+        return state
+    if words is not None and words.name and _fits(words.name, reading.finder):
         return _named(reading, sentence, words.name, words.name_start, begin, end)
-    if len(lead.split()) < 4:
+    between, between_at = name_between(text[start : end + 70])
+    if len(lead.split()) < 4 and _fits(between, reading.finder):
         # "45 percent of patients experienced sedation with A, compared with 16 percent": the name stands between.
-        name, at = name_between(text[start : end + 70])
-        name = _without_arms(name, reading.finder)
-        if name and key_words(name):
-            return _named(reading, sentence, name, start + at, begin, end)
+        return _named(reading, sentence, between, start + between_at, begin, end)
     if len(lead.split()) >= 2:
-        name, at = name_before(lead)
-        if not name:
-            name, at = subject_of(lead)
-        name = _without_arms(name, reading.finder)
-        if name and key_words(name):
+        name, at, sure = name_before(lead)
+        if name and (_fits(name, reading.finder) or (sure and key_words(_without_arms(name, reading.finder)))):
             return _named(reading, sentence, name, begin + max(at, 0), begin, end)
-        name, at = name_between(text[start : end + 70])
-        name = _without_arms(name, reading.finder)
-        if name and key_words(name):
-            return _named(reading, sentence, name, start + at, begin, end)
-    if last is None:
-        # "those on the drug lost 12.3 pounds": the verb is all there is to call the outcome by.
-        verb = _VERB_BEFORE.search(lead)
-        if verb:
-            return _named(reading, sentence, verb.group("verb"), begin + verb.start("verb"), begin, end)
-    return last
+        if _fits(between, reading.finder):
+            return _named(reading, sentence, between, start + between_at, begin, end)
+    if last is not None:
+        return last
+    # "those on the drug lost 12.3 pounds": the verb is all there is to call the outcome by.
+    verb = _VERB_BEFORE.search(lead)
+    if verb:
+        noun = _NOUN_OF_VERB[verb.group("verb").lower()]
+        return _named(reading, sentence, noun, begin + verb.start("verb"), begin, end)
+    name, at = best_measure(text, start)
+    if _fits(name, reading.finder):
+        return _named(reading, sentence, name, at, begin, end)
+    return None
 
 
-def _known_in(reading: Reading, lead: str) -> Outcome | None:
-    """The known outcome all of whose words stand in the lead; the one with most words."""
+def _state(reading: Reading, sentence: Sentence, begin: int, start: int, end: int) -> Outcome | None:
+    """The outcome told by what people were or did: "were pain-free", "achieved ACR20", "died"."""
+    text = sentence.text
+    stop = min(len(text), end + 70)
+    found = find_state(text[begin:stop])
+    if found is None:
+        return None
+    place = begin + found.start
+    if re.search(r"[.;]\s", text[end : max(end, place)]):
+        return None
+    own = reading.table.add(
+        found.noun,
+        sentence.start + place,
+        sentence.start + begin + found.end,
+        time_point=_time(reading, sentence, begin, end),
+        alias=found.words,
+    )
+    if own.data == "unknown":
+        full = own.model_copy(update={"data": "binary"})
+        reading.table.replace(own, full)
+        return full
+    return own
+
+
+def _fits(name: str, finder: ArmMentions) -> bool:
+    """Tell whether a name found by its place alone names something measured, besides the arms it may mention."""
+    rest = _without_arms(name, finder) if name else ""
+    return bool(rest) and bool(key_words(rest)) and names_a_measure(rest)
+
+
+def _known_in(reading: Reading, lead: str, *, fullest: bool = False) -> Outcome | None:
+    """The known outcome all of whose words stand in the lead; the one with most words.
+
+    `fullest` asks for two words at least: beside another way to name the outcome, one word is too little.
+    """
     words = key_words(lead)
     best: tuple[int, Outcome] | None = None
     for outcome in reading.table.outcomes:
@@ -106,7 +144,7 @@ def _known_in(reading: Reading, lead: str) -> Outcome | None:
             continue
         for name in (outcome.name, *outcome.aliases):
             own = key_words(name)
-            if own and own <= words and (best is None or len(own) > best[0]):
+            if own and own <= words and len(own) > (best[0] if best else int(fullest)):
                 best = (len(own), outcome)
     return best[1] if best else None
 

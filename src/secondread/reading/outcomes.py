@@ -16,6 +16,7 @@ from secondread.reading.outcome_names import (
     same_outcome,
     time_point_in,
 )
+from secondread.reading.responders import direction_of_threshold, threshold_in
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText
 from secondread.record import Outcome, PrintedNumber, Words
@@ -67,6 +68,9 @@ _SCALE_WAY = re.compile(
 _PRESPECIFIED_AFTER = re.compile(r"\bpost[\s-]hoc\b", re.I)
 
 
+UNNAMED = "an outcome that is not named"
+
+
 @dataclass
 class OutcomeTable:
     """The outcomes found so far in one text; results look outcomes up here and add those not named before."""
@@ -80,15 +84,24 @@ class OutcomeTable:
         return next((one for one in self.outcomes if one.role == "primary"), None)
 
     def find(self, name: str, *, threshold: float | None = None) -> Outcome | None:
-        """Return the outcome that a name means, None when it is none of these."""
+        """Return the outcome that a name means, None when it is none of these.
+
+        "Response" and "responders" mean the outcome with a threshold that is called so.
+        """
         best, best_match = None, 0.55
+        response = threshold is None and key_words(name) == {"response"}
         for one in self.outcomes:
-            if (one.threshold is None) != (threshold is None) or (
-                one.threshold is not None and one.threshold.value != threshold
-            ):
+            if one.name == UNNAMED:
+                continue
+            if (one.threshold is None) != (threshold is None) and not (response and one.threshold is not None):
+                continue
+            if threshold is not None and one.threshold is not None and one.threshold.value != threshold:
                 continue
             for known in (one.name, *one.aliases):
                 match = same_outcome(known, name)
+                if threshold is not None and not (key_words(known) and key_words(name)):
+                    # "a 50% reduction" of what, one of the two does not say.
+                    match = 0.6
                 if match > best_match:
                     best, best_match = one, match
         return best
@@ -125,6 +138,7 @@ class OutcomeTable:
             return new
         harm = is_harm(name)
         low, high, way = self._scale(context, start)
+        what = re.sub(r"^.*?\bin\s", "", name) if " in " in name else ""
         outcome = Outcome(
             id=f"o{len(self.outcomes) + 1}",
             name=name,
@@ -132,7 +146,7 @@ class OutcomeTable:
             role_stated=stated,
             role_span=self._span(role_span),
             data="binary" if threshold is not None else ("continuous" if high is not None else data_kind_of(name)),
-            direction="higher_is_better"
+            direction=direction_of_threshold(name, direction_of(what) if what else "unknown")
             if threshold is not None and not harm
             else (way if way != "unknown" else direction_of(name)),
             time_point=time_point,
@@ -144,6 +158,12 @@ class OutcomeTable:
             composite=bool(re.search(r"\bcomposite\b|major (?:adverse )?cardi", name + " " + context[:80], re.I)),
             span=self.study.span(start, end),
         )
+        self.outcomes.append(outcome)
+        return outcome
+
+    def add_unnamed(self, start: int, end: int) -> Outcome:
+        """Return a new outcome for numbers whose outcome the text does not name, so far as it was read."""
+        outcome = Outcome(id=f"o{len(self.outcomes) + 1}", name=UNNAMED, span=self.study.span(start, end))
         self.outcomes.append(outcome)
         return outcome
 
@@ -191,6 +211,20 @@ def stated_outcomes(study: StudyText) -> OutcomeTable:
     for sentence in study.sentences:
         for start, end, role, span, whole in _stated(sentence):
             words = sentence.text[start:end]
+            reached = threshold_in(words, study.document.id, sentence.start + start)
+            if reached is not None:
+                table.add(
+                    reached.name,
+                    sentence.start + start + reached.start,
+                    sentence.start + start + reached.end,
+                    role=role,
+                    stated=True,
+                    role_span=(sentence.start + span[0], sentence.start + span[1]),
+                    time_point=_time_point(sentence, start, end, study),
+                    threshold=reached.number,
+                    alias=_response_in(sentence.text[start : end + 20]),
+                )
+                continue
             composite = re.match(r"\s*(?:an?\s|the\s)?(?:composite|combination)\b", words, re.I)
             name = composite_name(words) if composite else outcome_name(words)
             if not name or not name[0].isalpha() or _NO_NAME.match(name) or not key_words(name):
@@ -208,7 +242,53 @@ def stated_outcomes(study: StudyText) -> OutcomeTable:
                 context=whole,
                 alias=short.group("short") if short else "",
             )
+    return _with_definitions(table)
+
+
+def _with_definitions(table: OutcomeTable) -> OutcomeTable:
+    """Read "response, defined as a 50% fall in the score": the threshold is the response's, whoever names it first."""
+    for sentence in table.study.sentences:
+        match = _DEFINED.search(sentence.text)
+        if match is None:
+            continue
+        at = match.end()
+        reached = threshold_in(sentence.text[at : at + 120], table.study.document.id, sentence.start + at)
+        if reached is None:
+            continue
+        alias = match.group("name")
+        same = table.find(reached.name, threshold=reached.number.value)
+        if same is not None:
+            if alias.lower() not in (one.lower() for one in same.aliases):
+                table.replace(same, same.model_copy(update={"aliases": (*same.aliases, alias)}))
+            continue
+        called = table.find(alias)
+        place = (sentence.start + at + reached.start, sentence.start + at + reached.end)
+        new = table.add(reached.name, *place, threshold=reached.number, alias=alias)
+        if called is not None and called.threshold is None:
+            # It was named before without its threshold.
+            table.outcomes = [one for one in table.outcomes if one.id != new.id]
+            table.replace(
+                called,
+                new.model_copy(
+                    update={
+                        "id": called.id, "role": called.role, "role_stated": called.role_stated,
+                        "role_span": called.role_span, "aliases": (*new.aliases, called.name),
+                        "time_point": called.time_point,
+                    }
+                ),
+            )  # fmt: skip
     return table
+
+
+_DEFINED = re.compile(
+    r"\b(?P<name>(?:[Cc]linical |[Tt]reatment |[Oo]verall )?[Rr]espon(?:se|ders?))(?:\srates?)?,?\s?(?:\([^()]*\)\s)?"
+    r"(?:\(|[—–-]\s|(?:was|is|were)?\s?(?:pre)?defined\sas|i\.e\.,?|meaning|that is,)"
+)
+
+
+def _response_in(words: str) -> str:
+    match = re.search(r"\brespon(?:ders?|se)\b", words, re.I)
+    return match.group() if match else ""
 
 
 def _time_point(sentence: Sentence, start: int, end: int, study: StudyText) -> Words | None:
@@ -253,7 +333,7 @@ def _listed(text: str, start: int, end: int, *, several: bool) -> Iterator[tuple
         yield start, end
         return
     flat = re.sub(r"\([^()]*\)", lambda match: "_" * len(match.group()), words)
-    separator = r";\s(?:and\s)?" if ";" in flat else r",\s(?:and\s)?|\sand\s"
+    separator = r";\s(?:and\s)?" if ";" in flat else r",\s(?!defined|assessed|measured|as )(?:and\s)?|\sand\s"
     at = 0
     for match in [*re.finditer(separator, flat), None]:
         stop = match.start() if match else len(flat)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from secondread.reading.outcome_names import key_words, outcome_name
+from secondread.reading.outcome_names import is_known, key_words, outcome_name
 
 _FOR_AFTER = re.compile(
     (
@@ -51,8 +51,11 @@ _INTRO = re.compile(
 )
 
 
-def name_before(lead: str) -> tuple[str, int]:
-    """Return the outcome named in the words before a contrast, and where it begins; "" when nothing is named."""
+def name_before(lead: str) -> tuple[str, int, bool]:
+    """Return the outcome named in the words before a contrast, where it begins, and whether words like "risk of" say so.
+
+    The name is "" when nothing is named.
+    """
     text = re.sub(
         (
             r"[\s,;:(\[]*(?:(?:adjusted|hazard|odds|risk|rate|relative|mean|absolute|estimated|treatment"
@@ -68,8 +71,8 @@ def name_before(lead: str) -> tuple[str, int]:
         if match:
             name = outcome_name(match.group("name"))
             if name and key_words(name):
-                return name, text.find(name, match.start("name"))
-    return subject_of(text)
+                return name, text.find(name, match.start("name")), True
+    return (*subject_of(text), False)
 
 
 def name_after(tail: str) -> tuple[str, int]:
@@ -114,6 +117,31 @@ def subject_of(lead: str) -> tuple[str, int]:
             return name, start + clause.find(name)
     name = outcome_name(clause)
     return (name, start + clause.find(name)) if name and key_words(name) else ("", -1)
+
+
+def best_measure(text: str, near: int) -> tuple[str, int]:
+    """Return the noun phrase of a sentence that names a measure, the last one before `near` or else the first after.
+
+    It is built around a word that is known to be measured: its qualifiers before, "of" or "in" and a noun after.
+    """
+    best: tuple[int, str, int] | None = None
+    for match in re.finditer(r"[A-Za-z][\w’'-]*", text):
+        if not is_known(match.group().lower()):
+            continue
+        start, end = match.span()
+        before = re.search(
+            r"(?:\b(?!(?:the|an?|and|or|of|in|with|their|for|to|by|than)\b)[A-Za-z][\w’'-]*\s){0,2}$", text[:start]
+        )
+        start -= len(before.group()) if before else 0
+        after = re.match(r"\s(?:of|in)\s(?:the\s)?(?:[a-z][\w-]*\s?){1,2}", text[end:])
+        for stop in ([end + after.end()] if after else []) + [end]:
+            name = outcome_name(text[start:stop])
+            if name and key_words(name) and match.group().lower() in name.lower():
+                distance = near - end if end <= near else 200 + start - near
+                if best is None or distance < best[0]:
+                    best = (distance, name, start + max(0, text[start:stop].find(name)))
+                break
+    return (best[1], best[2]) if best else ("", -1)
 
 
 _AFTER_PEOPLE = re.compile(

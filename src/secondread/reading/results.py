@@ -12,7 +12,7 @@ from secondread.reading.background import SHARE_OF_OTHERS
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
 from secondread.reading.outcome_of_result import Reading, outcome_of, outcome_of_reduction, outcome_of_words
-from secondread.reading.outcomes import OutcomeTable
+from secondread.reading.outcomes import UNNAMED, OutcomeTable
 from secondread.reading.p_values import FoundP, find_p_values
 from secondread.reading.relative_reductions import FoundReduction, find_reductions
 from secondread.reading.responders import FoundThreshold, find_threshold
@@ -111,7 +111,13 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
         control = next((index for index, arm in enumerate(reading.arms) if arm.role == "control"), 1)
         groups = group_values(text, values, mentions, breaks, len(reading.arms), control)
         groups = [one for one in groups if len(one.values) > 1 or not all(value.plain for value in one.values)]
-    said = [one for one in find_said(text) if not (only_supposed(text) and not p_values and not groups)]
+    said = [
+        one
+        for one in find_said(text)
+        # "halved their attacks" counts people; it does not say that the treatment did.
+        if not (threshold is not None and one.start < threshold.end and one.end > threshold.start)
+        and not (only_supposed(text) and not p_values and not groups)
+    ]
     _bind(reading, sentence, groups, contrasts, list(p_values), said, threshold, reductions, mentions)
 
 
@@ -186,6 +192,8 @@ def _bind(
         end = max(group.end, contrast.end if contrast else 0, p.end if p else 0)
         words = _said_for(said, last_end, min(stop, end + 25))
         outcome = outcome_of(reading, sentence, last_end, group.start, group.end, threshold, words, last_outcome)
+        if outcome is None and (len(group.values) > 1 or contrast is not None):
+            outcome = reading.table.add_unnamed(sentence.start + group.start, sentence.start + group.end)
         if outcome is not None:
             if within:
                 for own in [one for one in p_values if group.start < one.start < min([stop, *(c.start for c in left)])]:
@@ -223,9 +231,10 @@ def _bind(
             words,
             last_outcome,
         )
-        if outcome is not None:
-            _add(reading, sentence, outcome, contrast=contrast, p=p, words=words)
-            last_outcome = outcome
+        if outcome is None:
+            outcome = reading.table.add_unnamed(sentence.start + contrast.start, sentence.start + contrast.end)
+        _add(reading, sentence, outcome, contrast=contrast, p=p, words=words)
+        last_outcome = outcome
     for reduction in reductions:
         if any(abs(reduction.start - one.start) < 60 for one in contrasts) or (groups and not mentions):
             continue
@@ -329,7 +338,7 @@ def _add(
             speaker=(speaker.group("a") or speaker.group("b"))
             if speaker and reading.study.kind in ("news", "press release", "blog", "unknown")
             else "",
-            sure=group.sure if group else 0.9,
+            sure=0.3 if outcome.name == UNNAMED else group.sure if group else 0.9,
             span=reading.study.span(sentence.start, sentence.end),
         )
     )

@@ -13,7 +13,7 @@ from secondread.reading.impossible_in_text import impossible_in_text
 from secondread.reading.impossible_numbers import impossible_numbers
 from secondread.reading.left_out import left_out
 from secondread.reading.merge import ReadStudy, merged
-from secondread.reading.outcomes import stated_outcomes
+from secondread.reading.outcomes import UNNAMED, stated_outcomes
 from secondread.reading.participants import number_randomised
 from secondread.reading.plan import find_plan
 from secondread.reading.results import find_results
@@ -155,6 +155,7 @@ def _with_roles(outcomes: Sequence[Outcome], with_results: set[str]) -> tuple[Ou
     """Where a primary outcome is named, the others are secondary, inferred; those without a result stay if stated."""
     has_primary = any(one.role == "primary" for one in outcomes)
     kept = [one for one in outcomes if one.role_stated or one.id in with_results]
+    kept.sort(key=lambda one: one.name == UNNAMED)
     return tuple(
         one.model_copy(update={"role": "secondary"}) if has_primary and one.role == "unstated" and not one.harm else one
         for one in kept

@@ -1,0 +1,86 @@
+"""What people were, became or did ("were pain-free", "achieved ACR20", "died"), as the noun that names the outcome."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_FREE = (
+    r"\b(?P<of>[a-z]{3,})-free\b(?!\s(?:survival|days?|interval|tissue|diet|mass|light|time|period|drug))"
+    r"|\bfree (?:of|from)\s(?:any\s|all\s|their\s)?(?P<from>[a-z][a-z-]+(?:\s[a-z-]+)?)"
+    r"(?=\s(?:at|after|for|by|in|with|on|than|compared|versus|vs|during|over)\b|[.,;:()]|$)"
+)
+_CRITERION = (
+    r"\b(?:achiev\w+|reach\w*|met|attain\w*|had|having)\s(?:an?\s|the\s|at least an?\s)?(?P<criterion>"
+    r"(?:ACR|PASI|EASI|ASAS|SRI|SALT|HiSCR|DAS|NAPSI|MADRS)[\s-]?\d{0,3})(?:\s?(?:response|responses|criteria))?\b"
+)
+_REMISSION = (
+    r"\b(?:in|into|achiev\w+|reach\w*|had|entered|maintain\w+|attain\w*)\s(?:an?\s)?"
+    r"(?P<remission>(?:(?:complete|clinical|partial|full|sustained|deep|endoscopic|steroid-free|diabetes)\s(?:or\s\w+\s)?)*"
+    r"remission)\b"
+)
+# One verb of what befell people and its noun; only where it is the people's own verb, without an object.
+_NOUN_OF_VERB = {
+    "died": "death", "dies": "death", "die": "death", "dying": "death", "survived": "survival", "survive": "survival",
+    "relapsed": "relapse", "relapse": "relapse", "responded": "response", "respond": "response",
+    "recovered": "recovery", "recover": "recovery", "were cured": "cure", "was cured": "cure",
+    "quit": "quitting", "stopped smoking": "quitting smoking", "quit smoking": "quitting smoking",
+    "were abstinent": "abstinence", "remained abstinent": "abstinence", "stayed abstinent": "abstinence",
+    "improved": "improvement", "worsened": "worsening", "became pregnant": "pregnancy", "got pregnant": "pregnancy",
+    "conceived": "pregnancy", "dropped out": "dropping out", "were hospitalized": "hospitalization",
+    "were hospitalised": "hospitalisation", "was hospitalized": "hospitalization", "vomited": "vomiting",
+    "were readmitted": "readmission", "fell ill": "illness", "got sick": "illness", "progressed": "progression",
+    "gave birth": "birth", "miscarried": "miscarriage", "healed": "healing",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FoundState:
+    """The noun for what people were or did, the words as printed, and their place."""
+
+    noun: str
+    words: str
+    start: int
+    end: int
+
+
+def find_state(text: str) -> FoundState | None:
+    """Return the first state that a stretch tells of, None when it tells of none.
+
+    A verb counts only where people do it: right after them, after a share ("12% died", "9 of those given X died") or at
+    the end of the clause.
+    """
+    states, verbs = _compiled()
+    match = states.search(text)
+    if match:
+        groups = {name: words for name, words in match.groupdict().items() if words}
+        name, words = next(iter(groups.items()))
+        noun = f"freedom from {words.lower()}" if name in ("of", "from") else words
+        if name == "criterion":
+            noun = f"{words} response"
+        return FoundState(noun, match.group(), match.start(), match.end())
+    match = verbs.search(text)
+    if match:
+        verb = " ".join(match.group("verb").lower().split())
+        return FoundState(_NOUN_OF_VERB[verb], match.group("verb"), *match.span("verb"))
+    return None
+
+
+def noun_of(verb: str) -> str:
+    """Return the noun of a verb that stands for an outcome by itself ("died"), "" when it is not known."""
+    return _NOUN_OF_VERB.get(" ".join(verb.lower().split()), "")
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    verbs = "|".join(verb.replace(" ", r"\s") for verb in sorted(_NOUN_OF_VERB, key=len, reverse=True))
+    # No object may follow: "quit taking the drug", "improved sleep" and "the drug improved survival" are other things.
+    return (
+        re.compile("|".join((_FREE, _CRITERION, _REMISSION)), re.I),
+        re.compile(
+            rf"\b(?P<verb>{verbs})\b(?=\s(?:in|on|with|at|after|of|while|whereas|compared|versus|vs|than|within|by|during"
+            r"|from|over|among|against|and|for|per)\b|\s?[.,;:()]|\s?$)",
+            re.I,
+        ),
+    )
