@@ -52,6 +52,20 @@ def test_polarity() -> None:
     assert polarity_of("it would be a bad thing to give up on it", "recommendation") == "benefit"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the results can't be generalised to men",
+        "only future studies will tell whether it works in children",
+        "it was shown only in a limited subpopulation",
+    ],
+)
+def test_a_limitation_is_no_praise(words: str) -> None:
+    """A statement of what a study cannot tell of other people speaks of neither benefit nor harm."""
+    assert polarity_of(words, "generalisation") == "none"
+    assert polarity_of("the results apply to all adults", "generalisation") == "benefit"
+
+
 def test_causal_words() -> None:
     """Going together is not bringing about, and a bare change within a group claims no cause."""
     assert is_causal("tea lowers blood pressure", "effect")

@@ -136,6 +136,30 @@ everyone, but it works for some patients," said Moss."""
     assert (claim.speaker, claim.via) == ("Moss's colleagues", "Moss")
 
 
+def test_a_quotation_without_attribution_goes_on_with_its_speaker() -> None:
+    """A quoted sentence after a named person's quotation is theirs, in the same paragraph and in the next."""
+    text = """Doctors Split on Zorvatine
+
+The pill is new, and doctors differ on it.
+
+"The pill is effective," said Dr. Lena Moss, a neurologist. "It works for some patients."
+
+"This drug helps so many people."
+
+The pill reduced attacks by 20 percent."""
+    speakers = {claim.quote: claim.speaker for claim in claims_of(text)}
+    assert speakers["It works for some patients."] == speakers["This drug helps so many people."] == "Moss"
+    assert speakers["The pill reduced attacks by 20 percent."] == "reporter"
+
+
+def test_what_stands_between_commas_is_not_what_a_clause_says() -> None:
+    """ "The pill, which is approved for X, halves the risk" is a claim of size, not of approval."""
+    text = """A Pill for Strokes
+
+The pill, which is approved for gout, halves the risk of a stroke. The drug was tested in Peru."""
+    assert one_with("halves", text).kind == "size"
+
+
 def test_more_participants_with_the_number_added() -> None:
     """ "With 50 to 70 more people" names the range that is claimed to be enough."""
     text = """Small Trial, Big Hopes

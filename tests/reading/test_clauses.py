@@ -23,6 +23,23 @@ def cut(text: str) -> list[str]:
         ("The Food and Drug Administration approved it.", ["The Food and Drug Administration approved it."]),
         ("Pain fell (12 points; p = 0.02) in the pill group.", ["Pain fell (12 points; p = 0.02) in the pill group."]),
         ("Pain was lower with the pill (difference 12; 95% CI 2 to 22).", ["Pain was lower with the pill"]),
+        (
+            "It failed to ease pain, but the patients slept much better.",
+            ["It failed to ease pain", "the patients slept much better."],
+        ),
+        (
+            "Small trials disagreed, although two by Li, MD, at 5 mg a day, found less pain.",
+            ["Small trials disagreed", "two by Li, MD, at 5 mg a day, found less pain."],
+        ),
+        ("Pain fell by half, which is more than we saw.", ["Pain fell by half", "which is more than we saw."]),
+        (
+            "It may be the best that doctors and patients in Peru can expect.",
+            ["It may be the best that doctors and patients in Peru can expect."],
+        ),
+        (
+            "If it works in trials and becomes cheap for all, it might replace pills.",
+            ["If it works in trials and becomes cheap for all, it might replace pills."],
+        ),
         ("LIMA (Example Wire) - Pain was lower.", ["Pain was lower."]),
     ],
 )

@@ -17,6 +17,7 @@ from secondread.reading.claim_wording import (
     strength_of,
 )
 from secondread.reading.doses import find_doses
+from secondread.reading.other_use import names_another_use
 from secondread.reading.speakers import Said
 from secondread.record import Claim, Document, Span, Trial
 from secondread.record.claim import ClaimKind
@@ -32,6 +33,19 @@ _ELSEWHERE = re.compile(
 )
 _STUDIES = re.compile(r"\b(?:studies|trials|reviews?|meta-analys[ei]s|conducted by|literature)\b")
 _OTHER_KINDS = ("consistency_with_other_trials", "pooled_evidence")
+_BY_SOMEBODY = re.compile(r"\b(?:two|three|four|one|some|others?) (?:\w+ )?by [a-z]")
+# Kinds that speak of a treatment in use, which may be another use than the trial's.
+_OF_ONE_USE = (
+    "effect",
+    "no_effect",
+    "safety",
+    "size",
+    "responders",
+    "regulatory",
+    "mechanism",
+    "superiority_over_uncompared",
+    "opinion_or_forecast",
+)
 _WHOLE_KINDS = (
     "recommendation",
     "regulatory",
@@ -55,6 +69,20 @@ _NAME_NO_OUTCOME = (
     "underpowered",
     "prespecification",
 )
+# How far the kind that was read can be trusted, by how often it was right in texts not used to write the rules.
+_SURE: dict[ClaimKind, float] = {
+    "opinion_or_forecast": 0.65,
+    "effect": 0.75,
+    "size": 0.75,
+    "dose": 0.7,
+    "mechanism": 0.75,
+    "clinical_importance": 0.6,
+    "superiority_over_uncompared": 0.6,
+    "surrogate": 0.6,
+    "pooled_evidence": 0.7,
+    "causal_without_randomisation": 0.7,
+    "arithmetic": 0.7,
+}
 _SUBGROUP = re.compile(
     r"\b(?:among|in|for|of) (?P<who>(?:these |those |only )?(?:[\w-]+ ){0,3}?(?:women|men|people|patients|"
     r"those|children|participants|adults|smokers|users|babies)(?: (?:who|with|whose|over|under|aged|taking|"
@@ -111,6 +139,8 @@ def described(
         named = measured_name_in(words, trials)
     link = link_outcome(words, named, kind, trials)
     scope = _scope(words, kind, said, named=bool(link.words), linked=link.outcome is not None)
+    if kind in _OF_ONE_USE and link.match != "same" and names_another_use(words, trials):
+        scope = "other"
     doses = find_doses(quote, document.id, start)
     numbers = claim_numbers(quote, document.id, start)
     return Claim(
@@ -140,7 +170,7 @@ def described(
         dose_comparison=_dose_comparison(words) if kind == "dose" else "",
         subgroup=_subgroup(words, sentence, kind),
         advice=advice_of(words, kind),
-        sure=0.6 if kind == "opinion_or_forecast" or len(words.split()) > 60 else 0.9,
+        sure=0.6 if len(words.split()) > 60 else _SURE.get(kind, 0.9),
         unsure_because="the sentence is long and was not taken apart" if len(words.split()) > 60 else "",
     )
 
@@ -152,7 +182,10 @@ def _scope(
         return "other"
     if kind in _OTHER_KINDS:
         return (
-            "other" if _ELSEWHERE.search(words) or (kind == "pooled_evidence" and _STUDIES.search(words)) else "trial"
+            "other"
+            if _ELSEWHERE.search(words)
+            or (kind == "pooled_evidence" and (_STUDIES.search(words) or _BY_SOMEBODY.search(words)))
+            else "trial"
         )
     if _ELSEWHERE.search(words) and kind in (
         "effect",

@@ -164,6 +164,9 @@ def outcome_words_of(words: str, kind: ClaimKind) -> str:
             )
             if _known(what):
                 return what
+            if what.endswith("ed"):
+                # "Who exercised improved": a verb names no outcome.
+                continue
             tokens = [token for token in what.split() if token not in _NOT_OUTCOMES and not token.endswith("ly")]
             if tokens and len(what) > 2:
                 return " ".join(tokens) if tokens != what.split() else what

@@ -63,6 +63,11 @@ _SAFE = re.compile(
     r"\b(?:safe|safely|well[ -]tolerated|tolerated|tolerability|great side|good safety|"
     r"fewer (?:\w+ ){0,3}(?:side effects|adverse)|lower (?:risk|rate))\b"
 )
+# What a study cannot tell of other people: a caution, not praise.
+_LIMITS = re.compile(
+    r"\b(?:can(?:not|.t)|could(?: not|n.t)|may not|might not|not|n.t|whether|if|only|just|limited|unclear|unknown|"
+    r"less (?:applicable|relevant)|no evidence|call into question|remains? to be|select\w*)\b"
+)
 _AGAINST_USE = re.compile(
     r"\bno one is recommending\b|\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|"
     r"stop (?:taking|using|prescribing)|"
@@ -186,6 +191,8 @@ def polarity_of(words: str, kind: ClaimKind) -> Polarity:
         )
     if kind == "mechanism":
         return "unknown"
+    if kind == "generalisation" and _LIMITS.search(words):
+        return "none"
     if _NONE.search(words) and kind in ("subgroup", "clinical_importance", "generalisation", "size"):
         return "none"
     if kind in ("effect", "size", "causal_without_randomisation", "within_arm_change") and re.search(

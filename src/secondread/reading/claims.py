@@ -18,7 +18,7 @@ from secondread.record import Claim, Document, Trial
 from secondread.record.claim import ClaimKind
 
 # Joins that do not give the right side a subject of its own: it stands alone only where it says another kind of thing.
-_SOFT_JOINS = ("same subject", "participle", "consistent")
+_SOFT_JOINS = ("same subject", "participle", "consistent", "relative")
 _STANDS_ALONE = (
     "safety",
     "recommendation",
@@ -78,6 +78,11 @@ _COMMON = frozenset(
     ]
 )
 
+# What stands between two commas about the subject is not what the clause says: "the pill, which is new, cuts".
+_EMBEDDED = re.compile(
+    r", (?:which|who|whose|where)\b[^,;]{5,140},(?= )|"
+    r", an? [^,;]{5,120},(?= (?:is|was|were|are|has|had|can|could|may|might|did|does|reduced|improved|cut|lowered)\b)"
+)
 _SAYS_OF_RESULT = re.compile(
     r"\b(?:differ\w*|similar|comparable|significant\w*|fewer|lower|higher|greater|better|worse|less|more|"
     r"longer|shorter|faster|slower|superior|inferior|"
@@ -242,7 +247,7 @@ def _kind(even: str, start: int, end: int, said: Said, headline: frozenset[str])
         return None
     if not has_verb(words) and not (said.verb or said.quoted or said.speaker.role == "headline"):
         return None
-    kind = kind_of(words)
+    kind = kind_of(_EMBEDDED.sub(" ", words))
     if kind in _MUST_BE_ABOUT_TREATMENT and not is_about_treatment(words, headline):
         return None
     return kind

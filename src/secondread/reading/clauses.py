@@ -14,7 +14,7 @@ _PLAIN_VERBS = (
     r"rose|went|took|lost|felt|met|"
     r"slept|lost|kept|left|held|grew|ran|spent|won|ate|walked|meant|stood|broke|fought|hurt|bled|stayed|lived|died|"
     r"means?|says?|begins?|began|knew|know|think|thinks|believes?|recommends?|calls?|poses?|warns?|becomes?|"
-    r"lacks?|carry|carries|"
+    r"lacks?|carry|carries|achieved|experienced|"
     r"increases?|decreases?|drops?|edges?|protects?|prevents?|eases?|relieves?|treats?|raises?|slows?|suggest|add|adds"
 )
 _VERBS = rf"{_PLAIN_VERBS}|[a-z]{{2,}}ed"
@@ -65,6 +65,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?P<gap>,\s)(?P<word>but|whereas|while|and|yet|so)\s(?=\"?[a-z](?:(?!\b(?:who|which|"
             rf"that)\b)[^,;]){{2,75}}?{plain_finite})"
         ),
+        # What "although" opens may hold commas before its verb: "although two by Dr. Li, at 5 mg, found".
+        "conceded": re.compile(
+            rf",\s(?P<word>although|though|even though|whereas)\s(?=\"?{_SUBJECT}\b[^;]{{0,110}}?{plain_finite})"
+        ),
+        # A relative clause that ends the sentence may say something of its own: ", which is more than other drugs do".
+        "relative": re.compile(rf",\s(?=which (?:\w+ )?(?:{_AUXILIARY}|{_PLAIN_VERBS})\b[^,;]{{8,}}$)"),
+        "condition": re.compile(r"^\W*(?:but |and |so )?(?:if|once|unless|when)\b", re.I),
+        "last_opening": re.compile(r".*\b(?:that|which|who|whether|if|because)\b", re.S),
         "says": re.compile(
             r"\sand (?:it |they )?(?:also )?(?:suggests?|indicates?|shows?|demonstrates?|confirms?) that\s"
         ),
@@ -122,7 +130,12 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
         at = _comma_after_opening(text, least=45)
         if at is not None:
             cuts.append((at, at + 1, "strong"))
-    for name in ("strong", "consistent", "participle"):
+    cuts.extend(
+        (match.start(), match.end(), match["word"])
+        for match in patterns["conceded"].finditer(text)
+        if _has_verb(text, 0, match.start())
+    )
+    for name in ("strong", "consistent", "participle", "relative"):
         cuts.extend((match.start(), match.end(), name) for match in patterns[name].finditer(text))
     cuts.extend((match.start(), match.end(), "strong") for match in patterns["says"].finditer(text))
     cuts.extend(
@@ -135,7 +148,7 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
             continue
         if match["word"] in ("so", "as", "because", "which", "with", "so that") and not match["gap"].startswith(","):
             continue
-        if match["word"] == "which":
+        if match["word"] == "which" or (match["word"] == "and" and _subject_goes_on(text, match.start())):
             continue
         said_that = " that " in match.group()
         if said_that or _has_verb(text, 0, match.start()):
@@ -146,8 +159,11 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
     found: list[Clause] = []
     at = 0
     word = ""
+    main = _comma_after_opening(text) if patterns["condition"].match(text) else None
     for left, right, by in sorted(cuts):
-        if left < at or left - at < 8 or _inside_brackets(text, left):
+        # What follows "if" up to the main clause is a condition, not a claim to be taken apart.
+        in_condition = main is not None and left < main
+        if left < at or left - at < 8 or in_condition or _inside_brackets(text, left):
             continue
         found.extend(_trimmed(even, start + at, start + left, word))
         at, word = right, by
@@ -171,6 +187,12 @@ def _comma_after_opening(text: str, *, least: int = 15) -> int | None:
         if match.start() > least and clause and opens is None and finite.search(clause.group()):
             return match.start()
     return None
+
+
+def _subject_goes_on(text: str, at: int) -> bool:
+    """Whether an "and" joins two subjects of a clause not yet finished: "the best that doctors and patients get"."""
+    opening = _patterns()["last_opening"].match(text, 0, at)
+    return opening is not None and not _has_verb(text, opening.end(), at)
 
 
 def _within_a_name(text: str, match: re.Match[str]) -> bool:
