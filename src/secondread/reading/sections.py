@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from secondread.reading.paragraphs import Paragraph, paragraphs
+from secondread.reading.voices import post_begins
 from secondread.record import Section
 from secondread.record.document import SectionKind, TextKind
 
@@ -91,8 +92,16 @@ def find_sections(text: str, *, headings: Sequence[str] = ()) -> tuple[Section, 
             run.clear()
 
     blocks = paragraphs(text)
+    post = post_begins([text[block.start : block.end] for block in blocks])
     for index, block in enumerate(blocks):
         line = text[block.start : block.end]
+        if index == post and bodies_in_part >= 2:
+            end_run()
+            part += 1
+            kind, heading, bodies_in_part = "body", "", 0
+            if found and found[-1].kind == "heading":
+                # The line right above a post is its title.
+                found[-1] = found[-1].model_copy(update={"kind": "title", "part": part})
         follows = index + 1 < len(blocks)
         named = named_kind(line)
         if index == 0 and follows and (line in known or _like_a_title(line, text[block.end : blocks[1].start])):
