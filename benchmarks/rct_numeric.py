@@ -48,7 +48,7 @@ class NumericRow:
 
 
 def _same(a: float | None, b: float | None) -> bool:
-    return a is None and b is None or (a is not None and b is not None and abs(a - b) < 1e-6)
+    return (a is None and b is None) or (a is not None and b is not None and abs(a - b) < 1e-6)
 
 
 def numeric_rows(data: Path, ending: str) -> list[NumericRow]:

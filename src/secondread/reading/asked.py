@@ -144,6 +144,28 @@ def abbreviations(text: str) -> Iterator[tuple[str, list[str]]]:
             yield short.lower(), telling(before[first:])
 
 
+_EXPLAINED = re.compile(r"\b([A-Z][A-Za-z]{0,3}[A-Z])(?:\s(?:group|arm))?\s?[,:=]\s(?:the\s)?(?=[a-zA-Z])")
+
+
+def explained(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the abbreviations that a note explains ("IV, iron vitamin; OP group: oat protein")."""
+    for match in _EXPLAINED.finditer(text):
+        letters = list(match.group(1).lower())
+        after = [one for one in tokens(text[match.end() : match.end() + 100]) if one.word[0].isalpha()]
+        left = list(letters)
+        long = []
+        for one in after:
+            if not left:
+                break
+            if one.word[0] == left[0]:
+                left.pop(0)
+                long.append(one.stem)
+            elif one.word not in _STOP:
+                break
+        if not left:
+            yield "".join(letters), long
+
+
 def _first_of(letters: list[str], words: list[str]) -> int | None:
     """Return where the words that the letters stand for begin: each letter begins a word, or stands within one."""
     at = len(words) - 1
@@ -160,7 +182,7 @@ def _first_of(letters: list[str], words: list[str]) -> int | None:
 
 @lru_cache(maxsize=8)
 def _defined(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((short, tuple(long)) for short, long in abbreviations(text))
+    return tuple((short, tuple(long)) for short, long in (*abbreviations(text), *explained(text)))
 
 
 def asked(text: str, *, outcome: str, intervention: str, comparator: str) -> Asked:
@@ -204,8 +226,8 @@ def _lettered(text: str, first: frozenset[str], second: frozenset[str]) -> tuple
             continue
         stems = set(telling(tokens(words)))
         vote = votes.setdefault(label, [0.0, 0.0])
-        vote[0] += len(stems & first)
-        vote[1] += len(stems & second)
+        vote[0] += len(stems & first) / max(1, len(first))
+        vote[1] += len(stems & second) / max(1, len(second))
     return (
         frozenset(label for label, (a, b) in votes.items() if a > b),
         frozenset(label for label, (a, b) in votes.items() if b > a),

@@ -12,14 +12,19 @@ from secondread.record import Document, PrintedNumber, Span
 _N = re.compile(r"\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)\b")
 _EACH = re.compile(
     r"\b(\d+)\s(?:patients|participants|subjects|women|men|children|people|students|infants|individuals|persons)?\s?"
-    r"(?:were\s)?(?:allocated\s|assigned\s)?(?:in|to|per)\s(?:each|either|both)\s(?:of the\s)?(?:\w+\s)?(?:groups?|arms?)\b"
+    r"(?:were\s)?(?:allocated\s|assigned\s)?(?:in|to|per)\s(?:each|either|both)\s(?:of the\s)?(?:\w+\s)?"
+    r"(?:groups?|arms?)\b"
     r"|\beach (?:group|arm) (?:had|included|comprised|of|\()\s?(?:n\s?=\s?)?(\d+)",
     re.I,
 )
-_ALL = re.compile(r"^(?:participants|patients|number of (?:participants|patients|subjects)|subjects|n|total n|sample size)$", re.I)
+_ALL = re.compile(
+    r"^(?:participants|patients|number of (?:participants|patients|subjects)|subjects|n|total n|sample size)$", re.I
+)
 
 
-def asked_sizes(document: Document, question: Asked) -> tuple[PrintedNumber | None, PrintedNumber | None]:
+def asked_sizes(
+    document: Document, question: Asked, names: tuple[str, str]
+) -> tuple[PrintedNumber | None, PrintedNumber | None]:
     """Return the group sizes of intervention and comparator as the report prints them, or None for each not printed."""
     found: dict[str, PrintedNumber] = {}
     for table in document.tables:
@@ -39,7 +44,28 @@ def asked_sizes(document: Document, question: Asked) -> tuple[PrintedNumber | No
                 group = 1 if each.group(1) else 2
                 number = _number(one.text, each.span(group), document.id, one.start)
                 return number, number
+        if _BEFORE.search(" ".join(names)) and not any(_GROUPS.search(one.text) for one in candidates(document)):
+            whole = _everybody(document)
+            return whole, whole
     return found.get("INT"), found.get("CMP")
+
+
+def _everybody(document: Document) -> PrintedNumber | None:
+    """Return how many took part, for a study that compares one group before and after."""
+    for one in candidates(document):
+        match = _WHO.search(one.text)
+        if match:
+            return _number(one.text, match.span(1), document.id, one.start)
+    return None
+
+
+_BEFORE = re.compile(r"\b(?:pre|before|baseline)\b", re.I)
+_GROUPS = re.compile(r"\bcontrol group\b|\btwo groups\b|\beach group\b|\bplacebo\b", re.I)
+_WHO = re.compile(
+    r"\b(\d{1,3}(?:,\d{3})+|\d+)\s(?:\w+\s){0,2}?(?:patients|participants|subjects|women|men|males|females|children|adults|volunteers"
+    r"|people|individuals|students|infants)\b",
+    re.I,
+)
 
 
 def _participants_row(found: dict[str, PrintedNumber], document: Document, question: Asked) -> None:

@@ -20,17 +20,24 @@ _BRACKET = re.compile(rf"\s*(?P<mean>{_SIGNED}){_MARKS}\s?[\[(]\s?(?:SD|SE|±)?\
 _ONE = re.compile(rf"\s*(?P<value>{_SIGNED})\s?(?P<percent>%)?\s?(?:\([nN%]\))?{_MARKS}\.?\s*")
 # "3.03±1.47 (4.32±1.95)": the second arm's value in brackets, wherever the bracket was set.
 _TWO_MEANS = re.compile(
-    rf"\s*(?P<mean>{_SIGNED})\s?±\s?(?P<spread>{NUMBER})\s?[\[(][\s)]*(?P<mean2>{_SIGNED})\s?±\s?(?P<spread2>{NUMBER})\s?\)?.*"
+    rf"\s*(?P<mean>{_SIGNED})\s?±\s?(?P<spread>{NUMBER})\s?[\[(][\s)]*"
+    rf"(?P<mean2>{_SIGNED})\s?±\s?(?P<spread2>{NUMBER})\s?\)?.*"
 )
 _HINTS: tuple[tuple[Hint, re.Pattern[str]], ...] = (
     ("other", re.compile(r"\bmedian\b|\brange\b|\bIQR\b|percentile|\bCI\b|\bp[\s-]?value\b|\bratio\b", re.I)),
-    ("mean and SE", re.compile(r"\bmeans?\b[^A-Za-z]{0,6}(?:SEM?|standard error)\b|\bmeans?\b.{0,20}\(SEM?\)|±\s?SEM?\b", re.I)),
-    ("mean and SD", re.compile(r"\bmeans?\b.{0,20}?(?:±|\(|,|and)\s?(?:SD|s\.d\.|standard deviation)|±\s?SD\b|\bM\s?\(SD\)|\bmean ?SD\b", re.I)),
+    ("mean and SE", re.compile(
+        r"\bmeans?\b[^A-Za-z]{0,6}(?:SEM?|standard error)\b|\bmeans?\b.{0,20}\(SEM?\)|±\s?SEM?\b", re.I
+    )),
+    ("mean and SD", re.compile(
+        r"\bmeans?\b.{0,20}?(?:±|\(|,|and)\s?(?:SD|s\.d\.|standard deviation)|±\s?SD\b|\bM\s?\(SD\)|\bmean ?SD\b", re.I
+    )),
     ("count and percent", re.compile(r"\b(?:n|no\.?|number)\s?,?\s?[\[(]\s?%\s?[\])]|%\s?\(n\)|\bnumber \(%\)", re.I)),
     ("SD", re.compile(r"^\W*(?:SD|S\.D\.|standard deviation)\W*$", re.I)),
     ("SE", re.compile(r"^\W*(?:SEM?|standard error)\W*$", re.I)),
     ("mean", re.compile(r"^\W*(?:χ|x̄|M)\W*$|\b(?:mean|average)\b", re.I)),
-    ("count", re.compile(r"^\W*(?:n|no\.?|number|events)\W*$|\bnumber of (?:patients|participants|subjects)\b|proportion responders", re.I)),
+    ("count", re.compile(
+        r"^\W*(?:n|no\.?|number|events)\W*$|\bnumber of (?:patients|participants|subjects)\b|proportion responders", re.I
+    )),
     ("percent", re.compile(r"^\W*(?:%|percent(?:age)?)\W*$")),
 )  # fmt: skip
 
@@ -55,7 +62,10 @@ def hint_of(label: str) -> Hint:
 def only_a_hint(label: str) -> bool:
     """Tell a heading that names a statistic and nothing measured: "n", "(%)", "Mean ± SD"."""
     left = re.sub(
-        r"\b(?:means?|SD|SEM?|S\.D\.|n|no|number|M|median|percent|standard|deviation|and|values?)\b|χ", "", label, flags=re.I
+        r"\b(?:means?|SD|SEM?|S\.D\.|n|no|number|M|median|percent|standard|deviation|and|values?)\b|χ",
+        "",
+        label,
+        flags=re.I,
     )
     return not re.search(r"[A-Za-z]{2,}|\d", left)
 
@@ -107,7 +117,11 @@ def cell_values(text: str, hint: Hint, document_id: str, offset: int) -> tuple[C
     counted = _COUNT.fullmatch(text)
     if counted and hint in ("count and percent", "count", ""):
         plain = hint == "" and "%" not in text and not re.fullmatch(r"\s*\d+\s?\(\d{1,3}(?:\.\d+)?\).*", text)
-        return () if plain else (CellValue(events=number(counted, "events"), percent=number(counted, "percent", percent=True)),)
+        return (
+            ()
+            if plain
+            else (CellValue(events=number(counted, "events"), percent=number(counted, "percent", percent=True)),)
+        )
     alone = _ONE.fullmatch(text)
     return () if alone is None else _alone(alone, hint, number(alone, "value"), bool(alone.group("percent")))
 

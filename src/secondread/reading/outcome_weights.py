@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from secondread.reading.asked import Asked, telling, tokens
+from secondread.reading.asked import Asked, stem, telling, tokens
 from secondread.reading.asked_sentences import candidates
+from secondread.reading.direction_cues import CUE_OF
 from secondread.record import Document
 
 
@@ -14,7 +15,15 @@ def outcome_weights(document: Document, question: Asked) -> dict[str, float]:
     """Return the weight of every stem that the outcome is known by."""
     found = candidates(document)
     spread = Counter(stem for one in found for stem in {token.stem for token in one.tokens})
-    return {stem: math.log(1.5 + len(found) / (1 + spread[stem])) for stem in question.outcome}
+    weights = {one: math.log(1.5 + len(found) / (1 + spread[one])) for one in question.outcome}
+    # "Improvement in pain" is about pain: words of change and of kinds of measure tell little.
+    return {one: weight * (0.25 if one in _LITTLE else 1.0) for one, weight in weights.items()}
+
+
+_LITTLE = frozenset(stem(word) for word in CUE_OF) | frozenset(
+    stem(word)
+    for word in ("score", "scores", "scale", "index", "test", "incidence", "frequency", "prevalence", "proportion")
+)
 
 
 def weighted_share(text: str, question: Asked, weights: dict[str, float]) -> float:

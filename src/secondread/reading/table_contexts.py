@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondread.reading.relaid_headings import relaid, repeated
 from secondread.record import Cell, Table
 
 
@@ -32,6 +33,10 @@ def placed_cells(table: Table) -> tuple[Placed, ...]:
     # A first row of the body that holds no numbers but units ("n (%)") still heads the columns.
     while top < table.rows - 1 and _only_words(grid, top, table.columns):
         top += 1
+    if top >= 2 and not any(cell.columns > 1 or cell.rows > 1 for cell in table.cells):
+        grid.update(relaid(grid, top, table.columns))
+    elif top >= 2:
+        grid.update(repeated(grid, top, table.columns))
     found: list[Placed] = []
     group = ""
     for row in range(top, table.rows):
@@ -52,15 +57,19 @@ def placed_cells(table: Table) -> tuple[Placed, ...]:
             )
             label = first.text.strip() if first is not None else ""
             corner_text = corner.text.strip() if corner is not None else ""
-            labels = tuple(one for one in (corner_text, group, label) if one)
+            # Words between the first column and the cell label the row too ("Nurse | visit | 3.4").
+            inner = [
+                other.text.strip()
+                for other in filled
+                if other.column < cell.column and re.match(r"\s*[A-Za-z]{3,}", other.text)
+            ]
+            labels = tuple(one for one in (corner_text, group, label, *inner) if one)
             found.append(Placed(cell, tuple(headings), labels))
     return tuple(found)
 
 
 def _only_words(grid: dict[tuple[int, int], Cell], row: int, columns: int) -> bool:
-    """Tell a row that names statistics under the heading: no first cell, several others, and no digit in them."""
-    first = grid.get((row, 0))
-    if first is not None and first.text.strip():
-        return False
-    cells = [grid[row, column].text for column in range(1, columns) if (row, column) in grid]
-    return sum(bool(text.strip()) for text in cells) >= 2 and not any(re.match(r"\s*[-−]?\d", text) for text in cells)
+    """Tell a row under the heading that names arms or statistics: several cells, and none begins with a number."""
+    cells = [grid[row, column].text for column in range(columns) if (row, column) in grid]
+    shown = [text for text in cells if text.strip()]
+    return len(shown) >= 2 and not any(re.match(r"\s*[-−<>]?\d", text) for text in shown)

@@ -14,7 +14,7 @@ from secondread.reading.table_contexts import Placed, placed_cells
 from secondread.reading.text_results import text_values
 from secondread.record import Document, PrintedNumber, Span, Table
 
-LEAST_SHARE = 0.34
+LEAST_SHARE = 0.3
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ class _Entry:
     second: CellValue
     first_size: PrintedNumber | None = None
     second_size: PrintedNumber | None = None
+    conflict: bool = False
+    labels: tuple[str, ...] = ()
 
 
 def results_for(document: Document, *, intervention: str, comparator: str, outcome: str) -> AskedResults:
@@ -71,14 +73,16 @@ def results_for(document: Document, *, intervention: str, comparator: str, outco
     question = asked(document.text, outcome=outcome, intervention=intervention, comparator=comparator)
     weights = outcome_weights(document, question)
     best: tuple[float, float, _Entry] | None = None
-    for table in document.tables:
-        for entry in _entries(table, question, document.id):
+    found = [entry for table in document.tables for entry in _entries(table, question, document.id)]
+    for entry in found:
+        if entry.first != CellValue() and entry.second != CellValue():
             share, score = _score(entry, question, weights, outcome)
             if share >= LEAST_SHARE and (best is None or score > best[0] + 1e-9):
                 best = (score, share, entry)
-    sizes = asked_sizes(document, question)
+    sizes = asked_sizes(document, question, (intervention, comparator))
     if best is not None:
         _, share, entry = best
+        entry = _with_other_kind(entry, found)
         at = Span(document=document.id, start=entry.table.start, end=entry.table.end)
         return AskedResults(
             _numbers(entry.first, entry.first_size or sizes[0]),
@@ -97,13 +101,31 @@ def results_for(document: Document, *, intervention: str, comparator: str, outco
     return AskedResults(ArmNumbers(size=sizes[0]), ArmNumbers(size=sizes[1]))
 
 
+def _with_other_kind(entry: _Entry, found: Sequence[_Entry]) -> _Entry:
+    """Return an entry with the counts, or the mean and SD, that the same row gives under other headings.
+
+    "Sick leave" may ask how many had any or how many days they had; a table that has both answers both.
+    """
+    for other in found:
+        if other.table == entry.table and other.labels == entry.labels and other is not entry and not other.conflict:
+            counts = entry.first.events is None and other.first.events is not None and other.first.mean is None
+            means = entry.first.mean is None and other.first.mean is not None and other.first.events is None
+            if counts or means:
+                return replace(
+                    entry,
+                    first=_together([entry.first, other.first]),
+                    second=_together([entry.second, other.second]),
+                )
+    return entry
+
+
 def _numbers(value: CellValue, size: PrintedNumber | None) -> ArmNumbers:
     return ArmNumbers(events=value.events, size=value.total or size, mean=value.mean, sd=value.sd)
 
 
 def arm_score(label: str, stems: frozenset[str]) -> float:
     """Return how much of a label names an arm: the words of the arm that it has, fewer foreign words being better."""
-    words = [one for one in telling(tokens(re.sub(r"\(?\b[nN]\s?=\s?\d+\)?", " ", label)))]
+    words = telling(tokens(re.sub(r"\(?\b[nN]\s?=\s?\d+\)?", " ", label)))
     hits = len({word for word in words if word in stems})
     return hits + hits / len(words) if words else 0.0
 
@@ -114,7 +136,9 @@ def _named_arms(labels: Sequence[str], question: Asked) -> dict[str, str]:
     The label that says most of an arm's name is that arm. Where one arm is found and one other label is left that is
     no total, difference or test, it is the other arm.
     """
-    scores = {label: (arm_score(label, question.intervention), arm_score(label, question.comparator)) for label in labels}
+    scores = {
+        label: (arm_score(label, question.intervention), arm_score(label, question.comparator)) for label in labels
+    }
     named: dict[str, str] = {}
     for side, name in ((0, "INT"), (1, "CMP")):
         fit = {label: pair[side] for label, pair in scores.items() if pair[side] > pair[1 - side]}
@@ -142,9 +166,13 @@ def _by_negation(labels: Sequence[str], question: Asked) -> dict[str, str]:
 
 
 _NO_ARM = re.compile(
-    r"\btotal\b|\boverall\b|\bdifference\b|\bp\b|p[\s-]?value|\bP\b|\bCI\b|\btest\b|χ|\bX\^?2|\bES\d?\b|effect size|\bratio\b"
+    r"\btotal\b|\boverall\b|\bdifference\b|\bp\b|p[\s-]?value|\bP\b|\bCI\b|\btest\b|χ|\bX\^?2|\bES\d?\b"
+    r"|effect size|\bratio\b"
     r"|^\W*(?:n|%|mean|sd|se|\(%\))\W*$|\bitems?\b|\bvariables?\b|range|\bboth\b|\ball\b",
     re.I,
+)
+_TEST = re.compile(
+    r"\W*(?:p|p[\s-]?values?.*|P\s?\w?|95\s?%.*|.*\bCI\b.*|.*\bdifference\b.*|.*\bratio\b.*|t|F|χ2.*)\W*$", re.I
 )
 _SIZE = re.compile(r"\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)")
 _WITHIN = re.compile(r"(?P<first>[A-Za-z][\w\s-]{2,40}?)\s?\(\s?(?P<second>[A-Za-z][\w\s-]{2,40}?)\)")
@@ -166,6 +194,9 @@ def _entries(table: Table, question: Asked, document_id: str) -> list[_Entry]:
     for one in placed:
         names = [text for text in (*one.headings, *one.labels) if text in arms]
         if not names or len({arms[name] for name in names}) != 1:
+            before = None
+            continue
+        if any(_TEST.match(text) for text in one.headings[-1:]):
             before = None
             continue
         hint = next((h for text in (*one.headings[::-1], *one.labels[::-1], caption) if (h := hint_of(text))), "")
@@ -190,6 +221,8 @@ def _entries(table: Table, question: Asked, document_id: str) -> list[_Entry]:
             _together(sides["CMP"]),
             sizes.get((context, "INT")) or by_arm.get("INT"),
             sizes.get((context, "CMP")) or by_arm.get("CMP"),
+            conflict=_conflict(sides["INT"]) or _conflict(sides["CMP"]),
+            labels=tuple(text for text in context if text in labels),
         )
         for context, sides in held.items()
         if len(sides) == 2
@@ -212,6 +245,14 @@ def number_at(text: str, place: tuple[int, int], document_id: str, offset: int) 
     shown = text[place[0] : place[1]]
     span = Span(document=document_id, start=offset + place[0], end=offset + place[1])
     return PrintedNumber(text=shown, value=float(shown.replace(",", "")), span=span)
+
+
+def _conflict(values: list[CellValue]) -> bool:
+    """Tell an arm for which one heading gives two different values."""
+    return any(
+        len({number.value for value in values if (number := getattr(value, part)) is not None}) > 1
+        for part in ("events", "total", "mean", "sd")
+    )
 
 
 def _together(values: list[CellValue]) -> CellValue:
@@ -242,10 +283,20 @@ def _within_cells(
     return found
 
 
-_BASELINE = re.compile(r"\bbaseline\b|\bT0\b|\bpre[\s-]?(?:test|treatment|intervention|op)?\b|\badmission\b|\bbefore\b|\bperiod 1\b|\bscreening\b", re.I)
-_AFTER = re.compile(r"\bpost\b|\bpost[\s-]?(?:test|treatment|intervention)|\bT1\b|\bend of\b|\bafter treatment\b|\bfinal\b|\bendpoint\b", re.I)
+_BASELINE = re.compile(
+    r"\bbaseline\b|\bT0\b|\bpre[\s-]?(?:test|treatment|intervention|op)?\b|\badmission\b|\bbefore\b"
+    r"|\bperiod 1\b|\bscreening\b",
+    re.I,
+)
+_AFTER = re.compile(
+    r"\bpost\b|\bpost[\s-]?(?:test|treatment|intervention)|\bT1\b|\bend of\b|\bafter treatment\b"
+    r"|\bfinal\b|\bendpoint\b",
+    re.I,
+)
 _WHOLE_GROUP = re.compile(r"\btotal\b|\boverall\b|\bany\b|\ball\b", re.I)
-_WHO_TOOK_PART = re.compile(r"baseline (?:characteristics|data|demographic)|on admission|demographic|characteristics of", re.I)
+_WHO_TOOK_PART = re.compile(
+    r"baseline (?:characteristics|data|demographic)|on admission|demographic|characteristics of", re.I
+)
 _TIME = re.compile(r"(\d+(?:\.\d+)?)\s?[- ]?(day|week|month|year)s?\b", re.I)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 
@@ -266,7 +317,10 @@ def _score(entry: _Entry, question: Asked, weights: dict[str, float], outcome: s
         score -= 0.5
     if _WHO_TOOK_PART.search(entry.caption):
         score -= 0.5
-    score += 0.12 * bool(_WHOLE_GROUP.search(shown)) + 0.1 * bool(_AFTER.search(shown))
+    score -= 0.3 * entry.conflict
+    score += 0.12 * min(2, sum(bool(_WHOLE_GROUP.search(text)) for text in entry.texts)) + 0.1 * bool(
+        _AFTER.search(shown)
+    )
     times = [float(number) * _DAYS[unit.lower()] for number, unit in _TIME.findall(shown)]
     score += 0.05 * min(1.0, max(times, default=0.0) / 730)
     complete = (entry.first.mean and entry.first.sd) or entry.first.events

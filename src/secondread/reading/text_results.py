@@ -1,4 +1,4 @@
-"""Numbers per arm for an outcome out of one sentence: "12 of 40 with A and 20 of 41 with B", "9.1 ± 2 versus 8.0 ± 3"."""
+"""Numbers per arm for an outcome out of one sentence: "12 of 40 with A and 20 of 41 with B"."""
 
 from __future__ import annotations
 
