@@ -98,8 +98,9 @@ def as_list(body: str) -> str:
         told = " ".join(told.split())
         items.append(f"- {names}{f' ({as_markdown(kind)})' if colon else ''}{': ' if told else ''}{as_markdown(told)}")
         if rule:
-            # a table of the docstring stays as it is typed
-            items.append(textwrap.indent(f"\n```\n===={table.rstrip()}\n```", "  "))
+            # a table of the docstring stays as it is typed; sentences may follow it
+            rows, _, after = table.rpartition("====\n") if "====\n" in table else (table, "", "")
+            items.append(textwrap.indent(f"\n```\n===={rows}====\n```\n\n{after.strip()}".rstrip(), "  "))
     return "\n".join(items)
 
 

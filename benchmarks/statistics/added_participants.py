@@ -12,7 +12,7 @@ from secondread.statistics.power import rejection_region
 from secondread.statistics.power.added_participants import ADDED_TESTS
 
 
-def timings() -> Iterator[Timing]:
+def timings(*, quick: bool = False) -> Iterator[Timing]:
     """Time all five tests together on tables that 45% v 28% of about 99 participants allow; nobody else has this."""
     for loss in (0.05, 0.12):
         tables = st.allowed_tables(45, 28, total=99, max_loss=loss)
@@ -23,7 +23,9 @@ def timings() -> Iterator[Timing]:
             for test in ADDED_TESTS:
                 st.added_n_to_significance(*counts, test=test)
 
-        yield Timing(f"Added n, five tests, {len(tables)} allowed tables of 99", best_of(everything), 0.3)  # type: ignore[arg-type]
+        yield Timing(
+            f"Added n, five tests, {len(tables)} allowed tables of 99", best_of(everything, 1 if quick else 3), 0.3
+        )  # type: ignore[arg-type]
     treated, control = (counts.ravel() for counts in np.meshgrid(np.arange(20, 26), np.arange(11, 17)))
 
     def many() -> None:
@@ -31,4 +33,4 @@ def timings() -> Iterator[Timing]:
         for test in ADDED_TESTS:
             st.added_n_to_significance(treated, 49, control, 50, test=test)
 
-    yield Timing(f"Added n, five tests, {treated.size} tables of 49 and 50", best_of(many), 0.3)
+    yield Timing(f"Added n, five tests, {treated.size} tables of 49 and 50", best_of(many, 1 if quick else 3), 0.3)

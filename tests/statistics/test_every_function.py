@@ -3,6 +3,7 @@
 import ast
 import inspect
 import re
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -73,6 +74,12 @@ def refused(call: Call, name: str, wrong: Any) -> None:
     assert repr(wrong) in message, message
 
 
+@cache
+def answered(name: str) -> Any:
+    """Return what the example call gives, computed once."""
+    return example(name).again()
+
+
 def literal_arguments(call: Call) -> dict[str, Any]:
     """Return the arguments that are literals (one function takes another's result)."""
     return {name: value for name, value in call.arguments.items() if not isinstance(value, st.Computed)}
@@ -86,7 +93,7 @@ def test_every_function_has_an_example_call():
 @pytest.mark.parametrize("name", NAMES)
 def test_the_example_call_gives_an_answer(name):
     """Every line runs, gives a result of the kind the function promises, and its inputs compute the same again."""
-    answer = example(name).again()
+    answer = answered(name)
     if name in OTHER_ANSWERS:
         assert isinstance(answer, OTHER_ANSWERS[name])
         return
@@ -109,7 +116,7 @@ def test_the_docstring_tells_a_statistician_all(name):
     parameters = text.split("\nParameters\n")[1].split("\n\n")[0]
     for argument in inspect.signature(function).parameters:
         assert re.search(rf"^[^:\n]*\b{argument}\b", parameters, re.MULTILINE), argument
-    cited = getattr(example(name).again(), "reference", "")
+    cited = getattr(answered(name), "reference", "")
     if cited:
         assert "\nReferences\n----------\n" in text
     for identifier in re.findall(r"doi:(10\.\d+/\S*\w)", cited):
@@ -119,8 +126,7 @@ def test_the_docstring_tells_a_statistician_all(name):
 @pytest.mark.parametrize("name", sorted(PUBLIC - SINGLE - {"widest_interval"}))
 def test_any_number_among_the_first_arguments_may_be_an_array(name):
     """Six copies of one number in an array give six times the single answer, limits included."""
-    call = example(name)
-    alone = call.again()
+    call, alone = example(name), answered(name)
     for argument in call.positional:
         value = call.arguments[argument]
         if not is_number(value) or (name, argument) in SINGLE_ARGUMENTS:

@@ -13,7 +13,7 @@ from secondread.statistics.result import Result
 
 Effect: TypeAlias = Literal["trend", "null", "drift"]
 EFFECTS: tuple[Effect, ...] = ("trend", "null", "drift")
-_LAN_WITTES = "Lan, Wittes. Biometrics 1988;44:579-585. doi:10.2307/2531870"
+_LAN_WITTES = "Lan, Wittes. Biometrics 1988;44:579-585."
 _SPIEGELHALTER = "Spiegelhalter, Freedman, Blackburn. Control Clin Trials 1986;7:8-17. doi:10.1016/0197-2456(86)90003-6"
 
 
@@ -52,7 +52,7 @@ def conditional_power(
 
     References
     ----------
-    Lan, Wittes. Biometrics 1988;44:579-585. doi:10.2307/2531870
+    Lan, Wittes. Biometrics 1988;44:579-585.
     """
     given = {"z": z, "information_fraction": information_fraction, "alpha": alpha, "effect": effect, "drift": drift}
     one_of("effect", effect, EFFECTS)
