@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 TEXT := examples/relvadine-two-voices.txt
 ABSTRACT := examples/relvadine-abstract.txt
 
-.PHONY: example test lint types imports bench picture clean help
+.PHONY: example test lint types imports bench times pages picture clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -31,6 +31,13 @@ imports: $(VENV)/.lint ## which room may import which
 
 bench: $(VENV)/.test ## accuracy on the labelled texts
 	$(BIN)/python -m benchmarks.verdicts --data $(DATA)
+
+times: $(VENV)/.test ## speed of the statistics beside their peers
+	$(BIN)/python -m benchmarks.statistics --page docs/speed.md
+
+pages: $(VENV)/.test ## write docs/statistics from docstrings, with the pictures of coverage
+	$(BIN)/python -m benchmarks.statistics.coverage_pictures
+	$(BIN)/python -m docs.write_statistics
 
 picture: $(VENV)/.example ## draw the README's picture with a Chromium browser, where there is one
 	$(BIN)/secondread check $(TEXT) --trial $(ABSTRACT) --quiet --html report.html
