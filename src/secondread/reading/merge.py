@@ -59,7 +59,8 @@ def merged(group: Sequence[ReadStudy], trial_id: str) -> Trial:
     """Return one trial from the texts about a study."""
     ordered = sorted(group, key=lambda one: -one.study.directness)
     # The main text is the most direct one that reports the study; others fill its gaps.
-    ordered.sort(key=lambda one: not one.reports_a_study)
+    # A study record without results tells the plan; what was measured, the texts that print it tell.
+    ordered.sort(key=lambda one: (not one.reports_a_study, one.study.kind == "registry" and not one.trial.results))
     trial = ordered[0].trial
     condition = next((one.trial.condition.text for one in ordered if one.trial.condition), "")
     for other in ordered[1:]:

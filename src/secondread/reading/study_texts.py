@@ -15,7 +15,7 @@ from secondread.record.document import TextKind
 
 # The more direct a text is, the more its numbers count where two texts differ.
 DIRECTNESS: dict[TextKind, int] = {
-    "article": 5, "abstract": 4, "press release": 3, "news": 2, "unknown": 2, "commentary": 1, "blog": 0,
+    "registry": 6, "article": 5, "abstract": 4, "press release": 3, "news": 2, "unknown": 2, "commentary": 1, "blog": 0,
 }  # fmt: skip
 
 _OTHER_STUDY_STARTS = re.compile(
@@ -75,7 +75,8 @@ def study_texts(document: Document) -> tuple[StudyText, ...]:
     everything = [sentence for sentence in sentences(document) if sentence.section.kind != "reference"]
     for part in sorted({sentence.section.part for sentence in everything}):
         mine = [sentence for sentence in everything if sentence.section.part == part]
-        kind = part_kind(document.text, document.sections, part)
+        by_words = document.kind in ("plain text", "html")
+        kind = part_kind(document.text, document.sections, part) if by_words else document.text_kind
         for group in _by_study(mine):
             found.append(StudyText(document, kind, tuple(group), part, {s.index: _numbers(document, s) for s in group}))
     return tuple(found)

@@ -16,6 +16,7 @@ from secondread.reading.merge import ReadStudy, merged
 from secondread.reading.outcomes import UNNAMED, stated_outcomes
 from secondread.reading.participants import number_randomised
 from secondread.reading.plan import find_plan
+from secondread.reading.registry_facts import registry_study
 from secondread.reading.results import find_results
 from secondread.reading.study_texts import StudyText, study_texts
 from secondread.reading.unbound_numbers import unbound_numbers
@@ -46,10 +47,10 @@ def find_trials(documents: Sequence[Document]) -> tuple[Trial, ...]:
     -------
     tuple of Trial
         Texts about the same study (the same registry number, or the same intervention) give one trial, whose numbers
-        come from the more direct text (abstract before press release before news before post); () when no text
-        reports a study.
+        come from the more direct text (study record before article before abstract before press release before news
+        before post); () when no text reports a study.
     """
-    read = [_read(study) for document in documents for study in study_texts(document)]
+    read = [one for document in documents for one in _studies_in(document)]
     trials = []
     for number, group in enumerate(_same_study(read), start=1):
         trial = merged(group, f"t{number}")
@@ -71,6 +72,12 @@ def find_trials(documents: Sequence[Document]) -> tuple[Trial, ...]:
             )
         )
     return tuple(trials)
+
+
+def _studies_in(document: Document) -> list[ReadStudy]:
+    if document.kind == "registry":
+        return [registry_study(document)]
+    return [_read(study) for study in study_texts(document)]
 
 
 def _read(study: StudyText) -> ReadStudy:

@@ -14,6 +14,7 @@ from secondread.reading.formats.json_fields import entries, field, part, words_o
 from secondread.reading.formats.pubmed import registry_numbers
 from secondread.reading.formats.read import Read
 from secondread.reading.formats.registry_results import result_blocks
+from secondread.reading.formats.registry_tables import ARMS, INTERVENTIONS, PLANNED_OUTCOMES, field_table
 from secondread.record import Metadata, Reference
 
 MARK = b'"protocolSection"'
@@ -147,37 +148,48 @@ def _status(status: dict[str, Any]) -> Iterator[str]:
 
 def _arms(arms: dict[str, Any]) -> Iterator[Block]:
     groups, interventions = entries(arms, "armGroups"), entries(arms, "interventions")
-    if groups:
-        yield Heading("Arms", level=1, kind="methods")
-    for group in groups:
-        kind = _spoken(field(group, "type"))
-        given = "; ".join(words_of(group, "interventionNames"))
-        pieces = [f"{'Arm' if not kind else f'Arm ({kind})'}: {_sentence(field(group, 'label'))}"]
-        pieces += [_sentence(field(group, "description"))] if field(group, "description") else []
-        pieces += [f"Given: {_sentence(given)}"] if given else []
-        yield Paragraph(" ".join(pieces))
-    if interventions:
-        yield Heading("Interventions", level=1, kind="methods")
-    for intervention in interventions:
-        kind = _spoken(field(intervention, "type"))
-        yield Paragraph(
-            f"{kind.capitalize() or 'Intervention'}: {_sentence(field(intervention, 'name'))} "
-            f"{_sentence(field(intervention, 'description'))}"
-        )
+    if groups or interventions:
+        yield Heading("Arms and interventions", level=1, kind="methods")
+    yield from field_table(
+        ARMS,
+        [
+            {
+                "Arm": field(group, "label"),
+                "Type": _spoken(field(group, "type")),
+                "Given": "; ".join(words_of(group, "interventionNames")),
+                "Description": field(group, "description"),
+            }
+            for group in groups
+        ],
+    )
+    yield from field_table(
+        INTERVENTIONS,
+        [
+            {
+                "Intervention": field(intervention, "name"),
+                "Type": _spoken(field(intervention, "type")),
+                "Description": field(intervention, "description"),
+                "Other names": "; ".join(words_of(intervention, "otherNames")),
+            }
+            for intervention in interventions
+        ],
+    )
 
 
 def _outcomes(outcomes: dict[str, Any]) -> Iterator[Block]:
-    for key, role in _ROLES:
-        planned = entries(outcomes, key)
-        if planned:
-            yield Heading(f"{role} outcome measures", level=1, kind="methods")
-        for outcome in planned:
-            pieces = [f"{role} outcome: {_sentence(field(outcome, 'measure'))}"]
-            if field(outcome, "timeFrame"):
-                pieces.append(f"Time frame: {_sentence(field(outcome, 'timeFrame'))}")
-            if field(outcome, "description"):
-                pieces.append(_sentence(field(outcome, "description")))
-            yield Paragraph(" ".join(pieces))
+    planned = [
+        {
+            "Role": role,
+            "Measure": field(outcome, "measure"),
+            "Time frame": field(outcome, "timeFrame"),
+            "Description": field(outcome, "description"),
+        }
+        for key, role in _ROLES
+        for outcome in entries(outcomes, key)
+    ]
+    if planned:
+        yield Heading("Planned outcomes", level=1, kind="methods")
+    yield from field_table(PLANNED_OUTCOMES, planned)
 
 
 def _eligibility(eligible: dict[str, Any]) -> Iterator[Block]:

@@ -7,12 +7,21 @@ from typing import Any
 
 from secondread.reading.formats.blocks import Block, Heading, Paragraph, RawCell, RawTable
 from secondread.reading.formats.json_fields import entries, field, part, words_of
+from secondread.reading.formats.registry_tables import (
+    ADVERSE_EVENTS,
+    ANALYSES,
+    BASELINE,
+    FLOW,
+    OUTCOME,
+    VALUES,
+    field_table,
+)
 
 _Group = tuple[str, str]
 
 
 def result_blocks(results: dict[str, Any]) -> Iterator[Block]:
-    """Yield the posted results, a table for each part and a sentence for each analysis."""
+    """Yield the posted results, a table for each part and one for the analyses of each outcome."""
     yield from _flow(part(results, "participantFlowModule"))
     yield from _baseline(part(results, "baselineCharacteristicsModule"))
     measures = entries(part(results, "outcomeMeasuresModule"), "outcomeMeasures")
@@ -62,7 +71,9 @@ def _flow(flow: dict[str, Any]) -> Iterator[Block]:
         for reason in entries(period, "dropWithdraws"):
             counts = {field(a, "groupId"): field(a, "numSubjects") for a in entries(reason, "reasons")}
             rows.append(_row(f"Not completed: {field(reason, 'type').lower()}", counts, groups))
-        yield RawTable(tuple(rows), 1, caption=f"Participants, {field(period, 'title').lower() or 'overall study'}")
+        yield RawTable(
+            tuple(rows), 1, label=FLOW, caption=f"participants, {field(period, 'title').lower() or 'overall study'}"
+        )
 
 
 def _described(module: dict[str, Any], key: str) -> Iterator[Block]:
@@ -95,31 +106,32 @@ def _baseline(baseline: dict[str, Any]) -> Iterator[Block]:
         rows.extend(
             _measure_rows(measure, groups, denominators, f"{field(measure, 'title')}, {_measured(measure)}", unit)
         )
-    yield RawTable(tuple(rows), 1, caption="Baseline characteristics")
+    yield RawTable(tuple(rows), 1, label=BASELINE, caption="characteristics of the participants")
 
 
 def _outcome(measure: dict[str, Any], role: str) -> Iterator[Block]:
-    title, frame = field(measure, "title"), field(measure, "timeFrame")
-    heading = f"{role} outcome: {title}"
     groups = _groups(measure)
-    described = [field(measure, key) for key in ("description", "populationDescription")]
-    yield Paragraph(
-        " ".join(_ended(text) for text in (heading, f"Time frame: {frame}" if frame else "", *described) if text)
-    )
+    unit = field(measure, "unitOfMeasure")
+    about = {
+        "Role": role,
+        "Time frame": field(measure, "timeFrame"),
+        "Measured": field(measure, "paramType").replace("_", " ").lower(),
+        "Spread": field(measure, "dispersionType").replace("_", " ").lower(),
+        "Unit": unit,
+        "Description": field(measure, "description"),
+        "Analysed": field(measure, "populationDescription"),
+    }
+    title = field(measure, "title")
+    yield from field_table(OUTCOME, [about], caption=title)
     denominators = _denominators(measure)
     rows = [_head(groups)]
     if denominators:
         rows.append(_row("Participants analysed (n)", denominators, groups))
-    unit = field(measure, "unitOfMeasure")
     rows.extend(_measure_rows(measure, groups, denominators, "", unit))
     if groups and len(rows) > 1:
-        caption = f"{title}, {_measured(measure)}{f', {unit}' if unit else ''}{f' [{frame}]' if frame else ''}"
-        yield RawTable(tuple(rows), 1, caption=caption)
+        yield RawTable(tuple(rows), 1, label=VALUES, caption=title)
     names = dict(groups)
-    for analysis in entries(measure, "analyses"):
-        sentence = _analysis(analysis, names)
-        if sentence:
-            yield Paragraph(sentence)
+    yield from field_table(ANALYSES, [_analysis(one, names) for one in entries(measure, "analyses")], caption=title)
 
 
 def _measured(measure: dict[str, Any]) -> str:
@@ -158,40 +170,29 @@ def _value(measurement: dict[str, Any], denominator: str) -> str:
     return value
 
 
-def _analysis(analysis: dict[str, Any], names: dict[str, str]) -> str:
-    """Return one analysis as a sentence: groups, estimate with interval, p-value, test."""
-    against = " vs ".join(names.get(identifier, identifier) for identifier in words_of(analysis, "groupIds"))
-    pieces = []
-    value = field(analysis, "paramValue")
-    if value:
-        kind = field(analysis, "paramType") or "estimate"
-        interval = ""
-        low, high = field(analysis, "ciLowerLimit"), field(analysis, "ciUpperLimit")
-        percent = field(analysis, "ciPctValue") or "95"
-        if low and high:
-            interval = f" ({percent}% CI {low} to {high})"
-        elif low or high:
-            one_sided = f"one-sided {percent}% CI"
-            interval = f" ({one_sided}, lower limit {low})" if low else f" ({one_sided}, upper limit {high})"
-        spread = field(analysis, "dispersionValue")
-        kind_of_spread = field(analysis, "dispersionType").replace("_", " ").lower()
-        interval += f" ({kind_of_spread} {spread})" if spread else ""
-        pieces.append(f"{kind} {value}{interval}")
-    p_value = field(analysis, "pValue")
-    if p_value:
-        pieces.append(f"P {p_value}" if p_value[:1] in "<>=≤≥" else f"P = {p_value}")
-    method = field(analysis, "statisticalMethod")
-    if not pieces:
-        return ""
-    sentence = f"{against}: {', '.join(pieces)}" if against else ", ".join(pieces)
-    sentence += f" ({method})" if method else ""
-    kind_of_test = field(analysis, "nonInferiorityType").replace("_", " ").lower()
-    further = [f"Type of test: {kind_of_test}" if kind_of_test and kind_of_test != "other" else ""]
-    further += [
+def _analysis(analysis: dict[str, Any], names: dict[str, str]) -> dict[str, str]:
+    """Return one analysis: groups, kind of estimate, estimate with its interval, p-value, test, notes."""
+    kind_of_spread = field(analysis, "dispersionType").replace("_", " ").lower()
+    spread = field(analysis, "dispersionValue")
+    low, high = field(analysis, "ciLowerLimit"), field(analysis, "ciUpperLimit")
+    notes = [
         field(analysis, key)
         for key in ("groupDescription", "nonInferiorityComment", "pValueComment", "estimateComment")
     ]
-    return " ".join(_ended(text) for text in (sentence, *further) if text)
+    return {
+        "Groups": " vs ".join(names.get(identifier, identifier) for identifier in words_of(analysis, "groupIds")),
+        "Kind of estimate": field(analysis, "paramType"),
+        "Estimate": field(analysis, "paramValue"),
+        "Interval": f"{field(analysis, 'ciPctValue') or '95'}% CI" if low or high else "",
+        "Lower limit": low,
+        "Upper limit": high,
+        "Sides": field(analysis, "ciNumSides").replace("_", " ").lower(),
+        "Spread": f"{kind_of_spread} {spread}".strip() if spread else "",
+        "P": field(analysis, "pValue"),
+        "Method": field(analysis, "statisticalMethod"),
+        "Type of test": field(analysis, "nonInferiorityType").replace("_", " ").lower(),
+        "Notes": " ".join(_ended(note) for note in notes if note),
+    }
 
 
 def _adverse_events(harms: dict[str, Any]) -> Iterator[Block]:
@@ -216,8 +217,8 @@ def _adverse_events(harms: dict[str, Any]) -> Iterator[Block]:
         }
         if any(values.values()):
             rows.append(_row(label, values, groups))
-    yield RawTable(tuple(rows), 1, caption="Adverse events, participants affected/at risk")
-    for key, name in (("seriousEvents", "Serious adverse events"), ("otherEvents", "Other adverse events")):
+    yield RawTable(tuple(rows), 1, label=ADVERSE_EVENTS, caption="participants affected/at risk")
+    for key, name in (("seriousEvents", "serious"), ("otherEvents", "other")):
         rows = [_head(groups)]
         for event in entries(harms, key):
             values = {
@@ -227,7 +228,7 @@ def _adverse_events(harms: dict[str, Any]) -> Iterator[Block]:
             system = field(event, "organSystem")
             rows.append(_row(f"{field(event, 'term')}{f' ({system})' if system else ''}", values, groups))
         if len(rows) > 1:
-            yield RawTable(tuple(rows), 1, caption=f"{name}, participants affected/at risk")
+            yield RawTable(tuple(rows), 1, label=ADVERSE_EVENTS, caption=f"{name}, participants affected/at risk")
 
 
 def _of(affected: str, at_risk: str) -> str:
