@@ -28,19 +28,33 @@ _DROP_AT_START = re.compile(
     r"|adjunctive|add-on|daily|weekly|self-guided|novel|new|additional|addition of|use of|effects? of"
     r"|efficacy of|safety of"
     r"|single doses? of|doses? of|a dose of|high-quality|once|twice|infusions?|injections?|tablets?"
-    r"|capsules?)\s+|[\d.,]+-?(?:week|month|day|year)s?\s+)+",
+    r"|capsules?|prospect of|widely used class of|class of|on top of|in addition to|same|to their usual"
+    r"|\d+ (?:weeks|months|days) treatment with|\d+ (?:weeks|months|days) of)\s+"
+    r"|[\d.,]+-?(?:week|month|day|year)s?\s+)+",
     re.I,
 )
 _CUT_AT_END = re.compile(
     r"\s+(?:for|over|during|in|among|on|at|within|every|from|until|through|after|before|as|who|which"
     r"|that|while|where|because|using|by"
-    r"|plus usual|followed by|in addition|along with|alongside|was|were|is|are|did|does|do|had|has|have"
+    r"|prior|plus usual|followed by|in addition|along with|alongside|was|were|is|are|did|does|do|had|has|have"
     r"|would|could|may|might|reduced?s?|improved?s?"
     r"|would|showed|and (?:were|then|followed|assessed)|given|administered|delivered|taken|groups?|arms?"
     r"|once|twice|daily|weekly"
     r"|stratified|each|per|demonstrated|found|will|can|to|suffered|died|experienced|showed|respond\w*|saw"
     r"|reported|designed|and|or)\b.*$",
     re.I | re.S,
+)
+# Words of a clause; no treatment is called by one.
+_IN_NO_NAME = word_set(
+    """
+    i he she we they it this that these those who whom whose which what their his her its our your my there
+    was were is are be been has have had did does said says showed shows found cut fell rose died followed whether
+    improved reduced lowered helped worked compared saw got kept made taking same much many
+    """
+)
+_SUFFIX = re.compile(
+    r"['’]s?\s(?:impacts?|effects?|efficacy|safety|benefits?|role|use)$|\s(?:recipients?|users|takers|patients|volunteers)$",
+    re.I,
 )
 _NOT_A_NAME = re.compile(
     r"^(?:one|two|three|four|each|other|others|another|same|different|baseline|those|these|them"
@@ -110,6 +124,7 @@ _NEVER_FIRST = word_set(
     its their his her our your my this that these those already considerably more less most any some many such not
     just only even very own significantly about saw how why what when where which who if then also however being
     be been was were is are has have had do does did can could may might will would should there here now never
+    the an a and long-term short-term early-stage prospect effectiveness efficacy safety
     always often effective better worse high highest greater increased decreased reduced lower higher large small
     similar different other another each every all both no nothing something anything everyone patients women men
     people participants adults children because since while although until after before during between within
@@ -120,6 +135,7 @@ _NEVER_FIRST = word_set(
 )
 _NEVER_LAST = word_set(
     """
+    of on in with for to by prior whether followed efficacy safety impacts effects
     lives life both attack attacks stroke percent highlight technique doctor standard
     effective expensive gone available better worse events event fractures fracture people patients women men
     participants adults children disease diseases disorder disorders cancer cancers syndrome risk risks trial
@@ -150,6 +166,7 @@ def plausible_name(name: str) -> bool:
         words[0].strip(",") not in _NEVER_FIRST
         and words[-1].strip(",") not in _NEVER_LAST
         and not re.search(r"[!?:;]", name)
+        and not _IN_NO_NAME & {word.strip(",'’\"") for word in words}
     )
 
 
@@ -180,7 +197,12 @@ def clean_name(words: str) -> str:
     if kind == "placebo" and not re.search(r"\bplus\b|\+|\bwith\b|\band\b", text):
         return "placebo"
     shorter = _CUT_AT_END.sub("", text).strip(" ,;:.–—-")
-    text = shorter if shorter and not _NOT_A_NAME.match(shorter) else text
+    if shorter and not _NOT_A_NAME.match(shorter):
+        text = shorter
+    elif shorter != text and not kind:
+        # "treatment showed ...": what stands before the verb names nothing.
+        return ""
+    text = _SUFFIX.sub("", text)
     text = re.sub(r"\swith\s(?:an?\s)?\d.*$", "", text)
     text = _FORM_AT_END.sub("", text).strip(" ,;:.–—-")
     if len(text) < 2 or len(text.split()) > 9 or _NOT_A_NAME.match(text) or not re.search(r"[A-Za-z]{2}", text):

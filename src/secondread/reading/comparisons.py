@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondread.reading.arm_names import clean_name, control_type, doses_in, drug_like, plausible_name
+from secondread.reading.outcome_names import is_known
 from secondread.reading.participants import PEOPLE
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText, about_other_studies
@@ -135,7 +136,7 @@ def best_comparison(study: StudyText) -> tuple[NamedArm, ...]:
 
 
 def _worth(arm: NamedArm, text: str, *, first: bool) -> float:
-    if control_type(arm.name) in ("placebo", "sham", "usual care"):
+    if control_type(arm.name) in ("placebo", "sham", "usual care") and (not first or plausible_name(arm.name)):
         return -4.0 if first else 1.0
     if not plausible_name(arm.name):
         return -7.0
@@ -217,7 +218,8 @@ def _split_list(words: str, at: int, study: StudyText) -> list[NamedArm]:
     flat = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", lambda match: " " * len(match.group()), words)
     has_or = re.search(r"\sor\s|\sversus\s|\svs\.?\s", flat)
     for stop in re.finditer(
-        r"\.\s|,?\s(?:for|over|during|stratified|within|using|in addition|daily for|along with|in a \d)\s|\s"
+        r"\.\s|,?\s(?:for|over|during|stratified|within|using|in addition|daily for|along with|in a \d|on top of"
+        r"|alongside|together with|besides|followed)\s|\s"
         r"(?:by|via)\s(?:an?|the|means)\b"
         r"|,\s(?:with|who|and were|which|in a|all)\b",
         flat,
@@ -333,6 +335,9 @@ def _from_control(own: list[Sentence], study: StudyText) -> Iterator[Comparison]
                 if pattern is _TAKEN and drug:
                     name = drug
                 if not name or control_type(name) or not plausible_name(name) or name.lower() == control.name.lower():
+                    continue
+                if not drug and " " not in name and is_known(name.lower()):
+                    # "in remission", "of pain": what is measured, not what is taken.
                     continue
                 if pattern is _TAKEN and not drug and match.group()[:2].lower() in ("of", "on", "wi", "us"):
                     continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secondread.reading.arm_names import control_type, drug_like
 from secondread.reading.study_texts import StudyText, about_other_studies
 from secondread.record import Arm, Design, Words
 from secondread.record.trial import StudyKind
@@ -38,6 +39,39 @@ _OBSERVATIONAL = re.compile(
     r"|\bnationwide\b|\bclaims data\b|\bpopulation-based\b|\bepidemiolog\w+",
     re.I,
 )
+# What is said of the study itself by whoever looked at records or followed people.
+_WATCHED = re.compile(
+    r"\b(?:registry|registries|claims|insurance|nationwide|administrative) (?:data|records|database|stud)"
+    r"|\bdata (?:from|on|of)\b[^.;]{0,120}\b(?:registry|register|database|cohort|health study|biobank|medicare)\b"
+    r"|\b(?:reviewed|examined|analy[sz]ed|looked at|combed through|studied)\b[^.;]{0,60}\b(?:records|registry"
+    r"|registries|database"
+    r"|charts|claims)\b"
+    r"|\b(?:followed|tracked)\s(?:(?:about|nearly|more than|over|some|almost)\s)?[\d,]{3,}\s(?![^.;]{0,60}randoml?y?)"
+    r"|\b(?:retrospective|prospective|population-based|observational|longitudinal)\s(?:\w+\s){0,2}?(?:cohort"
+    r"|study|analysis)\b"
+    r"|\bcohort study\b|\bcase[\s-]control study\b|\bcross-sectional\b|\bobservational\b"
+    r"|\bnot (?:a )?randomi[sz]ed\b|\bnonrandomi[sz]ed\b|\bnon-randomi[sz]ed\b|\bcannot prove cause\b",
+    re.I,
+)
+_ASSIGNED = re.compile(
+    r"(?<!are )(?<!is )(?<!be )\brandomly (?:assigned|allocated|divided|split|chosen to|selected to)|\b(?:were"
+    r"|was|been) randomi[sz]ed\b|\bwe randomi[sz]ed\b"
+    r"|\brandomi[sz]ation\b|\brandomi[sz]ed \d|\bat random\b|\b\d[\d,]* (?:\w+ ){0,4}randomi[sz]ed to\b"
+    r"|\bby coin toss\b",
+    re.I,
+)
+# Trials that are wanted, or others', make this study no trial.
+_OTHER_TRIALS = re.compile(
+    r"\b(?:need\w*|future|until|only|unlike|than|no|not|without|lack\w*|awaits?|should|would|could|difficult"
+    r"|expensive|gold standard|larger|earlier|previous|past"
+    r"|prior|other|several|many)\b[^.;]{0,60}\brandomi[sz]\w+|\brandomi[sz]ed(?:,? (?:controlled"
+    r"|clinical))* trials?\s(?:is|are|was"
+    r"|will|would|to)\s(?:\w+ )?(?:needed|required|necessary|confirm|begin|start|be)"
+    r"|\brandomi[sz]ed(?:,? (?:controlled|clinical))*"
+    r" trials (?:have|had|show|found|suggest)\b|\bnon-?randomi[sz]ed\b",
+    re.I,
+)
+_PHASE = re.compile(r"\bphase (?:2|3|2b|3b|II|III|IIb|IIIb|two|three)\b|\bphase-(?:2|3|II|III)\b", re.I)
 _UNCONTROLLED = re.compile(
     r"\bsingle[\s-]arm\b|\buncontrolled\b|\bno (?:control|placebo|comparison) (?:group|arm)|\bwithout a "
     r"(?:control|placebo|comparison) (?:group|arm)|\bopen-label (?:study|extension|pilot)|\bdid not "
@@ -88,7 +122,10 @@ def find_design(study: StudyText, arms: tuple[Arm, ...]) -> Design:
     structure = ""
     if kind in ("randomised trial", "uncontrolled trial", "unknown"):
         if re.search(
-            r"\bcross-?over\b|\bswapped (?:their )?treatments?\b|\bswitched to the other\b|\bcrossed over\b", text, re.I
+            r"\bcross-?over\b|\bswapped (?:their )?treatments?\b|\bswitched to the other\b"
+            r"|\bcrossed over\b",
+            text,
+            re.I,
         ):
             structure = "crossover"
         elif re.search(
@@ -132,7 +169,8 @@ def find_duration(study: StudyText) -> Words | None:
         for match in _DURATION.finditer(sentence.text):
             group = next(name for name in ("d", "d2", "d3") if match.group(name))
             if re.search(
-                r"\b(?:trial|study|treat\w+|receiv\w+|took|given|random\w+|follow|baseline|placebo|assigned|weeks?)\b",
+                r"\b(?:trial|study|treat\w+|receiv\w+|took|given|random\w+|follow|baseline|placebo|assigned"
+                r"|weeks?)\b",
                 sentence.text,
                 re.I,
             ):
@@ -153,7 +191,10 @@ def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
         re.I,
     )
     own = [s for s in study.sentences if not about_other_studies(s.text)] or list(study.sentences)
-    random = _first(study, own, _RANDOM) or _first(study, list(study.sentences), _RANDOM)
+    told = [s for s in own if not _OTHER_TRIALS.search(s.text)]
+    watched = _first(study, told, _WATCHED) or _first(study, own, _WATCHED)
+    assigned = _first(study, told, _ASSIGNED)
+    random = assigned or (None if watched else _first(study, told, _RANDOM) or _first(study, own, _RANDOM))
     if review and not (random and study.kind in ("abstract", "article") and not _REVIEW.search(title)):
         return "review", _first(study, list(study.sentences), _REVIEW)
     animal = _first(study, list(study.sentences), _ANIMAL)
@@ -172,9 +213,14 @@ def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
         return "animal study", animal
     if random:
         return "randomised trial", random
+    if watched:
+        return "observational study", watched
     placebo = _first(study, own, _PLACEBO)
     if placebo and arms:
         return "randomised trial", placebo
+    phase = _first(study, own, _PHASE)
+    if phase and len(arms) >= 2 and any(control_type(arm.name) or drug_like(arm.name) for arm in arms):
+        return "randomised trial", phase
     observational = _first(study, own, _OBSERVATIONAL)
     if observational:
         return "observational study", observational

@@ -149,6 +149,9 @@ def key_words(name: str) -> frozenset[str]:
     return frozenset(kept)
 
 
+_EITHER = re.compile(r"\sor\s|\bcomposite\b", re.I)
+
+
 def same_outcome(one: str, other: str) -> float:
     """Return how surely two names mean the same outcome, 0 to 1: the share of the shorter name's words in the other."""
     first, second = key_words(one), key_words(other)
@@ -157,7 +160,9 @@ def same_outcome(one: str, other: str) -> float:
     shared = len(first & second)
     if "adverse" in first and "adverse" in second and ("serious" in first) == ("serious" in second):
         return 1.0 if len(first | second) <= 3 else 0.7
-    return shared / min(len(first), len(second)) * (0.5 + 0.5 * shared / max(len(first), len(second)))
+    # "death" is one part of "hospitalisation or death", not the same outcome.
+    part = 0.8 if bool(_EITHER.search(one)) != bool(_EITHER.search(other)) else 1.0
+    return part * shared / min(len(first), len(second)) * (0.5 + 0.5 * shared / max(len(first), len(second)))
 
 
 _STOP = re.compile(

@@ -52,7 +52,7 @@ _INTRO = re.compile(
 
 
 def name_before(lead: str) -> tuple[str, int, bool]:
-    """Return the outcome named in the words before a contrast, where it begins, and whether words like "risk of" say so.
+    """Return the outcome named in the words before a contrast, where, and whether words like "risk of" say so.
 
     The name is "" when nothing is named.
     """

@@ -61,7 +61,12 @@ def find_state(text: str) -> FoundState | None:
             noun = f"{words} response"
         return FoundState(noun, match.group(), match.start(), match.end())
     match = verbs.search(text)
-    if match:
+    # "died or were admitted" is a composite, not a death.
+    if (
+        match
+        and not re.match(r"\s(?:[\w-]+\s){0,5}or\b|,?\sor\b", text[match.end() :])
+        and not re.search(r"\bor\s(?:[\w-]+\s){0,4}$", text[: match.start()])
+    ):
         verb = " ".join(match.group("verb").lower().split())
         return FoundState(_NOUN_OF_VERB[verb], match.group("verb"), *match.span("verb"))
     return None

@@ -1,0 +1,60 @@
+"""The kind of a study, by what it says of itself and not by the trials it wishes for."""
+
+import pytest
+
+from secondread.reading.documents import read_document
+from secondread.reading.trials import find_trials
+
+KINDS = [
+    (
+        "Registry data of 84,000 patients showed fewer deaths with stenting than with surgery. Randomised trials are "
+        "needed, the authors said. Of those who had stenting 4% died and of those who had surgery 5% died.",
+        "observational study",
+    ),
+    (
+        "The study, which followed nearly 57,000 women, found that 2% of women who took velorine and 3% of women who "
+        "took nothing fell ill. In an earlier randomised trial women took velorine or placebo.",
+        "observational study",
+    ),
+    (
+        "We reviewed the records of 400 patients who received velorine or standard care. Only trials that randomly assign "
+        "patients can prove more. Relapse occurred in 12% with velorine and 20% with standard care.",
+        "observational study",
+    ),
+    (
+        "Researchers randomly assigned 400 patients to velorine or placebo. Earlier cohort studies had found more. Relapse "
+        "occurred in 12% with velorine and 20% with placebo.",
+        "randomised trial",
+    ),
+    (
+        "In a phase 3 study, 300 patients received velorine or placebo. Relapse occurred in 12% with velorine and 20% with "
+        "placebo.",
+        "randomised trial",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "kind"), KINDS)
+def test_the_kind_is_what_the_study_says_of_itself(body, kind):
+    """Records and followed people make an observational study; a trial that is wanted or another's makes no trial."""
+    (trial,) = find_trials([read_document(f"Velorine and what became of those who took it\n\n{body}\n".encode(), "t")])
+    assert trial.design.kind == kind
+    assert trial.design.kind_span is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("were randomly assigned to velorine 10 mg or to placebo, on top of their usual care", ["velorine", "placebo"]),
+        (
+            "were randomly assigned to standard care or the same care plus a garment prior to transport",
+            ["care plus a garment", "standard care"],
+        ),
+        ("were randomly assigned to 12 weeks treatment with velorine or tamrafenib", ["velorine", "tamrafenib"]),
+        ("were randomly assigned to velorine or placebo, followed by a booster", ["velorine", "placebo"]),
+    ],
+)
+def test_arms_are_named_by_treatments_only(words, names):
+    """What everyone takes besides, how long, and what comes after is no part of a name and no arm."""
+    (trial,) = find_trials([read_document(f"A trial\n\nIn the trial 200 patients {words}.\n".encode(), "t")])
+    assert [arm.name for arm in trial.arms] == names
