@@ -64,3 +64,15 @@ def test_about_a_treatment_or_about_something_else() -> None:
     assert is_about_treatment("it eases pain", frozenset())
     assert is_about_treatment("zorvatine eases pain", frozenset({"zorvatine"}))
     assert not is_about_treatment("house prices fell sharply", frozenset({"zorvatine"}))
+
+
+def test_what_somebody_says_is_at_least_an_opinion() -> None:
+    """A guarded word on a treatment is an opinion where a person says it, and no claim where nobody does."""
+    assert kind_of("it may not be what they expected", said=True) == "opinion_or_forecast"
+    assert kind_of("it may not be what they expected") is None
+
+
+def test_percentages_of_people_are_a_size() -> None:
+    """A share of people measures something; a share of sales does not."""
+    assert kind_of("11 percent were still awake after the pill") == "size"
+    assert kind_of("a market share of 11 percent is what they have") is None

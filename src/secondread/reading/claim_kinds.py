@@ -24,6 +24,7 @@ class Rule:
     def __init__(self, row: dict[str, Any], lists: dict[str, str]) -> None:
         self.kind: ClaimKind = row["kind"]
         self._hint: tuple[str, ...] = tuple(row.get("hint", ()))
+        self.said: bool = row.get("said", False)
         self._row = row
         self._lists = lists
         self._compiled: dict[str, re.Pattern[str] | None] = {}
@@ -66,13 +67,15 @@ def _one_pattern(expressions: list[str], lists: dict[str, str]) -> re.Pattern[st
     return re.compile(together)
 
 
-def kind_of(words: str) -> ClaimKind | None:
+def kind_of(words: str, *, said: bool = False) -> ClaimKind | None:
     """Return the kind of claim that a clause is, or None where no row fits.
 
     Parameters
     ----------
     words
         The clause in small letters, its quotation marks and dashes made even.
+    said
+        Whether the text attributes the clause to somebody.
 
     Returns
     -------
@@ -80,7 +83,7 @@ def kind_of(words: str) -> ClaimKind | None:
         The kind of the first row of the table that fits.
     """
     for rule in rules():
-        if rule.fits(words):
+        if (said or not rule.said) and rule.fits(words):
             return rule.kind
     return None
 

@@ -247,7 +247,7 @@ def _kind(even: str, start: int, end: int, said: Said, headline: frozenset[str])
         return None
     if not has_verb(words) and not (said.verb or said.quoted or said.speaker.role == "headline"):
         return None
-    kind = kind_of(_EMBEDDED.sub(" ", words))
+    kind = kind_of(_EMBEDDED.sub(" ", words), said=said.speaker.via != "" or said.quoted)
     if kind in _MUST_BE_ABOUT_TREATMENT and not is_about_treatment(words, headline):
         return None
     return kind
