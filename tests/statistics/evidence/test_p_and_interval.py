@@ -138,3 +138,70 @@ def test_nonsense_is_refused(arguments: tuple[float, float, float], words: str) 
     """Each wrong argument is named with its value."""
     with pytest.raises(ValueError, match=words):
         st.p_from_interval(*arguments, scale="log")
+
+
+def test_the_midpoint_is_told_on_the_printed_scale() -> None:
+    """The centre of an interval is the mean of its limits, or for a ratio their geometric mean."""
+    assert st.se_from_interval(2, 8).details["midpoint"] == pytest.approx(5)
+    assert st.se_from_interval(2, 8, scale="log").details["midpoint"] == pytest.approx(4)
+    assert st.se_from_interval(2, 8).value == pytest.approx(6 / (2 * 1.959963984540054))
+
+
+def test_the_published_example_of_an_interval_from_p() -> None:
+    """Altman and Bland (BMJ 2011;343:d2090): 17 percentage points with P = 0.032 has an interval of 1.4 to 32.6.
+
+    Theirs takes an approximation of z, hence the tolerance. Ratios go by their logs.
+    """
+    found = st.interval_from_p(17, 0.032)
+    assert found.interval == pytest.approx((1.4, 32.6), abs=0.1)
+    assert found.details["z"] == pytest.approx(2.141, abs=0.005)
+    assert found.details["se"] == pytest.approx(7.940, abs=0.015)
+    ratio = st.interval_from_p(0.81, st.p_from_interval(0.81, 0.70, 0.94, scale="log").value, scale="log")
+    assert ratio.value == pytest.approx(0.81, rel=1e-12)
+    low, high = ratio.interval
+    assert low * high == pytest.approx(0.81**2, rel=1e-9)
+    assert high / low == pytest.approx(0.94 / 0.70, rel=1e-9)
+    assert ratio.details["z"] == pytest.approx(-2.80, abs=0.01)
+    assert ratio.details["se"] == pytest.approx(np.log(0.94 / 0.70) / (2 * 1.959963984540054), rel=1e-9)
+
+
+def test_a_one_sided_p_against_its_estimate_gives_no_interval() -> None:
+    """A small p for a greater effect cannot belong to an estimate below the null; a large one can."""
+    assert isinstance(st.interval_from_p(-0.5, 0.03, alternative="greater"), st.NotComputable)
+    low, high = st.interval_from_p(-0.5, 0.97, alternative="greater").interval
+    assert (low, high) == pytest.approx((-0.5 - 0.5 * 1.95996 / 1.88079, -0.5 + 0.5 * 1.95996 / 1.88079), abs=1e-5)
+
+
+def test_the_estimate_may_have_decimals_of_its_own() -> None:
+    """An estimate with more decimals than its limits narrows the range, one with fewer widens it."""
+    printed = (0.8, 0.5, 1.2)
+    ranges = {
+        own: st.p_range_from_rounded_interval(*printed, decimals=1, estimate_decimals=own, scale="log").interval
+        for own in (0, 1, 2)
+    }
+    assert ranges[1] == st.p_range_from_rounded_interval(*printed, decimals=1, scale="log").interval
+    assert ranges[0][0] < ranges[1][0] < ranges[2][0] < ranges[2][1] < ranges[1][1]
+    # by hand: the highest estimate 0.805 with the widest interval, the lowest 0.795 with the narrowest
+    ends = st.p_range_from_rounded_interval(0.8, 0.5, 1.2, decimals=1, estimate_decimals=2, scale="log")
+    assert ends.details["se_high"] == pytest.approx(np.log(1.25 / 0.45) / (2 * 1.959963984540054), rel=1e-12)
+    assert ends.details["z_low"] == pytest.approx(np.log(0.795) / ends.details["se_low"], rel=1e-12)
+    assert ends.details["z_high"] == pytest.approx(np.log(0.805) / ends.details["se_high"], rel=1e-12)
+
+
+def test_only_rounding_may_put_an_estimate_outside_its_interval() -> None:
+    """An estimate just beyond a limit passes where rounding explains it, on either side, and no further."""
+    assert st.p_range_from_rounded_interval(1.1, 0.5, 1.0, decimals=1).value < 1
+    assert st.p_range_from_rounded_interval(0.4, 0.5, 1.0, decimals=1).value < 1
+    for estimate in (1.2, 0.3):
+        with pytest.raises(ValueError, match="estimate must lie within its interval"):
+            st.p_range_from_rounded_interval(estimate, 0.5, 1.0, decimals=1)
+    with pytest.raises(ValueError, match="estimate must lie within its interval"):
+        st.p_range_from_rounded_interval(0.7, 1.0, 0.5, decimals=1)
+
+
+def test_the_range_knows_null_and_degrees_of_freedom() -> None:
+    """The value within the range is p by t against the stated null."""
+    found = st.p_range_from_rounded_interval(3.0, 1.0, 5.0, decimals=1, df=9, null=0.5)
+    alone = st.p_from_interval(3.0, 1.0, 5.0, df=9, null=0.5)
+    assert found.value == pytest.approx(alone.value, rel=1e-12)
+    assert found.interval[0] < alone.value < found.interval[1]

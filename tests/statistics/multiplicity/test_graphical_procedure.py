@@ -96,3 +96,37 @@ def test_gates_that_are_none_are_refused() -> None:
         st.gatekeeping([0.1, 0.2], [0, 2])
     with pytest.raises(ValueError, match="families must be two"):
         st.gatekeeping([0.1, 0.2, 0.3], [0, 1, 2], kind="parallel")
+
+
+def test_the_level_decides_what_falls_in_every_procedure() -> None:
+    """A stricter level than .05 keeps hypotheses standing that .05 lets fall."""
+    p = [0.02, 0.03]
+    calls = (
+        lambda alpha: st.fallback(p, [0.8, 0.2], alpha=alpha),
+        lambda alpha: st.fixed_sequence(p, alpha=alpha),
+        lambda alpha: st.gatekeeping(p, [0, 1], alpha=alpha),
+        lambda alpha: st.gatekeeping(p, [0, 1], kind="parallel", alpha=alpha),
+    )
+    for call in calls:
+        assert list(call(0.05).details["rejected"]) == [True, True]
+        assert list(call(0.01).details["rejected"]) == [False, False]
+
+
+def test_a_parallel_gate_before_three_is_holm_among_them() -> None:
+    """The weight of a rejected primary goes to the secondaries in thirds, and from each of them to the others.
+
+    By hand: with the one primary rejected at .01 the three have Holm's adjusted p of .03, .04 and .04.
+    """
+    found = st.gatekeeping([0.01, 0.01, 0.02, 0.04], [0, 1, 1, 1], kind="parallel")
+    assert found.value == pytest.approx([0.01, 0.03, 0.04, 0.04], rel=1e-9)
+
+
+def test_named_procedures_keep_inputs_and_reference() -> None:
+    """Drawn as graphs they still say what they are and what was given."""
+    found = st.fallback([0.01, 0.04], [0.5, 0.5], alpha=0.04)
+    assert found.method == "fallback"
+    assert found.inputs == {"p": [0.01, 0.04], "weights": [0.5, 0.5], "alpha": 0.04}
+    assert "Wiens" in found.reference
+    gates = st.gatekeeping([0.01, 0.04], [0, 1], kind="parallel")
+    assert gates.method == "parallel gatekeeping"
+    assert "Dmitrienko" in gates.reference

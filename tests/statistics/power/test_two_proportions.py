@@ -123,3 +123,31 @@ def test_too_many_tables_are_not_enumerated() -> None:
     assert isinstance(
         st.assurance_two_proportions(30_000, 30_000, prior_treated=(1, 1), prior_control=(1, 1)), st.NotComputable
     )
+
+
+@pytest.mark.parametrize("allocation", [1.0, 2.0, 0.5])
+def test_an_exact_size_is_the_first_that_reaches_its_power(allocation: float) -> None:
+    """One participant fewer in the control arm misses the power, and from `stays` on no larger arm does."""
+    found = st.n_two_proportions(0.15, 0.6, test="exact_fisher", allocation=allocation)
+    first, stays = int(found.value), int(found.details["stays"])
+
+    def power(control: int) -> float:
+        treated = int(np.ceil(control * allocation - 1e-9))
+        return float(st.power_two_proportions(0.15, 0.6, treated, control, test="exact_fisher").value)
+
+    assert power(first) >= 0.8 > power(first - 1)
+    assert all(power(size) < 0.8 for size in range(max(2, first - 6), first))
+    assert stays == first or power(stays - 1) < 0.8 <= power(stays)
+    assert all(power(size) >= 0.8 for size in range(stays, stays + 15))
+
+
+def test_too_large_an_exact_search_is_not_made() -> None:
+    """A size beyond what can be enumerated is said, not looked for."""
+    assert isinstance(st.n_two_proportions(0.30, 0.31, test="exact_fisher"), st.NotComputable)
+
+
+@pytest.mark.parametrize("option", ["alpha", "power"])
+def test_a_level_or_power_of_one_is_refused(option: str) -> None:
+    """Certainty is no level and no power."""
+    with pytest.raises(ValueError, match=option):
+        st.n_two_proportions(0.2, 0.4, **{option: 1.0})
