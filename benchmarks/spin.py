@@ -114,8 +114,13 @@ def real_abstracts(folder: Path, limit: int) -> dict[str, Any]:
         if len(met[pmid]) == 1:
             name = "primary significant" if met[pmid] == {"1"} else "primary not significant"
             counts[name][spin_of(read_document(texts[pmid].encode(), "a.txt"), trials=()).spun] += 1
-    return {name: {"abstracts": sum(c.values()), **{k: round(c[k] / max(1, sum(c.values())), 3) for k in ("yes", "unsure", "no")}}
-            for name, c in counts.items()}
+    return {
+        name: {
+            "abstracts": sum(c.values()),
+            **{k: round(c[k] / max(1, sum(c.values())), 3) for k in ("yes", "unsure", "no")},
+        }
+        for name, c in counts.items()
+    }
 
 
 def interval(rows: Sequence[Row], score: Callable[[Sequence[Row]], dict[str, float]]) -> dict[str, list[float]]:
@@ -145,7 +150,9 @@ def main() -> None:
     for half in ("all", "tune", "check"):
         mine = [row for row in rows if half in ("all", row.half)]
         scores, limits = scores_of(mine), interval(mine, scores_of)
-        results[half] = {"abstracts": len(mine)} | {name: [round(value, 3), *limits[name]] for name, value in scores.items()}
+        results[half] = {"abstracts": len(mine)} | {
+            name: [round(value, 3), *limits[name]] for name, value in scores.items()
+        }
     if options.real and (options.data / "clinifact").is_dir():
         results["real_abstracts"] = real_abstracts(options.data / "clinifact", options.real)
     if options.json:
@@ -153,13 +160,20 @@ def main() -> None:
         return
     for name, shown in results.items():
         print(f"{name}: {json.dumps(shown)}")
-    wrong = [row for row in rows if row.half == "tune" and ((row.read.spun == "yes") != row.spun or row.read.spun == "unsure")]
+    wrong = [
+        row
+        for row in rows
+        if row.half == "tune" and ((row.read.spun == "yes") != row.spun or row.read.spun == "unsure")
+    ]
     for row in wrong[: options.rows]:
         _show(row)
 
 
 def _show(row: Row) -> None:
-    print(f"\n{'spun' if row.spun else 'plain'} read as {row.read.spun} ({row.read.degree}) | {row.pair}\n  {row.read.because}")
+    print(
+        f"\n{'spun' if row.spun else 'plain'} read as {row.read.spun} ({row.read.degree}) | {row.pair}\n  "
+        f"{row.read.because}"
+    )
     print(f"  primary {row.read.primary.standing} {row.read.primary.outcome!r} | {row.read.primary.quote[:200]}")
     for one in row.read.kinds:
         print(f"  {one.kind} ({one.words}) {one.quote[:200]}")

@@ -48,15 +48,18 @@ def null_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:did|does|do|could|would) not (?:{adverb} (?:or {adverb} )?)?(?:{verbs})\b"
         r"|\b(?:didn|doesn|don)['’]t\b"
-        r"|\b(?:was|were|is|are|been|be) (?:also )?(?:not|no longer) (?:statistically |clinically |significantly |more |"
+        r"|\b(?:was|were|is|are|been|be) (?:also )?(?:not|no longer) (?:statistically |clinically "
+        r"|significantly |more |"
         r"found to be )*(?:different|significant|superior|better|effective|efficacious|associated|improved|reduced|"
         r"lower|higher|greater|affected|changed|increased|decreased|met|reached|achieved|shown|demonstrated|supported|"
         r"observed|detected|seen|altered|influenced|beneficial|likely|modified|prolonged)\b"
         r"|\bno (?:[\w-]+,? (?:or |and )?){0,4}?(?:differences?|effects?|benefits?|improvements?|advantages?|evidence|"
         r"reductions?|changes?|superiority|impact|increases?|decreases?|associations?|interaction|efficacy|gain|"
         r"influence)\b"
-        r"|\bno (?:more|better|worse|longer|greater|less) (?:effective|efficacious|than)\b|\bnot (?:any )?(?:more|better|"
-        r"superior|significant|significantly|statistically)\b|\bnon-?\s?significant(?:ly)?\b|\b(?<!who )fail(?:ed|s|ure)? to\b(?! (?:return|attend|complete|respond))"
+        r"|\bno (?:more|better|worse|longer|greater|less) (?:effective|efficacious|than)\b"
+        r"|\bnot (?:any )?(?:more|better|"
+        r"superior|significant|significantly|statistically)\b|\bnon-?\s?significant(?:ly)?\b"
+        r"|\b(?<!who )fail(?:ed|s|ure)? to\b(?! (?:return|attend|complete|respond))"
         r"|\bneither\b|\black of (?:\w+ ){0,2}(?:benefit|effect|efficacy|difference)|\bineffective\b|\bfutility\b"
         r"|\bwithout (?:\w+ ){0,2}(?:significant|any) (?:differences?|effect|improvement)"
         r"|\bcannot be (?:recommended|supported)\b|\bno statistically\b|\bn\.s\.|\bNS\b|\bdiffered little\b"
@@ -69,7 +72,8 @@ def null_pattern() -> re.Pattern[str]:
 def alike_pattern() -> re.Pattern[str]:
     """Return the pattern for words that call two arms alike: no difference when results are told."""
     return re.compile(
-        r"\b(?:similar(?:ly)?|comparable|equivalent|equal(?:ly)?|(?:the )?same|alike|indistinguishable|identical|on par)\b",
+        r"\b(?:similar(?:ly)?|comparable|equivalent|equal(?:ly)?|(?:the )?same|alike|indistinguishable"
+        r"|identical|on par)\b",
         re.I,
     )
 
@@ -77,7 +81,8 @@ def alike_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _difference_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"\bsignificant(?:ly)?\b|\bsuperior(?:ity)?\b|\b(?:improv|reduc|prolong|shorten|decreas|lower|increas|delay)ed\b"
+        r"\bsignificant(?:ly)?\b|\bsuperior(?:ity)?\b|\b(?:improv|reduc|prolong|shorten|decreas|lower"
+        r"|increas|delay)ed\b"
         r"|\bmore effective\b|\bfavou?r(?:ed|ing)\b|\bmet (?:its|the) primary\b",
         re.I,
     )

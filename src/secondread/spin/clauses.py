@@ -7,30 +7,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from secondread.reading.abstract_parts import Line
 from secondread.reading.significance_words import null_pattern
-from secondread.spin.parts import Line
 
 # Where a clause can turn from "no difference" to something favourable.
 _CUT = re.compile(
-    r";\s|:\s(?=[a-z])|,?\s(?=(?:but|however|whereas|although|though|while|yet|nevertheless|nonetheless|except|despite)\b)"
-    r"|,\s(?:and|with)\s(?=(?:[\w-]+\s){0,4}?(?:can|could|may|might|should|would|is|are|was|were|has|had|have|improved|reduced|"
+    r";\s|:\s(?=[a-z])|,?\s(?=(?:but|however|whereas|although|though|while|yet|nevertheless|nonetheless"
+    r"|except|despite)\b)"
+    r"|,\s(?:and|with)\s(?=(?:[\w-]+\s){0,4}?(?:can|could|may|might|should|would|is|are|was|were|has|had"
+    r"|have|improved|reduced|"
     r"increased|decreased|shortened|showed|provides?|demonstrated|led|resulted|offers?)\b)"
-    r"|,\s(?=(?:suggesting|indicating|making|thus|therefore|so|demonstrating|confirming|supporting)\b)|\sand\s(?=both\b)"
+    r"|,\s(?=(?:suggesting|indicating|making|thus|therefore|so|demonstrating|confirming|supporting)\b)"
+    r"|\sand\s(?=both\b)"
     r"|\sand\s(?=(?:it\s|they\s|we\s)?(?:can|could|may|might|should|is|are|propose|recommend|provides?|had|resulted)\b)"
 )
 
 
 # "Although it did not improve survival, it may help some": the comma parts them.
-_OPENING = re.compile(r"(?P<first>(?:\w+, )?(?:although|though|while|whereas|despite|even though)\b[^,;]{12,}?),\s(?=(?:[a-z]))", re.I)
+_OPENING = re.compile(
+    r"(?P<first>(?:\w+, )?(?:although|though|while|whereas|despite|even though)\b[^,;]{12,}?),\s(?=(?:[a-z]))", re.I
+)
 # Another question answered instead, even beside the null result.
 _BESIDE = re.compile(
-    r"\b(?:feasib(?:le|ility)|first (?:\w+ )?(?:trial|study|evidence|report)|cost[ -]?(?:effective\w*|sav\w+)|predict(?:s|ed|ors?|ive)?|"
-    r"correlat(?:es?|ed|ion)|(?:was|were|is|are) associated with|highlights?|underscores?|reinforces?|emphasi[sz]es?|importance of|acceptability|"
+    r"\b(?:feasib(?:le|ility)|first (?:\w+ )?(?:trial|study|evidence|report)|cost[ -]?(?:effective\w*"
+    r"|sav\w+)|predict(?:s|ed|ors?|ive)?|"
+    r"correlat(?:es?|ed|ion)|(?:was|were|is|are) associated with|highlights?|underscores?|reinforces?"
+    r"|emphasi[sz]es?|importance of|acceptability|"
     r"adherence|compliance|provides? (?:\w+ )?(?:evidence|insights?|information|data)|identif(?:y|ies|ied))\b",
     re.I,
 )
 _RESEARCH = re.compile(
-    r"(?:[\w-]+ ){0,4}?(?:(?:future|further|additional|more|larger|longer|other|new|subsequent|prospective) (?:[\w-]+ ){0,4}?(?:research|stud(?:y|ies)|"
+    r"(?:[\w-]+ ){0,4}?(?:(?:future|further|additional|more|larger|longer|other|new|subsequent"
+    r"|prospective) (?:[\w-]+ ){0,4}?(?:research|stud(?:y|ies)|"
     r"trials?|investigations?|work|evaluation)|it (?:is|may be|would be) (?:worth|of interest))",
     re.I,
 )
@@ -63,39 +71,61 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         name: re.compile(words, re.I)
         for name, words in {
-            "gain": r"\b(?:improv(?:e[sd]?|ing|ements?)|reduc(?:e[sd]?|ing|tions?)|decreas(?:e[sd]?|ing)|shorten(?:s|ed|ing)?"
-            r"|increas(?:e[sd]?|ing)|lower(?:s|ed|ing)?|fewer|higher|greater|better|superior(?:ity)?|faster|earlier|quicker|longer|less"
-            r"|accelerat\w+|prevent(?:s|ed|ing)?|enhanc\w+|benefi(?:ts?|cial(?:ly)?)|effective(?:ly|ness)?|efficac(?:y|ious)"
-            r"|restor(?:e[sd]?|ing)|reliev(?:e[sd]?|ing)|protects?|excellent|success(?:ful(?:ly)?)?|favou?rabl[ey]|advantages?"
-            r"|more(?! (?:research|stud|trials?|evidence|work))|larger|smaller|rapid(?:ly)?|significant(?:ly)?|optimal|ideal|outperform\w*|favou?rs?"
+            "gain": r"\b(?:improv(?:e[sd]?|ing|ements?)|reduc(?:e[sd]?|ing|tions?)|decreas(?:e[sd]?|ing)"
+            r"|shorten(?:s|ed|ing)?"
+            r"|increas(?:e[sd]?|ing)|lower(?:s|ed|ing)?|fewer|higher|greater|better|superior(?:ity)?|faster"
+            r"|earlier|quicker|longer|less"
+            r"|accelerat\w+|prevent(?:s|ed|ing)?|enhanc\w+|benefi(?:ts?|cial(?:ly)?)|effective(?:ly|ness)?"
+            r"|efficac(?:y|ious)"
+            r"|restor(?:e[sd]?|ing)|reliev(?:e[sd]?|ing)|protects?|excellent|success(?:ful(?:ly)?)?"
+            r"|favou?rabl[ey]|advantages?"
+            r"|more(?! (?:research|stud|trials?|evidence|work))|larger|smaller|rapid(?:ly)?"
+            r"|significant(?:ly)?|optimal|ideal|outperform\w*|favou?rs?"
             r"|reliabl[ey]|quick(?:ly)?|achieve[sd]?|satisf\w+|resol(?:ved|ution)"
-            r"|safe(?:ly|ty)?|well[ -]tolerated|useful|valuable|works?|helps?|prolong(?:s|ed)?|good|adequate|satisfactory)\b",
-            "advice": r"\b(?:recommend(?:ed|ation)?|should (?:be )?(?:considered?|used?|offered|given|preferred|performed|adopted)"
-            r"|(?:can|could|may|might) (?:also )?be (?:\w+ )?(?:considered|used|recommended|offered|preferr\w+|preferential|preferable|"
+            r"|safe(?:ly|ty)?|well[ -]tolerated|useful|valuable|works?|helps?|prolong(?:s|ed)?|good|adequate"
+            r"|satisfactory)\b",
+            "advice": r"\b(?:recommend(?:ed|ation)?|should (?:be )?(?:considered?|used?|offered|given"
+            r"|preferred|performed|adopted)"
+            r"|(?:can|could|may|might) (?:also )?be (?:\w+ )?(?:considered|used|recommended|offered"
+            r"|preferr\w+|preferential|preferable|"
             r"useful|beneficial|effective|a |an )"
-            r"|support(?:s|ing)? (?:the )?(?:use|adoption|implementation)|advocate|preferred|preferable|preferential|viable|"
-            r"(?:reasonable|suitable|acceptable|good|attractive|valid|safe|effective|useful) (?:\w+ )?(?:alternative|option|choice)"
+            r"|support(?:s|ing)? (?:the )?(?:use|adoption|implementation)|advocate|preferred|preferable"
+            r"|preferential|viable|"
+            r"(?:reasonable|suitable|acceptable|good|attractive|valid|safe|effective"
+            r"|useful) (?:\w+ )?(?:alternative|option|choice)"
             r"|alternative to|adjunct\w*|option|treatment of choice)\b",
-            "trend": r"\b(?:trend(?:s|ed)?|tend(?:s|ed|ency)|numerically|borderline|approach(?:ed|ing) (?:statistical )?significance|"
+            "trend": r"\b(?:trend(?:s|ed)?|tend(?:s|ed|ency)|numerically|borderline|approach(?:ed"
+            r"|ing) (?:statistical )?significance|"
             r"near(?:ly)?[ -]significant|almost significant|marginal(?:ly)?)\b",
-            "hedge": r"\b(?:promis(?:e|ing)|encouraging|potential(?:ly)?|(?:may|might|could) (?:\w+ )?(?:benefit|improve|reduce|help|lead|"
+            "hedge": r"\b(?:promis(?:e|ing)|encouraging|potential(?:ly)?|(?:may|might"
+            r"|could) (?:\w+ )?(?:benefit|improve|reduce|help|lead|"
             r"provide|prevent|increase|decrease|be)|feasib(?:le|ility)|striking|notable|noteworthy|merits?|deserves?|"
             r"hypothesi[sz]\w*|we propose|suggest(?:s|ing)? that)\b",
-            "other": r"\b(?:feasib(?:le|ility)|further (?:\w+ )?(?:research|stud(?:y|ies)|investigation|trials?|evaluation)|future "
-            r"(?:\w+ )?(?:research|stud(?:y|ies)|trials?)|warrant(?:s|ed|ing)?|reinforces?|highlights?|underscores?|emphasi[sz]es?|"
-            r"first (?:trial|study|randomi[sz]ed)|cost[ -]?(?:effective\w*|sav\w+)?|costs|acceptab\w+|predict\w*|associat(?:ed|ion)|"
-            r"correlat\w+|identif\w+|knowledge|awareness|importance of|need (?:for|to)|implementation|compliance|adherence|"
+            "other": r"\b(?:feasib(?:le|ility)|further (?:\w+ )?(?:research|stud(?:y|ies)|investigation"
+            r"|trials?|evaluation)|future "
+            r"(?:\w+ )?(?:research|stud(?:y|ies)|trials?)|warrant(?:s|ed|ing)?|reinforces?|highlights?"
+            r"|underscores?|emphasi[sz]es?|"
+            r"first (?:trial|study|randomi[sz]ed)|cost[ -]?(?:effective\w*|sav\w+)?|costs|acceptab\w+"
+            r"|predict\w*|associat(?:ed|ion)|"
+            r"correlat\w+|identif\w+|knowledge|awareness|importance of|need (?:for|to)|implementation"
+            r"|compliance|adherence|"
             r"remain(?:s|ed)? (?:below|within|under)|learn\w*|insight)\b",
-            "harm": r"\b(?:adverse|side[ -]effects?|bleed\w*|haemorrhag\w*|hemorrhag\w*|toxic\w*|complications?|deaths?|mortality|"
-            r"harm(?:s|ful)?|infections?|hypotension|hypogly\w+|nausea|vomiting|deformit\w+|failure|relapses?|discontinu\w+|"
+            "harm": r"\b(?:adverse|side[ -]effects?|bleed\w*|haemorrhag\w*|hemorrhag\w*|toxic\w*"
+            r"|complications?|deaths?|mortality|"
+            r"harm(?:s|ful)?|infections?|hypotension|hypogly\w+|nausea|vomiting|deformit\w+|failure"
+            r"|relapses?|discontinu\w+|"
             r"worse|worsen\w*|risks?|events?|damage|hospitali[sz]\w+|progression|readmission\w*)\b",
             "rise": r"\b(?:increas\w+|higher|greater|more|excess|worse\w*|poor(?:er)?|raised?|elevated)\b",
-            "fall": r"\b(?:reduc\w+|fewer|lower\w*|less|decreas\w+|prevent\w*|improv\w+|better|protect\w*|safe\w*|recommend\w*)\b",
-            "alike": r"\b(?:equivalent\w*|equivalence|comparabl[ey]|as (?:effective|safe|good|well|efficacious) as|equally|"
-            r"similar(?:ly)?|non-?inferior(?:ity)?|interchangeabl[ey]|both (?:[\w-]+ ){0,8}?(?:effective|efficacious|can|provide[sd]?)|"
+            "fall": r"\b(?:reduc\w+|fewer|lower\w*|less|decreas\w+|prevent\w*|improv\w+|better|protect\w*"
+            r"|safe\w*|recommend\w*)\b",
+            "alike": r"\b(?:equivalent\w*|equivalence|comparabl[ey]|as (?:effective|safe|good|well"
+            r"|efficacious) as|equally|"
+            r"similar(?:ly)?|non-?inferior(?:ity)?|interchangeabl[ey]|both (?:[\w-]+ ){0,8}?(?:effective"
+            r"|efficacious|can|provide[sd]?)|"
             r"(?:not|no) (?:inferior|worse|less effective))\b",
             "question": r"\b(?:whether|to (?:assess|determine|evaluate|confirm|investigate|explore))\b",
-            "rebuttal": r"\b(?:no|not|nor|neither|without|cannot|lack of|insufficient|against|discourage\w*|unlikely|never)\b",
+            "rebuttal": r"\b(?:no|not|nor|neither|without|cannot|lack of|insufficient|against|discourage\w*"
+            r"|unlikely|never)\b",
         }.items()
     }
 
@@ -129,7 +159,12 @@ def _said(line: Line, clause: str) -> Said:
     patterns = _patterns()
     denial = null_pattern().search(clause)
     open_words = clause[: denial.start()] if denial else clause
-    if denial and not _finite(open_words) and not re.search(r"\bwith\s$", open_words) and not denial.group().lower().startswith("without"):
+    if (
+        denial
+        and not _finite(open_words)
+        and not re.search(r"\bwith\s$", open_words)
+        and not denial.group().lower().startswith("without")
+    ):
         open_words = ""  # "Early, safe weight-bearing was not more effective": a name, not a claim
     beside = _BESIDE.search(clause)
     if _RESEARCH.match(clause):
@@ -163,8 +198,10 @@ def _said(line: Line, clause: str) -> Said:
 def _finite(words: str) -> bool:
     return (
         re.search(
-            r"\b(?:is|are|was|were|has|had|have|may|might|can|could|should|improved|reduced|increased|decreased|shortened|showed|"
-            r"provide[sd]?|demonstrated|led|resulted|improves|reduces|increases|leads|appears?|seems?)\b[^,]*\b(?:and|but|,)",
+            r"\b(?:is|are|was|were|has|had|have|may|might|can|could|should|improved|reduced|increased"
+            r"|decreased|shortened|showed|"
+            r"provide[sd]?|demonstrated|led|resulted|improves|reduces|increases|leads|appears?"
+            r"|seems?)\b[^,]*\b(?:and|but|,)",
             words,
         )
         is not None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from secondread.reading.abstract_parts import Line
 from secondread.reading.outcome_names import key_words
+from secondread.reading.primary_result import Primary
 from secondread.reading.significance_words import said_of_difference
 from secondread.record import Document, Span
 from secondread.spin.clauses import Said
-from secondread.spin.parts import Line
-from secondread.spin.spin import Primary, SpinFound, SpinKind, SpinPlace
+from secondread.spin.spin import SpinFound, SpinKind, SpinPlace
 
 WHY: dict[SpinKind, str] = {
     "benefit_despite_null": "It claims a benefit, though the main result shows no difference.",
@@ -26,32 +27,44 @@ WHY: dict[SpinKind, str] = {
 }
 _SUBGROUP = re.compile(r"\b(?:sub-?groups?|subsets?|sub-?populations?|strat(?:um|a)|ethnic(?:ity)? groups?)\b", re.I)
 _SOME_PEOPLE = re.compile(
-    r"\b(?:patients?|participants?|women|men|people|children|those|adults?|group|subjects|Americans|individuals|females?|males?)\b", re.I
+    r"\b(?:patients?|participants?|women|men|people|children|those|adults?|group|subjects|Americans"
+    r"|individuals|females?|males?)\b",
+    re.I,
 )
 _SUBGROUP_ANALYSED = re.compile(
-    r"\b(?:sub-?groups?|subsets?|post[ -]hoc|stratif\w+|moderat(?:ed|ors?)|interaction|per[ -]protocol|exploratory|exploration|by (?:sex|"
+    r"\b(?:sub-?groups?|subsets?|post[ -]hoc|stratif\w+|moderat(?:ed|ors?)|interaction|per[ -]protocol"
+    r"|exploratory|exploration|by (?:sex|"
     r"ethnic|race|age)\w*|among|responders?|completers)\b",
     re.I,
 )
 _WITHIN = re.compile(
-    r"\b(?:both (?:groups|arms|treatments|techniques|methods)|from baseline|compared (?:with|to) baseline|before treatment|"
+    r"\b(?:both (?:groups|arms|treatments|techniques|methods)|from baseline|compared (?:with|to) baseline"
+    r"|before treatment|"
     r"all (?:groups|patients|treatments)|over time|each group)\b",
     re.I,
 )
 _MARGIN = re.compile(r"\bnon-?inferior\w*|equivalence (?:margin|trial|study|test)|\bmargin\b|bioequivalen\w*", re.I)
 _SAFETY = re.compile(
-    r"\b(?:safe(?:ty|ly)?|tolerated|tolerab\w+|adverse|side[ -]effects?|complications?|toxic\w*|bleeding|revision)\b", re.I
+    r"\b(?:safe(?:ty|ly)?|tolerated|tolerab\w+|adverse|side[ -]effects?|complications?|toxic\w*|bleeding|revision)\b",
+    re.I,
 )
 _HARMLESS = re.compile(r"^(?:safe|well[ -]tolerated)", re.I)
 _COST = re.compile(r"\bcosts?\b|cost[ -]|economic", re.I)
 _TITLE = re.compile(
-    r"\b(?:improves?|reduces?|decreases?|shortens?|prevents?|enhances?|leads? to|enables?|increases?|lowers?|relieves?|accelerates?|"
+    r"\b(?:improves?|reduces?|decreases?|shortens?|prevents?|enhances?|leads? to|enables?|increases?|lowers?"
+    r"|relieves?|accelerates?|"
     r"is (?:effective|superior|beneficial|safe)|benefits)\b(?!\?)",
     re.I,
 )
-_NO_TITLE = re.compile(r"\?|\b(?:does not|do not|no|not|fails?|without|whether|to (?:improve|reduce|prevent|decrease|increase|lower))\b", re.I)
+_NO_TITLE = re.compile(
+    r"\?|\b(?:does not|do not|no|not|fails?|without|whether|to (?:improve|reduce|prevent|decrease|increase|lower))\b",
+    re.I,
+)
 _RESULT_TREND = re.compile(r"\btrend(?:s|ed)?\b|\bnumerically\b|\btended\b|borderline|approached significance", re.I)
-_CHANGE_IN_RESULTS = re.compile(r"\b(?:from baseline|compared (?:with|to) baseline|pre-? ?to post|both groups (?:showed|improved)|preoperative)", re.I)
+_CHANGE_IN_RESULTS = re.compile(
+    r"\b(?:from baseline|compared (?:with|to) baseline|pre-? ?to post|both groups (?:showed|improved)|preoperative)",
+    re.I,
+)
 _NOT_SHOWN = 0.34
 
 
@@ -83,7 +96,9 @@ def kinds_in_conclusion(
     return found
 
 
-def kinds_elsewhere(document: Document, title: Sequence[Line], results: Sequence[Line], primary: Primary) -> list[SpinFound]:
+def kinds_elsewhere(
+    document: Document, title: Sequence[Line], results: Sequence[Line], primary: Primary
+) -> list[SpinFound]:
     """Return what the title and the results show, of a text whose conclusion is bent."""
     found = []
     for line in title:

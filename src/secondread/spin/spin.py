@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from secondread.reading.primary_result import Primary
 from secondread.record import Span
 from secondread.record.base import Frozen
 
@@ -22,11 +23,11 @@ SpinKind = Literal[
 ]
 SPIN_KINDS: tuple[str, ...] = get_args(SpinKind)
 SpinPlace = Literal["title", "results", "conclusion"]
-PrimaryStanding = Literal["missed", "met", "mixed", "unknown"]
 
 
 class SpinFound(Frozen):
-    """One kind of spin: the sentence it was found in, verbatim at `span`, the words that show it, and why it is spin."""
+    """One kind of spin: the sentence it was found in, verbatim at `span`, the words that show it, and why "
+    "it is spin."""
 
     kind: SpinKind
     place: SpinPlace
@@ -34,21 +35,6 @@ class SpinFound(Frozen):
     span: Span
     words: str
     why: str
-
-
-class Primary(Frozen):
-    """How the primary result stands; `named` says whether the text calls an outcome primary.
-
-    "mixed" means that no outcome is called primary, and that some results show a difference and some do not.
-
-    `quote` is the sentence that tells, verbatim at `span`; both are empty where none was found.
-    """
-
-    standing: PrimaryStanding = "unknown"
-    named: bool = False
-    outcome: str = ""
-    quote: str = ""
-    span: Span | None = None
 
 
 class Spin(Frozen):

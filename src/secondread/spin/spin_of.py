@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from secondread.reading.abstract_parts import Line, of_part, parts_of
 from secondread.reading.outcome_names import key_words
+from secondread.reading.primary_result import Primary, primary_of, results_of
 from secondread.reading.significance_words import said_of_difference
 from secondread.record import Document, Trial
 from secondread.spin.clauses import Said, clauses_of
 from secondread.spin.kinds import kinds_elsewhere, kinds_in_conclusion
-from secondread.spin.parts import Line, of_part, parts_of
-from secondread.spin.primary import primary_of, results_of
-from secondread.spin.spin import Primary, Spin, SpinFound, Spun
+from secondread.spin.spin import Spin, SpinFound, Spun
 from secondread.spin.unspun import unspun_wording
 
 # How far each kind bends a conclusion, for the order of texts only: advice and outright claims the furthest.
@@ -33,11 +33,33 @@ _NULL_TOLD = 0.7  # a conclusion that also tells the null result bends less
 
 
 _GENERAL = frozenset(
-    "significant difference group groups patient compared treatment noted found between change week month year effect placebo control".split()
+    (
+        "significant",
+        "difference",
+        "group",
+        "groups",
+        "patient",
+        "compared",
+        "treatment",
+        "noted",
+        "found",
+        "between",
+        "change",
+        "week",
+        "month",
+        "year",
+        "effect",
+        "placebo",
+        "control",
+    )
 )
 _ANNOUNCED = 2
+_EQUAL = re.compile(
+    r"\b(?:equivalent|as effective as|as safe and effective as|equally (?:effective|good|well))\b", re.I
+)
 _WITHIN = re.compile(
-    r"\b(?:from baseline|compared (?:with|to) baseline|pre-? ?to[ -]post|before and after|both (?:groups|arms)|over time|all "
+    r"\b(?:from baseline|compared (?:with|to) baseline|pre-? ?to[ -]post|before and after|both (?:groups"
+    r"|arms)|over time|all "
     r"(?:clinical )?(?:scores|groups|patients))\b",
     re.I,
 )
@@ -97,6 +119,9 @@ def _answer(
         return "no", "The conclusion says that no difference was shown, and claims nothing beyond it."
     if not found:
         return "no", "The conclusion claims nothing for a treatment."
+    equal = all(one.kind == "equivalence_from_null" for one in found) and any(_EQUAL.search(one.quote) for one in found)
+    if primary.standing == "met" and equal:
+        return "yes", "The conclusion calls the treatments equal, though a result differs and no margin is named."
     if primary.standing == "met" and primary.outcome:
         return "no", "The main result shows a difference, and the conclusion tells of it."
     if primary.standing == "met":
@@ -105,13 +130,22 @@ def _answer(
         return "yes", "The main result shows no difference, and the conclusion claims something all the same."
     advised = any(one.kind in ("recommendation", "equivalence_from_null") for one in found)
     if primary.standing == "mixed" and advised and not any(said.null for said in clauses):
-        return "yes", "Some results show no difference; the conclusion leaves them out and claims something from the others."
+        return (
+            "yes",
+            "Some results show no difference; the conclusion leaves them out and claims something from the others.",
+        )
     if primary.standing == "mixed" and _left_out(primary, lines):
         return "yes", "What the trial set out to compare and found no difference on is left out of the conclusion."
     if primary.standing in ("mixed", "unknown") and _turns(clauses):
-        return "yes", "The conclusion first tells of no difference, and turns to something else that favours a treatment."
+        return (
+            "yes",
+            "The conclusion first tells of no difference, and turns to something else that favours a treatment.",
+        )
     if _only_within(results_of(tuple(lines))):
-        return "yes", "The results test changes within the groups only, and the conclusion claims something for one of them."
+        return (
+            "yes",
+            "The results test changes within the groups only, and the conclusion claims something for one of them.",
+        )
     return "unsure", "The text does not tell how its main result stands."
 
 

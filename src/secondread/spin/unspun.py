@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from secondread.reading.outcome_names import same_outcome
+from secondread.reading.primary_result import Primary
 from secondread.reading.trials import find_trials
 from secondread.record import Contrast, Document, Outcome, Result, Trial
-from secondread.spin.spin import Primary
 
 _SAME_ENOUGH = 0.35
 
@@ -39,7 +39,7 @@ def unspun_wording(document: Document, primary: Primary, trials: Sequence[Trial]
     if numbers:
         sentence = sentence[:-1] + f" ({numbers})."
     if primary.standing == "missed":
-        sentence += " This does not show that the treatments are equal; results on other outcomes or groups need a new trial."
+        sentence += " This does not show that the treatments are equal."
     return sentence
 
 
@@ -77,11 +77,18 @@ def _numbers(name: str, primary: Primary, trial: Trial | None) -> str:
     """Return the estimate with its interval or p-value, from the sentence that tells the main result."""
     if trial is None or primary.span is None:
         return ""
-    for result in trial.results:
-        inside = result.span is not None and primary.span.start <= result.span.start < primary.span.end
-        if inside and result.contrast is not None and not result.subgroup and _same(result, name, trial):
-            return _shown(result.contrast)
-    return ""
+    told = [
+        result
+        for result in trial.results
+        if result.contrast is not None
+        and not result.subgroup
+        and result.span is not None
+        and primary.span.start <= result.span.start < primary.span.end
+    ]
+    named = [result for result in told if _same(result, name, trial)]
+    # One contrast alone in the sentence that tells the main result is that result, whatever it is called there.
+    chosen = named[:1] or (told if len(told) == 1 else [])
+    return _shown(chosen[0].contrast) if chosen and chosen[0].contrast is not None else ""
 
 
 def _same(result: Result, name: str, trial: Trial) -> bool:

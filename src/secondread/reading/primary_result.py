@@ -4,26 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
+from secondread.reading.abstract_parts import Line, of_part
 from secondread.reading.outcome_names import key_words
 from secondread.reading.significance_words import alike_pattern, said_of_difference
 from secondread.record import Document, Span
-from secondread.spin.parts import Line, of_part
-from secondread.spin.spin import Primary, PrimaryStanding
+from secondread.record.base import Frozen
+
+PrimaryStanding = Literal["missed", "met", "mixed", "unknown"]
 
 _NAMED = re.compile(
-    r"\b(?:primary|main|principal)\s(?:\w+\s){0,3}?(?:outcomes?|end ?-?points?|objectives?|measures?|aims?|hypothesis|variables?)"
+    r"\b(?:primary|main|principal)\s(?:\w+\s){0,3}?(?:outcomes?|end ?-?points?|objectives?|measures?|aims?"
+    r"|hypothesis|variables?)"
     r"(?:\s(?:measures?|and measures?|variables?))?"
     r"(?:\s(?:of (?:the|this) (?:study|trial)))?\s*(?::|,|\b(?:was|were|is|are|included?|measured|assessed|being)\b)\s*"
     r"(?P<name>[^.;]{4,200})",
     re.I,
 )
 _NAMED_AFTER = re.compile(
-    r"(?P<name>[^.;,]{4,120}?)\s(?:was|were|as)\s(?:the\s|our\s)?(?:primary|main)\s(?:\w+\s){0,2}?(?:outcomes?|end ?-?points?)", re.I
+    r"(?P<name>[^.;,]{4,120}?)\s(?:was|were|as)\s(?:the\s|our\s)?(?:primary"
+    r"|main)\s(?:\w+\s){0,2}?(?:outcomes?|end ?-?points?)",
+    re.I,
 )
 _AIM = re.compile(
     r"\b(?:effects?|efficacy|impact|influence) of [^.;]{3,120}? on (?P<on>[^.;]{4,120})"
-    r"|\bwhether [^.;]{3,120}? (?:improves?|reduces?|increases?|decreases?|affects?|prevents?|shortens?|lowers?|prolongs?) "
+    r"|\bwhether [^.;]{3,120}? (?:improves?|reduces?|increases?|decreases?|affects?|prevents?|shortens?"
+    r"|lowers?|prolongs?) "
     r"(?P<whether>[^.;]{4,120})",
     re.I,
 )
@@ -31,33 +38,63 @@ _SHORT = re.compile(r"(?P<words>(?:[\w-]+\s){1,6})\((?P<letters>[A-Z][A-Za-z0-9-
 _ABOUT_IT = 0.4
 _PRIMARY = re.compile(r"\bprimary\b|\bmain outcome", re.I)
 _COMPARES = re.compile(
-    r"\b(?:group|groups|arms?|compared|than|versus|vs|between|placebo|control|differ\w*|treatment|effect|similar|both)\b", re.I
+    r"\b(?:group|groups|arms?|compared|than|versus|vs|between|placebo|control|differ\w*|treatment|effect"
+    r"|similar|both)\b",
+    re.I,
 )
 _WITHIN = re.compile(
-    r"\b(?:from baseline|compared (?:with|to) baseline|pre-? ?(?:to|and) post|before and after|in both (?:groups|arms)|over time"
-    r"|all (?:\w+ )?(?:groups|patients|subjects|participants|scores)|both (?:groups|arms|treatments)|postoperative improvement)\b",
+    r"\b(?:from baseline|compared (?:with|to) baseline|pre-? ?(?:to|and) post|before and after"
+    r"|in both (?:groups|arms)|over time"
+    r"|all (?:\w+ )?(?:groups|patients|subjects|participants|scores)|both (?:groups|arms|treatments)"
+    r"|postoperative improvement)\b",
     re.I,
 )
 _AGAINST = re.compile(
-    r"\b(?:than|versus|vs|between|compared (?:with|to) (?!baseline)|relative to (?!baseline)|over (?:placebo|control)|placebo|control)\b",
+    r"\b(?:than|versus|vs|between|compared (?:with|to) (?!baseline)|relative to (?!baseline)|over (?:placebo"
+    r"|control)|placebo|control)\b",
     re.I,
 )
 _BASELINE = re.compile(
-    r"\bbaseline (?:characteristics|demographic|data|variables|values|differences)|(?:comparable|similar|alike|balanced|differ\w*) at "
+    r"\bbaseline (?:characteristics|demographic|data|variables|values|differences)|(?:comparable|similar"
+    r"|alike|balanced|differ\w*) at "
     r"(?:baseline|study entry|entry)|^at (?:baseline|study entry|entry)|(?:at|on) study entry"
     r"|\bwell balanced|were (?:enrolled|randomi[sz]ed|recruited|included)\b|demographic",
     re.I,
 )
 _SECONDARY = re.compile(
-    r"\bsecondary\b|sub-?group|post[ -]hoc|exploratory|per[ -]protocol|\bstratified by|\bamong\b|subset|sensitivity analys", re.I
+    r"\bsecondary\b|sub-?group|post[ -]hoc|exploratory|per[ -]protocol|\bstratified by|\bamong\b|subset"
+    r"|sensitivity analys",
+    re.I,
 )
 _SAFETY = re.compile(
-    r"\b(?:adverse|safety|side[ -]effects?|tolerated|tolerability|toxicit\w+|complications?|hypogly\w+|discontinu\w+|withdr[ae]w\w*|"
+    r"\b(?:adverse|safety|side[ -]effects?|tolerated|tolerability|toxicit\w+|complications?|hypogly\w+"
+    r"|discontinu\w+|withdr[ae]w\w*|"
     r"died in each|deaths? (?:occurred|were))\b",
     re.I,
 )
-_NOT_INFERIOR = re.compile(r"(?<!not )(?<!not be )\bnon-?inferior(?:ity)?\b(?! (?:trial|study|margin|design|was not|could not|not))", re.I)
-_NOT_MET = re.compile(r"\b(?:not|did not|failed to) (?:meet|reach|achieve)\w*\b[^.]{0,60}\bprimary\b|\bprimary\b[^.]{0,80}\bnot (?:met|reached|achieved|significant)", re.I)
+_NOT_INFERIOR = re.compile(
+    r"(?<!not )(?<!not be )\bnon-?inferior(?:ity)?\b(?! (?:trial|study|margin|design|was not|could not|not))", re.I
+)
+_NOT_MET = re.compile(
+    r"\b(?:not|did not|failed to) (?:meet|reach|achieve)\w*\b[^.]{0,60}\bprimary\b"
+    r"|\bprimary\b[^.]{0,80}\bnot (?:met|reached|achieved|significant)",
+    re.I,
+)
+
+
+class Primary(Frozen):
+    """How the primary result stands; `named` says whether the text calls an outcome primary.
+
+    "mixed" means that no outcome is called primary, and that some results show a difference and some do not.
+
+    `quote` is the sentence that tells, verbatim at `span`; both are empty where none was found.
+    """
+
+    standing: PrimaryStanding = "unknown"
+    named: bool = False
+    outcome: str = ""
+    quote: str = ""
+    span: Span | None = None
 
 
 def primary_of(document: Document, lines: Sequence[Line]) -> Primary:
@@ -96,9 +133,7 @@ def primary_of(document: Document, lines: Sequence[Line]) -> Primary:
         best = _told_of(aim, told, short) if aim else None
         name = aim if best is not None else ""
     if best is None:
-        best = _first_told(told)
-        if best is not None and named and best[1] == "mixed":
-            best = None
+        best = _first_told(told, alone=named)
     if best is None:
         return Primary(named=named, outcome=name)
     line, standing = best
@@ -109,6 +144,13 @@ def primary_of(document: Document, lines: Sequence[Line]) -> Primary:
         quote=line.text,
         span=Span(document=document.id, start=line.start, end=line.end),
     )
+
+
+def standing_on(outcome: str, document: Document, lines: Sequence[Line]) -> PrimaryStanding:
+    """Return how an abstract's result on an outcome stands, by the sentence that names it most fully."""
+    told = [line for line in lines if line.part in ("results", "conclusion") and not _BASELINE.search(line.text)]
+    found = _told_of(outcome, told, _short_names(document.text))
+    return found[1] if found else "unknown"
 
 
 def _name(lines: tuple[Line, ...]) -> str:
@@ -136,7 +178,8 @@ def _aim(lines: tuple[Line, ...]) -> str:
 
 def _cut(words: str) -> str:
     words = re.split(
-        r",\s(?:which|and secondary|with|as|while|defined|measured|assessed)\b|\b(?:was|were) |\bsecondary\b|\s\(|, defined| measured (?:by|with|using|as) "
+        r",\s(?:which|and secondary|with|as|while|defined|measured|assessed)\b|\b(?:was|were) |\bsecondary\b"
+        r"|\s\(|, defined| measured (?:by|with|using|as) "
         r"| (?:as )?assessed (?:by|with|using|at) |\b(?:using|defined as)\b",
         words,
         maxsplit=1,
@@ -163,14 +206,17 @@ def _told_of(name: str, told: list[Line], short: dict[str, frozenset[str]]) -> t
     return line, standing
 
 
-def _first_told(told: list[Line]) -> tuple[Line, PrimaryStanding] | None:
-    """Return the first comparison; "mixed" when it shows a difference and a later one does not."""
+def _first_told(told: list[Line], *, alone: bool) -> tuple[Line, PrimaryStanding] | None:
+    """Return the first comparison; "mixed" when it shows a difference and a later one, unless it is taken "
+    "`alone`, does not."""
     stands = [(line, _line_standing(line.text)) for line in told if line.part == "results"]
-    stands = [(line, standing) for line, standing in stands if standing != "unknown" and not _SECONDARY.search(line.text)]
+    stands = [
+        (line, standing) for line, standing in stands if standing != "unknown" and not _SECONDARY.search(line.text)
+    ]
     if not stands:
         return None
     line, standing = stands[0]
-    if standing == "met":
+    if standing == "met" and not alone:
         for later, other in stands[1:]:
             if other == "missed":
                 return later, "mixed"

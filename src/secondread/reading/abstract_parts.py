@@ -14,13 +14,16 @@ PartKind = Literal["title", "opening", "methods", "results", "conclusion"]
 
 # A label set hard against the sentence before it, "(P = 0.04).CONCLUSIONS: Drug A ...", opens a new part.
 _LABEL = re.compile(
-    r"(?<![A-Za-z-])(?P<label>[A-Z][A-Z/&, -]{3,50}|Conclusions?|Results|Findings|Interpretation|Methods|Patients and methods)"
+    r"(?<![A-Za-z-])(?P<label>[A-Z][A-Z/&, -]{3,50}|Conclusions?|Results|Findings|Interpretation|Methods"
+    r"|Patients and methods)"
     r"\s?:\s"
 )
 # What follows a conclusion in a record and is none: the registration, the funder, the rights.
 _NOTICE = re.compile(
-    r"[\W]*(?:(?:clinical )?trials? (?:registration|information|registry)|registration|clinicaltrials\.gov|\(?clinicaltrials|\(?funded|funding|"
-    r"sponsor(?:ship|ed)?|supported by|copyright|©|level of evidence|trial registered|NCT\d|ISRCTN|registered (?:at|with)|study registered|"
+    r"[\W]*(?:(?:clinical )?trials? (?:registration|information|registry)|registration|clinicaltrials\.gov"
+    r"|\(?clinicaltrials|\(?funded|funding|"
+    r"sponsor(?:ship|ed)?|supported by|copyright|©|level of evidence|trial registered|NCT\d|ISRCTN"
+    r"|registered (?:at|with)|study registered|"
     r"this (?:study|trial) (?:is|was) registered|the trial is registered|limitations are discussed|study limitations)",
     re.I,
 )
@@ -28,7 +31,8 @@ _NOTICE = re.compile(
 _STOP = re.compile(r"(?:(?<=[a-z]{3})|(?<=[\d%]\)))\.(?=\s+(?:[A-Z][a-z]+|A)\s[a-zA-Z])")
 _CONCLUDES = re.compile(
     r"\b(?:conclu(?:de|sions?|ding)|suggests?|indicates?|demonstrates? that|impl(?:y|ies)|it follows|thus|therefore|"
-    r"hence|overall|in summary|taken together|these (?:findings|results|data)|the results of this|our (?:findings|results|"
+    r"hence|overall|in summary|taken together|these (?:findings|results|data)|the results of this"
+    r"|our (?:findings|results|"
     r"data)|recommend(?:ed)?|should)\b",
     re.I,
 )
@@ -38,7 +42,9 @@ _METHODS = re.compile(
     r"were (?:measured|assessed|evaluated|recorded)|was assessed)\b",
     re.I,
 )
-_AIM = re.compile(r"\b(?:aim(?:s|ed)?|objective|purpose|sought to|investigate whether|to (?:compare|determine|assess))\b", re.I)
+_AIM = re.compile(
+    r"\b(?:aim(?:s|ed)?|objective|purpose|sought to|investigate whether|to (?:compare|determine|assess))\b", re.I
+)
 _TELLS = re.compile(r"[=<>±%]|\bsignificant|\bdiffer|\bsimilar\b", re.I)
 _OF_SECTION: dict[str, PartKind] = {
     "title": "title",
