@@ -14,7 +14,15 @@ _RANDOM = re.compile(
 _OBSERVED = re.compile(
     r"\bobservational|\bregistr(?:y|ies)\b|\bcohort|\bmedical records|\bdatabase|\bsurvey(?:ed)?\b|\bcase-control|"
     r"\banaly[sz]ed data|\bdata (?:from|on) (?:more than|nearly|about|[\d,]+)|\bfollowed (?:more than|nearly|"
-    r"about|[\d,]+)|\blinked to\b|\btied to\b",
+    r"about|[\d,]+)|\blinked to\b|\btied to\b|\bretrospective|\bquestionnaires?\b|\bpopulation-based|"
+    r"\b(?:claims|medicare|insurance|hospital) (?:data|records|patients|claims)\b|\bpatients treated between\b|"
+    r"\blooked back\b|\bnot (?:prove|show) (?:cause|that)|\bcollection of cases",
+    re.I,
+)
+# Words of a study that did allocate at random; "a randomised trial is needed" is said of one that did not.
+_ALLOCATED = re.compile(
+    r"\brandomly (?:assign|allocat|divid|split|given|receiv)|\b(?:were|was) (?:then )?randomi[sz]ed|"
+    r"\brandomi[sz]ed (?:to|into|\d)|\bplacebo|\bdouble-blind|\bphase (?:\d|i)",
     re.I,
 )
 _ANIMALS = re.compile(r"\b(?:mice|mouse|rats|rodents?|monkeys|in animals|lab animals)\b", re.I)
@@ -31,6 +39,8 @@ def study_kind_of(even: str, trials: Sequence[Trial]) -> StudyKind:
     if len(_ANIMALS.findall(even)) >= 3 and random < 3:
         return "animal study"
     if observed > random and observed >= 2:
+        return "observational study"
+    if observed and _ALLOCATED.search(even) is None:
         return "observational study"
     if random:
         return "randomised trial"
