@@ -16,6 +16,7 @@ from secondread.reading.said import FoundWords
 from secondread.reading.sentences import Sentence
 from secondread.reading.states import find_state
 from secondread.reading.study_texts import StudyText
+from secondread.reading.time_points import time_told
 from secondread.record import Arm, Outcome, Result, Words
 
 _PRIMARY_WORDS = re.compile(r"\b(?:co-)?primary (?:\w+ ){0,2}?(?:outcomes?|end[\s-]?points?|endpoints?|measure)", re.I)
@@ -53,8 +54,37 @@ def outcome_of(
     threshold: FoundThreshold | None,
     words: FoundWords | None,
     last: Outcome | None,
+    *,
+    contrast: bool = False,
 ) -> Outcome | None:
-    """Return the outcome that the numbers between `start` and `end` are about."""
+    """Return the outcome that the numbers between `start` and `end` are about, at the time point told for them.
+
+    `contrast` tells that they are one estimate of arm against arm.
+    """
+    found = _outcome_of(reading, sentence, begin, start, end, threshold, words, last, contrast=contrast)
+    if found is None:
+        return None
+    told = time_told(sentence.text, begin, start, end)
+    if told is None:
+        return found
+    at = sentence.start + told[1]
+    when = Words(text=told[0], span=reading.study.span(at, at + len(told[0])))
+    has_results = any(result.outcome == found.id for result in reading.results)
+    return reading.table.at_time(found, when, has_results=has_results)
+
+
+def _outcome_of(
+    reading: Reading,
+    sentence: Sentence,
+    begin: int,
+    start: int,
+    end: int,
+    threshold: FoundThreshold | None,
+    words: FoundWords | None,
+    last: Outcome | None,
+    *,
+    contrast: bool,
+) -> Outcome | None:
     text = sentence.text
     lead = text[begin:start]
     if threshold is not None and threshold.start < end:
@@ -71,7 +101,8 @@ def outcome_of(
     primary = reading.table.primary
     if primary is not None and _PRIMARY_WORDS.search(lead + text[start : min(end, start + 30)]):
         return primary
-    state = _state(reading, sentence, begin, start, end)
+    shares = re.search(r"%(?!\s?-?(?:CI|conf|cred))|percent|\d\s?(?:/|of|out of)\s?\d", text[start : end + 9])
+    state = _state(reading, sentence, begin, start, end) if shares or contrast else None
     known = _known_in(reading, lead, fullest=state is not None)
     if known is not None:
         return known
@@ -99,6 +130,10 @@ def outcome_of(
     name, at = best_measure(text, start)
     if _fits(name, reading.finder):
         return _named(reading, sentence, name, at, begin, end)
+    stated = [one for one in reading.table.outcomes if one.role_stated]
+    if primary is not None and stated == [primary] and reading.study.kind in ("abstract", "article"):
+        # The only outcome that was named beforehand is what a sentence without a name is about.
+        return primary
     return None
 
 

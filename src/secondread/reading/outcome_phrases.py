@@ -65,7 +65,8 @@ _NO_HEAD = word_set(
 _SPEECH = re.compile(r"[\"“”]|\b(?:said|says|told|wrote|noted|according)\b", re.I)
 # Digits that belong to a name: HbA1c, FEV1, grade 3-5, 28-day, PHQ-9, "at least 50% fall in", a dose's "2 hours".
 _NUMBER_IN_NAME = re.compile(
-    r"[A-Za-z][\w/]*[-–−‐]?\d[\w]*|\d+[-\s](?:day|week|month|year|point|item|minute|hour|mile)s?\b|grades?\s\d(?:\s?[-–]\s?\d|"
+    r"[A-Za-z][\w/]*[-–−‐]?\d[\w]*|\d+[-\s](?:day|week|month|year|point|item|minute|hour|mile)s?\b"
+    r"|grades?\s\d(?:\s?[-–]\s?\d|"
     r"\sor\shigher)?|types?\s\d|(?:at least\s|≥\s?)?\d+(?:[.·]\d+)?\s?(?:%|percent)|≥\s?\d+\b|\b\d(?:st|nd|rd|th)\b"
     r"|\b\d+-[a-zA-Z]\w+"
 )
@@ -89,6 +90,9 @@ _MEASURED = word_set(
 )
 
 
+_NOTHING_ALONE = frozenset(
+    ["time", "level", "levels", "remaining", "use", "loss", "class", "status", "days", "hours", "size"]
+)
 _NO_NOUN = re.compile(r"(?:(?<!spe)ed|ous|ly|less|ful|al|ive|ing)$|^.{1,3}$")
 _PEOPLE_FIRST = re.compile(
     r"(?:patients|participants|people|women|men|children|adults|subjects|volunteers|those)\b(?!['’])", re.I
@@ -131,6 +135,8 @@ def noun_phrase(words: str) -> str:
     if _PEOPLE_FIRST.match(text):
         return ""
     head = head_of(text)
+    if text.lower() in _NOTHING_ALONE:
+        return ""
     if head in ("adverse", "serious", "major", "mean", "total"):
         return ""
     if head in _NO_HEAD and not _NAMES_ANYWAY.search(text) and not _counts_something(text):
@@ -151,7 +157,8 @@ def head_of(name: str) -> str:
 def _counts_something(name: str) -> bool:
     """Tell "number of relapses" and "change in pain", whose head is nothing without what follows it."""
     after = re.match(
-        r"(?:[\w-]+\s){0,3}?(?:numbers?|percentages?|proportions?|effects?|changes?|reductions?|improvements?|increases?"
+        r"(?:[\w-]+\s){0,3}?(?:numbers?|percentages?|proportions?|effects?|changes?|reductions?|improvements?"
+        r"|increases?"
         r"|decreases?|declines?|differences?|extent|period|type|tests?|ratios?|need|results?|doses?|case)\s"
         r"(?:of|in|on|for|from|to|with|due)\s(?P<what>.{3,})",
         name,

@@ -19,6 +19,7 @@ from secondread.reading.outcome_names import (
 from secondread.reading.responders import direction_of_threshold, threshold_in
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText
+from secondread.reading.time_points import same_time
 from secondread.record import Outcome, PrintedNumber, Words
 from secondread.record.trial import Direction, OutcomeRole
 
@@ -160,6 +161,35 @@ class OutcomeTable:
         )
         self.outcomes.append(outcome)
         return outcome
+
+    def at_time(self, outcome: Outcome, when: Words, *, has_results: bool) -> Outcome:
+        """Return the outcome of the same name at this time point, adding it where it differs from the one known.
+
+        A time point is not added to an outcome that already has results without one.
+        """
+        if outcome.name == UNNAMED:
+            return outcome
+        if outcome.time_point is None:
+            if has_results:
+                return outcome
+            timed = outcome.model_copy(update={"time_point": when})
+            self.replace(outcome, timed)
+            return timed
+        if same_time(outcome.time_point.text, when.text):
+            return outcome
+        base = outcome.name.removesuffix(f" {outcome.time_point.text}")
+        for one in self.outcomes:
+            if one.time_point and one.name.startswith(base) and same_time(one.time_point.text, when.text):
+                return one
+        other = outcome.model_copy(
+            update={
+                "id": f"o{len(self.outcomes) + 1}", "name": f"{base} {when.text}", "time_point": when, "aliases": (),
+                "role": "safety" if outcome.harm else "unstated", "role_stated": False, "role_span": None,
+                "span": when.span,
+            }
+        )  # fmt: skip
+        self.outcomes.append(other)
+        return other
 
     def add_unnamed(self, start: int, end: int) -> Outcome:
         """Return a new outcome for numbers whose outcome the text does not name, so far as it was read."""

@@ -31,9 +31,10 @@ _EFFECT = re.compile(
     re.I,
 )
 _MARGIN = re.compile(
-    r"\b(?:non-?inferiority|equivalence)\s(?:margins?|limits?|bounds?|boundar(?:y|ies))\b[^.;]{0,90}?"
+    r"\b(?:non-?inferiority|equivalence)\s(?:margins?|limits?|bounds?|boundar(?:y|ies))\b[^.;]{0,160}?"
     r"(?P<n>[-−–+]?\s?\d+(?:[.·]\d+)?)(?P<pct>\s?%)?"
-    r"|\bmargin\s(?:of|was)\s(?P<n2>[-−–]?\d+(?:[.·]\d+)?)(?P<pct2>\s?%)?",
+    r"|\bmargins?\s?(?:of|was|were|,|=|\(|set at|for [^.;]{3,60}? (?:was|of))\s?(?:set at\s"
+    r"|defined as\s)?(?P<n2>[-−–]?\d+(?:[.·]\d+)?)(?P<pct2>\s?%)?",
     re.I,
 )
 _MULTIPLICITY = re.compile(

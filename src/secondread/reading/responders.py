@@ -79,7 +79,8 @@ def find_threshold(text: str, document_id: str, offset: int) -> FoundThreshold |
     for match in _matches(text):
         others = len(_SHARE.findall(text[: match.start()] + " " + text[match.end() :]))
         least = _at_least(match)
-        if others < 1 and not least:
+        # "a reduction in pain of 45%" tells of all; "45% had a 30% reduction" counts those who reached it.
+        if not least and (others < 1 or match.re is not _compiled()[0]):
             continue
         # "cut attacks by a 50% reduction" tells of all, and so does a change with how sure it is.
         if re.search(r"\bby\s(?:\w+\s){0,2}$", text[: match.start()]):

@@ -14,6 +14,10 @@ _FOR_AFTER = re.compile(
     re.I,
 )
 _IN_BEFORE = (
+    re.compile(
+        r"\b(?:improved|worsened|differed|benefited)\s(?:\w+ly\s)?(?:in"
+        r"|on)\s(?:the\s)?(?P<name>[^.;()\[\]]{3,120})$", re.I
+    ),
     re.compile((
         r"\b(?:odds|risks?|rates?|hazards?|likelihood|incidence|chances?|probability)\s(?:for|of)\s"
         r"(?P<name>[^.;()\[\]]{3,120})$"
@@ -102,7 +106,10 @@ def subject_of(lead: str) -> tuple[str, int]:
         subject = clause[: verb.start()]
         if (
             not re.search(
-                r"\b(?:patients|participants|women|men|people|those|children|adults|who|group|arm)\b\s*$", subject, re.I
+                r"\b(?:patients|participants|women|men|people|those|children|adults|who|group"
+                r"|arm)\b\s*$",
+                subject,
+                re.I,
             )
             or not subject.strip()
         ):

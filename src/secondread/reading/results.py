@@ -44,6 +44,16 @@ _OVER_TIME = re.compile(
 )
 
 
+# "Both groups improved": a change over time, which no p-value makes a contrast.
+_ALL_CHANGED = re.compile(
+    r"\b(?:both|all|each|either|the two|all three)\s(?:\w+\s)?(?:groups|arms|treatments|conditions|group"
+    r"|arm)\b[^.;]{0,60}?"
+    r"\b(?:improv|reduc|decreas|increas|declin|fell|rose|chang|better|worsen)\w*(?![^.;]*\b(?:between|versus|vs"
+    r"|than)\b)",
+    re.I,
+)
+
+
 def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -> tuple[Result, ...]:
     """Return the results in a text; outcomes that were not named before are added to `table`."""
     finder = ArmMentions(arms)
@@ -192,7 +202,7 @@ def _bind(
         end = max(group.end, contrast.end if contrast else 0, p.end if p else 0)
         words = _said_for(said, last_end, min(stop, end + 25))
         outcome = outcome_of(reading, sentence, last_end, group.start, group.end, threshold, words, last_outcome)
-        if outcome is None and (len(group.values) > 1 or contrast is not None):
+        if outcome is None:
             outcome = reading.table.add_unnamed(sentence.start + group.start, sentence.start + group.end)
         if outcome is not None:
             if within:
@@ -230,6 +240,7 @@ def _bind(
             threshold,
             words,
             last_outcome,
+            contrast=True,
         )
         if outcome is None:
             outcome = reading.table.add_unnamed(sentence.start + contrast.start, sentence.start + contrast.end)
@@ -253,10 +264,11 @@ def _bind(
             continue
         words = _last_said(said, p.start)
         begin = max([0, *(one.end for one in find_p_values(text, "") if one.end < p.start)])
+        within = bool(_ALL_CHANGED.search(text, begin, p.start)) and not _ANOTHER_CLAUSE.search(text, begin, p.start)
         outcome = outcome_of(reading, sentence, begin, p.start, p.end, threshold, words, last_outcome)
         if outcome is not None:
             p_values.remove(p)
-            _add(reading, sentence, outcome, p=p, words=words)
+            _add(reading, sentence, outcome, p=p, words=words, within=within)
             last_outcome = outcome
     for one in said:
         outcome = outcome_of_words(reading, sentence, one)

@@ -142,8 +142,14 @@ def _assigned(
 def _single(text: str, value: FoundValue, near: Sequence[Mention]) -> tuple[tuple[int, ...], float]:
     if value.plain or not near:
         return (), 0.0
-    mention = min(near, key=lambda m: _distance(value, m))
-    return ((mention.arm,), 0.7) if _distance(value, mention) < 90 else ((), 0.0)
+
+    def away(mention: Mention) -> int:
+        # What stands behind a semicolon or a full stop is of the next value.
+        between = text[value.end : mention.start] if mention.start >= value.end else text[mention.end : value.start]
+        return _distance(value, mention) + (60 if re.search(r";|\.\s", between) else 0)
+
+    nearest = min(near, key=away)
+    return ((nearest.arm,), 0.7) if away(nearest) < 90 else ((), 0.0)
 
 
 def _distance(value: FoundValue, mention: Mention) -> int:
