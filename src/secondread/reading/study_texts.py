@@ -72,7 +72,8 @@ class StudyText:
 def study_texts(document: Document) -> tuple[StudyText, ...]:
     """Return the texts about single studies in a document: its parts, cut where another study of its own begins."""
     found = []
-    everything = [sentence for sentence in sentences(document) if sentence.section.kind != "reference"]
+    # Rows of tables are no sentences: they are read as tables.
+    everything = [one for one in sentences(document) if one.section.kind not in ("reference", "table")]
     for part in sorted({sentence.section.part for sentence in everything}):
         mine = [sentence for sentence in everything if sentence.section.part == part]
         by_words = document.kind in ("plain text", "html")

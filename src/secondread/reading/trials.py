@@ -19,6 +19,8 @@ from secondread.reading.plan import find_plan
 from secondread.reading.registry_facts import registry_study
 from secondread.reading.results import find_results
 from secondread.reading.study_texts import StudyText, study_texts
+from secondread.reading.table_arms import arms_in_headings
+from secondread.reading.table_facts import table_results, with_sizes_of_tables
 from secondread.reading.unbound_numbers import unbound_numbers
 from secondread.record import Arm, Document, Outcome, PrintedNumber, Result, Trial
 
@@ -82,8 +84,14 @@ def _studies_in(document: Document) -> list[ReadStudy]:
 
 def _read(study: StudyText) -> ReadStudy:
     arms = find_arms(study)
+    if study.document.tables and study.part == 0:
+        arms = arms_in_headings(study.document, arms)
     table = stated_outcomes(study)
     results = find_results(study, arms, table)
+    if study.document.tables and study.part == 0:
+        tabled, sizes = table_results(study, arms, table, first=len(results) + 1)
+        results = (*results, *tabled)
+        arms = with_sizes_of_tables(arms, sizes)
     n, sure = number_randomised(study, sizes=_places_of_sizes(arms))
     n = _whole_of_arms(n, sure, arms)
     names = " ".join(arm.name for arm in arms)

@@ -99,7 +99,7 @@ def _refuse_unsafe(data: bytes, name: str) -> None:
                 part = stream.read(_MOST_TEXT_PART + 1)
         except Exception as error:
             raise UnreadableInput(
-                f"{name} is a Word file that is broken at {member.filename}; save it again."
+                f"{name} is a Word file that is broken at {member.filename[:80]!r}; save it again."
             ) from error
         if len(part) > _MOST_TEXT_PART:
             raise UnreadableInput(f"{name} holds more text than is read; give the part that should be read.")

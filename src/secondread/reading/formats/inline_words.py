@@ -42,6 +42,7 @@ _PARTED = frozenset(
         "ol",
     ]
 )
+_NOTE_TYPES = frozenset(["table-fn", "fn", "author-notes"])
 _REFERENCE_TYPES = frozenset(["bibr", "ref"])
 # What is left of "(1, 2)" or "[3-5]" once the numbers of the references are out.
 _EMPTY_BRACKETS = re.compile(r"\s?[\[(][\s,;\-–—&]*[\])]")
@@ -77,6 +78,9 @@ def _one(child: Any, pieces: list[str], addresses: list[str] | None) -> bool:
         return False
     if name == "xref" and attribute(child, "ref-type") in _REFERENCE_TYPES:
         return True
+    if name == "xref" and attribute(child, "ref-type") in _NOTE_TYPES and child.find(".//{*}sup") is None:
+        # A mark of a note is set raised, whether or not the file says so: "<0.001" with note 2 is no 0.0012.
+        return _shifted(child, "sup", pieces, addresses)
     if name in ("sup", "sub", "msup", "msub", "mfrac"):
         return _shifted(child, name, pieces, addresses)
     if name in ("ext-link", "uri", "a", "self-uri") and addresses is not None:
