@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
+from secondread.reading.cue_patterns import any_found, cues
 from secondread.record.claim import ClaimKind
 
 _CUES = Path(__file__).parent / "cues"
@@ -19,29 +20,20 @@ _LINK = re.compile(
 
 
 class Rule:
-    """One row: the kind, what must be found, what must also be found, and what must not; compiled when first needed."""
+    """One row: the kind, what must be found, what must also be found, and what must not."""
 
     def __init__(self, row: dict[str, Any], lists: dict[str, str]) -> None:
         self.kind: ClaimKind = row["kind"]
-        self._hint: tuple[str, ...] = tuple(row.get("hint", ()))
         self.said: bool = row.get("said", False)
-        self._row = row
-        self._lists = lists
-        self._compiled: dict[str, re.Pattern[str] | None] = {}
+        self._any = cues(row["any"], lists)
+        self._also = cues(row.get("also", ()), lists)
+        self._not = cues(row.get("not", ()), lists)
 
     def fits(self, words: str) -> bool:
         """Whether the clause, in small letters with even marks, is of this kind."""
-        if self._hint and not any(hint in words for hint in self._hint):
+        if not any_found(self._any, words) or (self._also and not any_found(self._also, words)):
             return False
-        if not self._found("any", words) or ("also" in self._row and not self._found("also", words)):
-            return False
-        return not self._found("not", words)
-
-    def _found(self, name: str, words: str) -> bool:
-        if name not in self._compiled:
-            self._compiled[name] = _one_pattern(self._row[name], self._lists) if name in self._row else None
-        pattern = self._compiled[name]
-        return pattern is not None and pattern.search(words) is not None
+        return not any_found(self._not, words)
 
 
 def cues_of(name: str) -> dict[str, Any]:
@@ -58,13 +50,6 @@ def rules() -> tuple[Rule, ...]:
     data = cues_of("claim_kinds.toml")
     lists = cast("dict[str, str]", data["lists"])
     return tuple(Rule(row, lists) for row in data["rule"])
-
-
-def _one_pattern(expressions: list[str], lists: dict[str, str]) -> re.Pattern[str]:
-    together = "|".join(f"(?:{expression})" for expression in expressions)
-    for name, words in lists.items():
-        together = together.replace("{" + name + "}", f"(?:{words})")
-    return re.compile(together)
 
 
 def kind_of(words: str, *, said: bool = False) -> ClaimKind | None:

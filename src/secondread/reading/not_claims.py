@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from secondread.reading.claim_kinds import cues_of
+from secondread.reading.cue_patterns import Cue, any_found, cues
 from secondread.reading.sentences import Sentence
 
 _TAIL_HEADING = re.compile(
@@ -30,29 +31,25 @@ _TAIL_LINE = re.compile(
 
 @dataclass(frozen=True)
 class _NotClaims:
-    always: re.Pattern[str]
-    unless_result: re.Pattern[str]
-    background: re.Pattern[str]
-    result: re.Pattern[str]
+    always: tuple[Cue, ...]
+    unless_result: tuple[Cue, ...]
+    background: tuple[Cue, ...]
+    result: tuple[Cue, ...]
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> _NotClaims:
     data = cues_of("not_claims.toml")
-    always, unless, background, result = (
-        re.compile("|".join(f"(?:{expression})" for expression in data[name]))
-        for name in ("always", "unless_result", "background", "result")
-    )
-    return _NotClaims(always, unless, background, result)
+    return _NotClaims(*(cues(data[name]) for name in ("always", "unless_result", "background", "result")))
 
 
 def claims_nothing(words: str) -> bool:
     """Whether a clause (in small letters) tells of methods, people, places or a disease, and of no result."""
     patterns = _patterns()
-    if patterns.always.search(words):
+    if any_found(patterns.always, words):
         return True
-    if patterns.unless_result.search(words) or patterns.background.search(words):
-        return patterns.result.search(words) is None
+    if any_found(patterns.unless_result, words) or any_found(patterns.background, words):
+        return not any_found(patterns.result, words)
     return False
 
 
