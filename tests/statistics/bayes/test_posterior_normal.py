@@ -66,6 +66,7 @@ def test_arrays_broadcast() -> None:
         ({"prior_mean": 0.0, "prior_sd": 1.0, "prior": "flat"}, "prior"),
         ({"prior_mean": 0.0, "prior_sd": -1.0}, "prior_sd"),
         ({"mid": -0.1}, "mid"),
+        ({"mid": float("inf")}, "mid"),
         ({"prior": "skeptical", "alternative": 1.0, "tail": 0.5}, "tail"),
         ({"estimate": float("nan")}, "estimate"),
     ],

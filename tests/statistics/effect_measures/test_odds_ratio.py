@@ -102,3 +102,11 @@ def test_exact_limits_agree_with_their_tests(n1, n0, data):
         low, high = st.odds_ratio(x1, n1, x0, n0, method="baptista_pike").interval
         if low > 1 or high < 1:
             assert st.fisher(x1, n1, x0, n0).value <= 0.05
+
+
+@pytest.mark.parametrize("method", ["score", "miettinen_nurminen"])
+def test_one_discordant_product_still_bounds_one_side(method: str) -> None:
+    """One event against none, in arms of 5 and 1: the cross products are 1 and 0, and the lower limit is not open."""
+    low, high = st.odds_ratio(1, 5, 0, 1, method=method).interval
+    assert 0 < low < 1
+    assert high == math.inf
