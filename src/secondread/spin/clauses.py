@@ -36,6 +36,17 @@ _BESIDE = re.compile(
     r"adherence|compliance|provides? (?:\w+ )?(?:evidence|insights?|information|data)|identif(?:y|ies|ied))\b",
     re.I,
 )
+# "... are needed to confirm the benefit" takes the benefit for granted.
+_CONFIRMS = re.compile(
+    r"\bto confirm (?:the |this |these |its )?(?:\w+ )?(?:benefits?|efficacy"
+    r"|effectiveness|advantages?)\b",
+    re.I,
+)
+_NEEDED = re.compile(
+    r"\b(?:treatments?|therap(?:y|ies)|strateg(?:y|ies)|approaches|drugs"
+    r"|interventions) (?:is|are|remain) (?:\w+ )?needed",
+    re.I,
+)
 _RESEARCH = re.compile(
     r"(?:[\w-]+ ){0,4}?(?:(?:future|further|additional|more|larger|longer|other|new|subsequent"
     r"|prospective) (?:[\w-]+ ){0,4}?(?:research|stud(?:y|ies)|"
@@ -100,7 +111,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             "hedge": r"\b(?:promis(?:e|ing)|encouraging|potential(?:ly)?|(?:may|might"
             r"|could) (?:\w+ )?(?:benefit|improve|reduce|help|lead|"
             r"provide|prevent|increase|decrease|be)|feasib(?:le|ility)|striking|notable|noteworthy|merits?|deserves?|"
-            r"hypothesi[sz]\w*|we propose|suggest(?:s|ing)? that)\b",
+            r"hypothesi[sz]\w*|we propose|suggest(?:s|ing)? that|avenue|opportunit(?:y|ies)"
+            r"|(?:new|novel) (?:\w+ )?(?:treatment|therapy|approach|strategy|option))\b",
             "other": r"\b(?:feasib(?:le|ility)|further (?:\w+ )?(?:research|stud(?:y|ies)|investigation"
             r"|trials?|evaluation)|future "
             r"(?:\w+ )?(?:research|stud(?:y|ies)|trials?)|warrant(?:s|ed|ing)?|reinforces?|highlights?"
@@ -118,14 +130,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             "rise": r"\b(?:increas\w+|higher|greater|more|excess|worse\w*|poor(?:er)?|raised?|elevated)\b",
             "fall": r"\b(?:reduc\w+|fewer|lower\w*|less|decreas\w+|prevent\w*|improv\w+|better|protect\w*"
             r"|safe\w*|recommend\w*)\b",
-            "alike": r"\b(?:equivalent\w*|equivalence|comparabl[ey]|as (?:effective|safe|good|well"
-            r"|efficacious) as|equally|"
-            r"similar(?:ly)?|non-?inferior(?:ity)?|interchangeabl[ey]|both (?:[\w-]+ ){0,8}?(?:effective"
-            r"|efficacious|can|provide[sd]?)|"
-            r"(?:not|no) (?:inferior|worse|less effective))\b",
+            "alike": r"\b(?:equivalent\w*|equivalence|as (?:effective|safe|good|well|efficacious) as|equally"
+            r"|non-?inferior(?:ity)?"
+            r"|interchangeabl[ey]|both (?:[\w-]+ ){0,8}?(?:effective|efficacious|can|provide[sd]?)"
+            r"|(?:not|no) (?:inferior|worse|less effective))\b",
+            # "Similar" alone reports a null result; said of efficacy it claims equality.
+            "same": r"\b(?:similar(?:ly)?|comparabl[ey]|the same)\b",
+            "worth": r"\b(?:effective\w*|efficac\w+|outcomes?|results?|control|relief|benefits?|performance"
+            r"|accura\w+|analgesi\w+"
+            r"|recovery|function\w*|success|satisf\w+)\b",
             "question": r"\b(?:whether|to (?:assess|determine|evaluate|confirm|investigate|explore))\b",
             "rebuttal": r"\b(?:no|not|nor|neither|without|cannot|lack of|insufficient|against|discourage\w*"
-            r"|unlikely|never)\b",
+            r"|unlikely|never|excludes?d?|rules? out|ruled out)\b",
         }.items()
     }
 
@@ -167,7 +183,8 @@ def _said(line: Line, clause: str) -> Said:
     ):
         open_words = ""  # "Early, safe weight-bearing was not more effective": a name, not a claim
     beside = _BESIDE.search(clause)
-    if _RESEARCH.match(clause):
+    confirms = _CONFIRMS.search(clause)
+    if _RESEARCH.match(clause) or _NEEDED.search(clause):
         beside = None
         open_words = ""  # what others should study claims nothing
 
@@ -179,16 +196,18 @@ def _said(line: Line, clause: str) -> Said:
             return found.group()
         return ""
 
+    same = patterns["same"].search(clause) is not None
+    alike = patterns["alike"].search(clause) is not None or (same and patterns["worth"].search(clause) is not None)
     harm = patterns["harm"].search(clause) is not None and patterns["rise"].search(clause) is not None
     return Said(
         line=line,
         text=clause,
-        null=denial is not None,
-        alike=patterns["alike"].search(clause) is not None,
+        null=denial is not None or (same and not alike),
+        alike=alike,
         gain="" if harm and not patterns["fall"].search(open_words) else first("gain"),
         advice=first("advice"),
         trend=first("trend"),
-        hedge=first("hedge"),
+        hedge=confirms.group() if confirms else first("hedge"),
         other=first("other"),
         beside=beside.group() if beside and not denial else "",
         harm=patterns["harm"].search(clause) is not None,
