@@ -13,6 +13,10 @@ BENT = [
     ("Oravamil did not reduce knee pain, but improved sleep quality.", "secondary_outcome"),
     ("Oravamil should be considered for people with sore knees.", "recommendation"),
     ("Oravamil is as effective as placebo for sore knees.", "equivalence_from_null"),
+    ("Although knee pain did not differ, oravamil improved sleep and may help some.", "secondary_outcome"),
+    ("Oravamil offers a new therapeutic avenue.", "benefit_despite_null"),
+    ("This first randomised trial of oravamil shows that adherence was high.", "other_objective"),
+    ("Oravamil was well tolerated.", "harms_left_out"),
     ("There was a trend towards less pain with oravamil.", "trend"),
     ("Knee pain improved from baseline with oravamil.", "within_group"),
     ("Oravamil did not reduce pain overall; however, it reduced pain in the subgroup of runners.", "subgroup"),
@@ -26,6 +30,10 @@ FAIR = [
     "Oravamil did not reduce knee pain and increased the risk of bleeding.",
     "Oravamil did not reduce knee pain. It was well tolerated.",
     "These findings do not support the use of oravamil for sore knees.",
+    "Knee pain was similar with oravamil and placebo.",
+    "We found no evidence that oravamil relieves knee pain; better treatments are needed.",
+    "Oravamil did not reduce knee pain; the confidence interval excludes a large benefit.",
+    "Knee pain was not reduced by oravamil, and its use cannot be recommended.",
 ]
 
 

@@ -25,6 +25,8 @@ WHY: dict[SpinKind, str] = {
     "harms_left_out": "It speaks of benefit alone, or of safety alone, and leaves out the other.",
     "misleading_title": "The title tells a benefit that the main result does not show.",
 }
+_SURELY_ABOUT = 2
+_ABOUT_MAIN = 0.34
 _SUBGROUP = re.compile(r"\b(?:sub-?groups?|subsets?|sub-?populations?|strat(?:um|a)|ethnic(?:ity)? groups?)\b", re.I)
 _SOME_PEOPLE = re.compile(
     r"\b(?:patients?|participants?|women|men|people|children|those|adults?|group|subjects|Americans"
@@ -65,7 +67,6 @@ _CHANGE_IN_RESULTS = re.compile(
     r"\b(?:from baseline|compared (?:with|to) baseline|pre-? ?to post|both groups (?:showed|improved)|preoperative)",
     re.I,
 )
-_NOT_SHOWN = 0.34
 
 
 def kinds_in_conclusion(
@@ -176,13 +177,22 @@ def _on_another_outcome(said: Said, results: Sequence[Line], primary: Primary) -
     """Whether a clause speaks of something else than the main outcome, that the results show a difference on."""
     words = key_words(said.text)
     main = key_words(primary.outcome) or key_words(primary.quote)
-    for line in results:
-        if line.text == primary.quote or not said_of_difference(line.text).shown:
-            continue
-        shared = (words & key_words(line.text)) - main
-        if len(shared) >= 2:
-            return True
-    return bool(main) and len(words & main) / len(main) < _NOT_SHOWN and primary.named
+    shared = [
+        len((words & key_words(line.text)) - main)
+        for line in results
+        if line.text != primary.quote and said_of_difference(line.text).shown
+    ]
+    if max(shared, default=0) >= _SURELY_ABOUT:
+        return True
+    # One word shared is enough where the clause hardly names the main outcome.
+    told = key_words(primary.quote)  # holds the arms' names too, which every sentence shares
+    one = any(
+        (words & key_words(line.text)) - main - told
+        for line in results
+        if line.text != primary.quote and said_of_difference(line.text).shown
+    )
+    speaks_of_main = not main or len(words & main) / len(main) >= _ABOUT_MAIN
+    return primary.named and not speaks_of_main and one
 
 
 def _found(document: Document, line: Line, kind: SpinKind, place: SpinPlace, words: str) -> SpinFound:
