@@ -1,3 +1,4 @@
+from fractions import Fraction
 from itertools import combinations_with_replacement
 from math import isqrt
 
@@ -7,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from secondread import statistics as st
+from secondread.statistics.consistency.grimmer import squares_fitting
+from secondread.statistics.consistency.rounding import bounds_in_half_units
 from secondread.statistics.result import NotComputable
 
 
@@ -137,3 +140,24 @@ def test_nonsense_is_refused_by_name(options: dict, name: str) -> None:
     """A bad argument raises one ValueError that names it."""
     with pytest.raises(ValueError, match=name):
         st.grimmer(**{"mean": 2.5, "sd": 1.0, "n": 10, "mean_decimals": 2, "sd_decimals": 2, **options})
+
+
+@pytest.mark.parametrize("rounding", ["nearest", "half_up", "half_even", "half_down", "truncate", "up", "any"])
+@pytest.mark.parametrize("sd_formula", ["sample", "population"])
+def test_sums_of_squares_are_those_a_count_finds(rounding, sd_formula):
+    """Least and greatest sum of squares are the ends of those whose SD, squared as a fraction, is printed so."""
+    for total, n, items, units, places in ((34, 10, 1, 12, 1), (7, 5, 2, 5, 1), (61, 9, 1, 105, 2), (0, 4, 1, 0, 0)):
+        low, high, low_closed, high_closed = (
+            end.item() for end in bounds_in_half_units(np.asarray(units, dtype=np.int64), rounding)
+        )
+        divisor = n * (n - 1 if sd_formula == "sample" else n) * items**2
+        fitting = []
+        for squares in range(-(-(total**2) // n), 4000):
+            variance = Fraction(n * squares - total**2, divisor)
+            below, above = (Fraction(max(end, 0), 2 * 10**places) ** 2 for end in (low, high))
+            over = variance >= below if low_closed or low < 0 else variance > below
+            under = variance <= above if high_closed else variance < above
+            if over and under:
+                fitting.append(squares)
+        found = squares_fitting(total, n, items, units, places, rounding, sd_formula)
+        assert fitting == list(range(found[0], found[1] + 1))

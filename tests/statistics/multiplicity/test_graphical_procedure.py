@@ -130,3 +130,15 @@ def test_named_procedures_keep_inputs_and_reference() -> None:
     gates = st.gatekeeping([0.01, 0.04], [0, 1], kind="parallel")
     assert gates.method == "parallel gatekeeping"
     assert "Dmitrienko" in gates.reference
+
+
+@pytest.mark.parametrize("alpha", [0.0, 1.0])
+def test_a_level_of_nought_or_one_is_refused(alpha: float) -> None:
+    """Neither is a level of a test, in any of the procedures."""
+    for call in (
+        lambda: st.gatekeeping([0.01, 0.04], [0, 1], alpha=alpha),
+        lambda: st.fallback([0.01, 0.04], [0.5, 0.5], alpha=alpha),
+        lambda: st.fixed_sequence([0.01, 0.04], alpha=alpha),
+    ):
+        with pytest.raises(ValueError, match="alpha"):
+            call()
