@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from secondread.exceptions import UnreadableInput
 from secondread.reading.decoding import decoded
+from secondread.reading.formats.captions import with_captions
 from secondread.reading.formats.clean_words import without_unseen
 from secondread.reading.formats.identifiers import identifiers, with_printed
 from secondread.reading.formats.laid_out import LaidOut, laid_out
@@ -140,7 +141,7 @@ def _plain_document(text: str, notes: tuple[str, ...], data: bytes, name: str, k
 
 def document_from(read: Read, kind: DocumentKind, data: bytes, name: str) -> Document:
     """Lay out what a reader found in a file as a document."""
-    page = laid_out(read.blocks, title=read.title, labels_anywhere=read.labels_anywhere)
+    page = laid_out(with_captions(read.blocks), title=read.title, labels_anywhere=read.labels_anywhere)
     if not any(character.isalpha() for character in page.text):
         raise UnreadableInput(f"{name} has no words in it; give the text that should be read.")
     digest = hashlib.sha256(data).hexdigest()

@@ -162,6 +162,13 @@ def _named(texts: Sequence[str], arms: Sequence[Arm], finder: ArmMentions) -> di
             r"\b(?:vs\.?|versus)\b|\bdifference\b|\bratio\b|\bp[- ]value\b", text, re.I
         ):
             found[text] = arms[mentioned.pop()].id
+    # "Splint" is the warm splint where no other arm is left that it could be.
+    missing = [arm for arm in arms if arm.id not in found.values()]
+    if len(missing) == 1:
+        own = {word for name in (missing[0].name, *missing[0].aliases) for word in _words(name)}
+        like = [text for text in texts if text not in found and _words(text) & own and _may_be_arm(text)]
+        if like and all(_words(text) <= own for text in like):
+            found.update(dict.fromkeys(like, missing[0].id))
     # Of two arms, a column that is left over and heads no statistic is the other arm.
     if len(arms) == 2 and len(set(found.values())) == 1:
         left = [text for text in texts if text not in found and _may_be_arm(text)]
@@ -169,6 +176,10 @@ def _named(texts: Sequence[str], arms: Sequence[Arm], finder: ArmMentions) -> di
             other = next(arm.id for arm in arms if arm.id not in found.values())
             found[left[0]] = other
     return found
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]{3,}", _IN_BRACKETS.sub(" ", text).lower())) - {"group", "arm", "the", "mean", "and"}
 
 
 def _may_be_arm(text: str) -> bool:

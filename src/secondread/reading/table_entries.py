@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from secondread.reading.cell_values import Hint, cell_values, hint_of, only_a_hint
@@ -62,16 +63,14 @@ def entries_in(table: Table, placed: Sequence[Placed], named: TableArms, documen
         arm = named.arm_of(one)
         names = tuple(text for text in one.labels if text not in named.by_text)
         others = tuple(t for t in one.headings if t not in named.by_text and not only_a_hint(t) and not _is_size(t))
-        if contrast_cell("1", one.headings, document_id, 0) is not None or _is_interval(one.headings):
+        if _compares(one.headings):
             # A comparison under one arm's heading is one within that arm, before and after.
             if not named.in_columns or not arm:
                 waiting.append((one, arm, names, others))
             continue
         if not arm:
             continue
-        hint: Hint = next((h for text in (*one.headings[::-1], *one.labels[::-1], caption) if (h := hint_of(text))), "")
-        if not hint and _PERCENT_ALONE.search(told := " ".join((*one.headings, *one.labels, caption))):
-            hint = "" if _WITH_COUNT.search(told) else "percent"
+        hint = _hint(one.headings, one.labels, caption)
         if hint in ("SD", "SE", "percent") and not others and before is not None and before[0] == one.cell.row:
             others = before[1]
         before = (one.cell.row, others)
@@ -97,6 +96,22 @@ def entries_in(table: Table, placed: Sequence[Placed], named: TableArms, documen
             arm: checked for arm, numbers in entry.arms.items() if (checked := _checked(numbers, entry.sizes.get(arm)))
         }
     return [entry for entry in held.values() if len(entry.arms) >= 2 or entry.contrasts]
+
+
+@lru_cache(maxsize=512)
+def _compares(headings: tuple[str, ...]) -> bool:
+    """Tell the headings of a comparison: of a p-value, a difference, a ratio, an interval."""
+    return contrast_cell("1", headings, "", 0) is not None or _is_interval(headings)
+
+
+@lru_cache(maxsize=512)
+def _hint(headings: tuple[str, ...], labels: tuple[str, ...], caption: str) -> Hint:
+    """Return what the nearest words over or beside a cell say that it holds."""
+    hint: Hint = next((h for text in (*headings[::-1], *labels[::-1], caption) if (h := hint_of(text))), "")
+    told = " ".join((*headings, *labels, caption))
+    if not hint and _PERCENT_ALONE.search(told) and not _WITH_COUNT.search(told):
+        return "percent"
+    return hint
 
 
 def _take_counts_for_sizes(held: dict[_Key, Entry], *, in_columns: bool) -> None:
