@@ -195,6 +195,18 @@ significantly reduce migraine attacks compared with placebo."""
     ]
 
 
+def test_results_under_one_heading_with_the_methods() -> None:
+    """Under "Methods and findings" the findings are claims, the conduct of the study none."""
+    text = """Zorvatine for migraine: a randomised trial.
+
+BACKGROUND: Migraine is common. METHODS AND FINDINGS: We randomly assigned 240 adults to zorvatine or placebo. \
+Attacks were significantly fewer with zorvatine. CONCLUSIONS: Zorvatine reduced migraine attacks."""
+    assert [claim.quote for claim in claims_of(text)] == [
+        "Attacks were significantly fewer with zorvatine.",
+        "Zorvatine reduced migraine attacks.",
+    ]
+
+
 def test_association_is_not_causal_and_causing_is() -> None:
     """ "Linked to" speaks of going together, "cuts" of bringing about."""
     text = """Tea Drinkers Live Longer, Registry Shows

@@ -40,6 +40,17 @@ def cut(text: str) -> list[str]:
             "If it works in trials and becomes cheap for all, it might replace pills.",
             ["If it works in trials and becomes cheap for all, it might replace pills."],
         ),
+        (
+            "For a broad range of adults with heart failure or stroke, reduced appetite and fatigue, the pill was better.",
+            [
+                "For a broad range of adults with heart failure or stroke, reduced appetite and fatigue",
+                "the pill was better.",
+            ],
+        ),
+        (
+            "The reduced odds and the faster recovery suggest a benefit.",
+            ["The reduced odds and the faster recovery suggest a benefit."],
+        ),
         ("LIMA (Example Wire) - Pain was lower.", ["Pain was lower."]),
     ],
 )

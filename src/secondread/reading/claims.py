@@ -90,6 +90,8 @@ _SAYS_OF_RESULT = re.compile(
     r"tolerated|benefit\w*|met|supportive|consistent|"
     r"occurred in all|no (?:\w+ ){0,3}(?:deaths?|events?|effects?|mortality)|not reached|none)\b"
 )
+# "Methods and findings": the results of many abstracts stand under one heading with the methods.
+_HOLDS_RESULTS = re.compile(r"\b(?:findings|results)\b", re.I)
 _SAYS_OF_TREATMENT = re.compile(
     r"\b(?:is|are|was|were|been|can|has|have|improves?|reduces?|prevents?|lowers?|"
     r"increases?)\b.{0,40}\b(?:effective|safe|beneficial|improv\w+|reduc\w+|prevent\w*|lower\w*|shown|approved|"
@@ -174,6 +176,8 @@ def _section_may_claim(said: Said, even: str) -> bool:
     """Whether claims are looked for here: methods sections hold none, and headings only where they are sentences."""
     kind = said.sentence.section.kind
     words = even[said.start : said.end]
+    if kind == "methods" and _HOLDS_RESULTS.search(said.sentence.section.heading):
+        return True
     if kind in ("methods", "reference", "other"):
         return False
     if kind == "heading":
@@ -199,9 +203,12 @@ def _claims_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Foun
             numbers = _has_digits(even, before) and _has_digits(even, clause)
             if _belong_together(clause, kind, kind_before, numbers=numbers):
                 joined = Clause(before.start, clause.end, before.joined_by)
-                # What is added without a claim of its own does not change what kind the clause is.
+                # What is added without a claim of its own, or with "despite", does not change what kind the clause is.
+                adds_nothing = kind is None or clause.joined_by == "participle"
                 both = (
-                    kind_before if kind_before and not kind else _kind(even, joined.start, joined.end, said, headline)
+                    kind_before
+                    if kind_before and adds_nothing
+                    else _kind(even, joined.start, joined.end, said, headline)
                 )
                 kept[-1] = (joined, both)
                 continue
@@ -225,7 +232,7 @@ def _belong_together(clause: Clause, kind: ClaimKind | None, before: ClaimKind |
 def _only_data(words: str, said: Said) -> bool:
     """Whether a clause of an abstract only prints figures, or only gives the background, and says nothing of them."""
     section = said.sentence.section.kind
-    if section == "results":
+    if section in ("results", "methods"):
         return _SAYS_OF_RESULT.search(words) is None
     if section == "background":
         return (

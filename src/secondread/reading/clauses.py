@@ -50,6 +50,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     )
     return {
         "finite": re.compile(finite),
+        "plain": re.compile(plain_finite),
         "strong": re.compile(
             r";\s|\s?\u2026\s?(?=but\b|and\b|so\b|yet\b)|\s(?:\u2013|--|-)\s(?=(?:so|but|and|yet|though|"
             r"although|with)\b)|\s(?:\u2013|--) (?=(?:dose|the|it|this|these|patients|we|there)\b)|:\s(?=it\b|"
@@ -184,15 +185,24 @@ def _comma_after_opening(text: str, *, least: int = 15) -> int | None:
     for match in re.finditer(r",\s|\s(?:\u2013|--)\s", text):
         clause = re.match(r"[^,\u2013]{0,120}", text[match.end() :])
         opens = re.match(r"(?:and|or|who|which|including|such|like|where|if|as|to)\b", text[match.end() :])
-        if match.start() > least and clause and opens is None and finite.search(clause.group()):
+        # A main clause begins with its subject: ", reduced ejection fraction" goes on with the list before it.
+        if (
+            match.start() > least
+            and clause
+            and opens is None
+            and finite.search(clause.group())
+            and finite.match(clause.group()) is None
+        ):
             return match.start()
     return None
 
 
 def _subject_goes_on(text: str, at: int) -> bool:
     """Whether an "and" joins two subjects of a clause not yet finished: "the best that doctors and patients get"."""
-    opening = _patterns()["last_opening"].match(text, 0, at)
-    return opening is not None and not _has_verb(text, opening.end(), at)
+    patterns = _patterns()
+    opening = patterns["last_opening"].match(text, 0, at)
+    # "The reduced odds and the faster recovery suggest": what looks like a verb before "and" belongs to a noun.
+    return patterns["plain"].search(text, opening.end() if opening else 0, at) is None
 
 
 def _within_a_name(text: str, match: re.Match[str]) -> bool:
