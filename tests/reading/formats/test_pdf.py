@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from fpdf import FPDF
 
 from secondread.exceptions import UnreadableInput
 from secondread.reading.documents import read_document
-from tests.reading.formats.made_pdf import finished, journal, picture, row, words
+from tests.reading.formats.made_pdf import Pages, journal, locked, row, words
 
 LEFT = [
     "We randomly assigned 240 adults with sore thumbs to a warm splint or to no splint at all, in the "
@@ -43,7 +42,7 @@ def two_columns(pages: int) -> bytes:
             y = top
             for index, text in enumerate(texts):
                 y = words(pdf, x, y, 80, f"{text} ({page + 1}.{index + 1})") + 3
-    return finished(pdf)
+    return pdf.finished()
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
@@ -73,7 +72,7 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
 
 
 def sections_and_table() -> bytes:
-    pdf = FPDF()
+    pdf = Pages()
     pdf.add_page()
     y = words(pdf, 20, 20, 170, "Methods", size=12, style="B")
     y = words(pdf, 20, y + 2, 170, LEFT[0])
@@ -86,7 +85,7 @@ def sections_and_table() -> bytes:
     row(pdf, y + 34, [(20, "Days off work, median"), (80, "2"), (120, "2")])
     row(pdf, y + 39, [(20, "* Pain was measured from 0 to 10.")], size=7)
     words(pdf, 20, y + 50, 170, RIGHT[2])
-    return finished(pdf)
+    return pdf.finished()
 
 
 def test_a_table_is_read_as_rows_and_columns() -> None:
@@ -122,7 +121,7 @@ def test_headings_give_sections_their_kind() -> None:
 
 def test_words_parted_at_a_line_end_are_made_whole() -> None:
     """A hyphen at a line's end goes where the word has none elsewhere, and stays in a compound or a range."""
-    pdf = FPDF()
+    pdf = Pages()
     pdf.add_page()
     for index, line in enumerate(
         [
@@ -133,7 +132,7 @@ def test_words_parted_at_a_line_end_are_made_whole() -> None:
         ]
     ):
         row(pdf, 20 + 5 * index, [(20, line)], size=11)
-    text = read_document(finished(pdf), "x.pdf").text
+    text = read_document(pdf.finished(), "x.pdf").text
     assert "all of the participants, and" in text
     assert "the placebo-controlled phase was open" in text
     assert "aged from 40-60 years" in text
@@ -141,25 +140,11 @@ def test_words_parted_at_a_line_end_are_made_whole() -> None:
 
 def test_raised_digits_do_not_change_numbers() -> None:
     """10 with a raised 9 is 10^9, a square stays a square, and a reference mark stands in brackets."""
-    pdf = FPDF()
+    pdf = Pages()
     pdf.add_page()
-    pdf.set_font("times", "", 11)
-    pdf.set_xy(20, 20)
-    for text, place in [
-        ("Platelets fell below 50 x 10", "LINE"),
-        ("9", "SUP"),
-        (" per litre in 12 people", "LINE"),
-        ("3", "SUP"),
-    ]:
-        pdf.char_vpos = place
-        pdf.write(6, text)
-    pdf.char_vpos = "LINE"
-    pdf.write(6, " who weighed 31 kg/m")
-    pdf.char_vpos = "SUP"
-    pdf.write(6, "2")
-    pdf.char_vpos = "LINE"
-    pdf.write(6, " on average.")
-    text = read_document(finished(pdf), "x.pdf").text
+    raised = "Platelets fell below 50 x 10<super>9</super> per litre in 12 people<super>3</super> who weighed 31"
+    words(pdf, 20, 20, 170, raised + " kg/m<super>2</super> on average.", size=11, markup=True)
+    text = read_document(pdf.finished(), "x.pdf").text
     assert "50 x 10^9 per litre" in text
     assert "12 people[3] who" in text
     assert "31 kg/m² on average" in text
@@ -167,30 +152,27 @@ def test_raised_digits_do_not_change_numbers() -> None:
 
 def test_a_scan_is_named_as_one() -> None:
     """A PDF of pictures is refused with the cure; one picture among pages of text is named in a note."""
-    scan = FPDF()
+    scan = Pages()
     scan.add_page()
-    scan.image(picture(), 0, 0, 210, 297)
+    scan.picture()
     with pytest.raises(UnreadableInput, match=r"scan.pdf is a PDF that is a scan: .* run text recognition"):
-        read_document(finished(scan), "scan.pdf")
+        read_document(scan.finished(), "scan.pdf")
     pdf = journal()
     pdf.add_page()
     words(pdf, 20, 20, 170, LEFT[0])
-    scan_page = FPDF.add_page
-    pdf.header = lambda: None  # type: ignore[method-assign]
-    pdf.footer = lambda: None  # type: ignore[method-assign]
-    scan_page(pdf)
-    pdf.image(picture(), 0, 0, 210, 297)
-    assert read_document(finished(pdf), "mixed.pdf").notes == ("Page 2 is a picture without text and was not read.",)
+    pdf.no_head()
+    pdf.add_page()
+    pdf.picture()
+    assert read_document(pdf.finished(), "mixed.pdf").notes == ("Page 2 is a picture without text and was not read.",)
 
 
 def test_a_locked_pdf_is_refused() -> None:
     """A PDF with a password is named as locked; one that only forbids printing is read."""
     for user_password in ("secret", ""):
-        pdf = FPDF()
-        pdf.set_encryption(owner_password="owner", user_password=user_password)
+        pdf = locked(user_password)
         pdf.add_page()
         words(pdf, 20, 20, 170, LEFT[0])
-        data = finished(pdf)
+        data = pdf.finished()
         if user_password:
             with pytest.raises(UnreadableInput, match=r"locked\.pdf is a PDF locked with a password"):
                 read_document(data, "locked.pdf")
