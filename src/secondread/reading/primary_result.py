@@ -34,7 +34,7 @@ _AIM = re.compile(
     r"(?P<whether>[^.;]{4,120})",
     re.I,
 )
-_SHORT = re.compile(r"(?P<words>(?:[\w-]+\s){1,6})\((?P<letters>[A-Z][A-Za-z0-9-]{1,9})\)")
+_SHORT = re.compile(r"(?<![\w-])(?P<words>(?:[\w-]+\s){1,6})\((?P<letters>[A-Z][A-Za-z0-9-]{1,9})\)")
 _ABOUT_IT = 0.4
 _PRIMARY = re.compile(r"\bprimary\b|\bmain outcome", re.I)
 _COMPARES = re.compile(
