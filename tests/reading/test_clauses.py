@@ -41,9 +41,9 @@ def cut(text: str) -> list[str]:
             ["If it works in trials and becomes cheap for all, it might replace pills."],
         ),
         (
-            "For a broad range of adults with heart failure and gout, reduced appetite and fatigue, the pill was better.",
+            "For a broad range of adults with failing hearts, reduced appetite and fatigue, the pill was better.",
             [
-                "For a broad range of adults with heart failure and gout, reduced appetite and fatigue",
+                "For a broad range of adults with failing hearts, reduced appetite and fatigue",
                 "the pill was better.",
             ],
         ),
