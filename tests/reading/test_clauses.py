@@ -41,11 +41,8 @@ def cut(text: str) -> list[str]:
             ["If it works in trials and becomes cheap for all, it might replace pills."],
         ),
         (
-            "For a broad range of adults with failing hearts, reduced appetite and fatigue, the pill was better.",
-            [
-                "For a broad range of adults with failing hearts, reduced appetite and fatigue",
-                "the pill was better.",
-            ],
+            "For a broad range of adults with heart failure or stroke, reduced appetite and fatigue, it was good.",
+            ["For a broad range of adults with heart failure or stroke, reduced appetite and fatigue", "it was good."],
         ),
         (
             "The reduced odds and the faster recovery suggest a benefit.",
