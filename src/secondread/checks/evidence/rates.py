@@ -108,16 +108,15 @@ def allowed_by_text(trial: Trial, arms: ArmNumbers) -> Tables | None:
 
 def _ends(found: AllowedTables) -> Tables:
     """Return the allowed tables with the smallest and largest arms, and in them the fewest and most events."""
-    columns = zip(*(column.tolist() for column in found.counts), strict=True)
-    by_size: dict[tuple[int, int], list[Table]] = {}
-    for row in columns:
-        by_size.setdefault((row[1], row[3]), []).append(row)
+    first, n_first, second, n_second = found.counts
+    both = n_first + n_second
     kept: set[Table] = set()
-    for size in (min(by_size, key=sum), max(by_size, key=sum)):
-        rows = by_size[size]
-        for first in (min(row[0] for row in rows), max(row[0] for row in rows)):
-            for second in (min(row[2] for row in rows), max(row[2] for row in rows)):
-                kept.add((first, size[0], second, size[1]))
+    for place in (int(both.argmin()), int(both.argmax())):
+        size = int(n_first[place]), int(n_second[place])
+        of_size = (n_first == size[0]) & (n_second == size[1])
+        for count in (int(first[of_size].min()), int(first[of_size].max())):
+            for other in (int(second[of_size].min()), int(second[of_size].max())):
+                kept.add((count, size[0], other, size[1]))
     ends = tuple(sorted(kept))
     return Tables(ends, ", ".join(str(list(column)) for column in zip(*ends, strict=True)))
 
