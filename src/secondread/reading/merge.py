@@ -96,15 +96,13 @@ def _with_other(trial: Trial, other: Trial, study: StudyText) -> Trial:
     kind = study.kind if study.kind != "unknown" else "other text"
 
     def differ(about: str, used: PrintedNumber | None, second: PrintedNumber | None) -> None:
-        if used is not None and second is not None and used.value != second.value and not _rounded(used, second):
-            disagreements.append(
-                Disagreement(
-                    about=about,
-                    used=used,
-                    other=second,
-                    reason=f"The {kind} prints another number than the more direct text.",
-                )
-            )
+        if used is None or second is None or used.value == second.value or _rounded(used, second):
+            return
+        # A number that an abstract and its article both print is told once.
+        if any((one.about, one.other.value) == (about, second.value) for one in disagreements):
+            return
+        reason = f"The {kind} prints another number than the more direct text."
+        disagreements.append(Disagreement(about=about, used=used, other=second, reason=reason))
 
     whole = trial.n_randomised
     sizes = [arm.n_randomised for arm in trial.arms if arm.n_randomised]
