@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondread.reading.estimates import FoundEstimate
+from secondread.reading.patterns import any_in, compiled, has_digit
 from secondread.reading.printed_value import NUMBER, SIGNED, printed
 from secondread.record import PrintedNumber
 
@@ -60,7 +61,18 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|pounds?|mm\s?Hg|cm|mm|meters?|metres?|m|g|mg/dL|mmol/L|kcal|seconds?|times|L|ml|mL)?(?![A-Za-z])"
         )),
 )  # fmt: skip
-_COMPILED: list[tuple[str, re.Pattern[str]]] = []
+# Without one of these signs a kind of value cannot stand in a text.
+_SIGNS: dict[str, tuple[str, ...]] = {
+    "percent": ("%", "percent", "per cent", "/", " of ", "out of"),
+    "mean": ("±", "+/-", "+/−", "+-"),
+    "rate": (" per ",),
+    "rate2": ("per 1",),
+    "bracket": ("(", "["),
+    "share": ("%", "percent", "per cent"),
+    "pair": ("vs", "versus", "compared", "up from", "down from", "against"),
+    "number": ("",),
+}
+_SPREAD = re.compile(r"SD|SE|s\.d|standard", re.I)
 ValueClass = Literal["share", "mean", "rate"]
 _NOT_A_VALUE_BEFORE = re.compile(
     r"(?:\b(?:after|at|over|for|within|week|day|month|year|aged?|ages|than|least|every|per|phase"
@@ -121,8 +133,8 @@ def find_values(
     `hidden` are stretches read as something else (contrasts, p-values, doses), `means` estimates with an interval that
     stand for one arm, and `is_size` tells whether the number at an offset is an arm's size.
     """
-    if not _COMPILED:
-        _COMPILED.extend((kind, re.compile(pattern, re.I)) for kind, pattern in _PATTERNS)
+    if not has_digit(text):
+        return []
     found = [
         FoundValue(
             start=one.start, end=one.end, kind="share" if one.estimate.percent else "mean", low=one.low,
@@ -137,8 +149,11 @@ def find_values(
     beside = _percent_changes(text, document_id, offset, taken)
     found.extend(beside)
     taken.extend((one.start, one.end) for one in beside)
-    for kind, pattern in _COMPILED:
-        for match in pattern.finditer(text):
+    low = text.lower()
+    for kind, pattern in _PATTERNS:
+        if not any_in(low, _SIGNS[kind]) or (kind == "bracket" and not sd_said and not _SPREAD.search(text)):
+            continue
+        for match in compiled(pattern).finditer(text):
             if any(match.start() < end and match.end() > start for start, end in taken):
                 continue
             if kind == "pair":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from secondread.reading.doses import find_doses
+from secondread.reading.patterns import any_in
 from secondread.reading.study_texts import StudyText, about_other_studies
 from secondread.record import Background, PrintedNumber
 
@@ -57,7 +58,7 @@ def find_background(study: StudyText, condition: str) -> tuple[Background, ...]:
 def _facts(study: StudyText, condition: str) -> Iterator[Background]:
     for sentence in study.sentences:
         text = sentence.text
-        speaker = _SPEAKER.search(text)
+        speaker = _SPEAKER.search(text) if any_in(text, ("said", "noted", "added", "told", "explained")) else None
         who = (speaker.group("a") or speaker.group("b")) if speaker else ""
         for match in SHARE_OF_OTHERS.finditer(text):
             number = _number_at(study, sentence.index, sentence.start + match.start("n"))

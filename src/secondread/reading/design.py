@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from secondread.reading.arm_names import control_type, drug_like
+from secondread.reading.patterns import any_in
 from secondread.reading.study_texts import StudyText, about_other_studies
 from secondread.record import Arm, Design, Words
 from secondread.record.trial import StudyKind
@@ -191,7 +192,7 @@ def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
         re.I,
     )
     own = [s for s in study.sentences if not about_other_studies(s.text)] or list(study.sentences)
-    told = [s for s in own if not _OTHER_TRIALS.search(s.text)]
+    told = [s for s in own if not ("random" in s.text.lower() and _OTHER_TRIALS.search(s.text))]
     watched = _first(study, told, _WATCHED) or _first(study, own, _WATCHED)
     assigned = _first(study, told, _ASSIGNED)
     random = assigned or (None if watched else _first(study, told, _RANDOM) or _first(study, own, _RANDOM))
@@ -230,8 +231,80 @@ def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
     return "unknown", None
 
 
+# One of these words stands in every match; a text without them is not searched sentence by sentence.
+_SIGNS: dict[re.Pattern[str], tuple[str, ...]] = {
+    _RANDOM: ("random", "by lot", "coin"),
+    _ASSIGNED: ("random", "coin"),
+    _PLACEBO: ("placebo", "sham", "double", "pill"),
+    _REVIEW: ("review", "meta", "pooled"),
+    _ANIMAL: (
+        "mice",
+        "mouse",
+        "rat",
+        "monkey",
+        "zebraf",
+        "pigs",
+        "rabbit",
+        "rodent",
+        "macaq",
+        "dogs",
+        "salmon",
+        "fruit fl",
+    ),
+    _PHASE: ("phase",),
+    _WATCHED: (
+        "data",
+        "record",
+        "registr",
+        "database",
+        "charts",
+        "claims",
+        "followed",
+        "tracked",
+        "retrospective",
+        "prospective",
+        "observational",
+        "longitudinal",
+        "population-based",
+        "cohort",
+        "case-control",
+        "case control",
+        "cross-sectional",
+        "randomi",
+        "cannot prove",
+        "stud",
+    ),
+    _OBSERVATIONAL: (
+        "cohort",
+        "observational",
+        "case",
+        "cross-sectional",
+        "retrospective",
+        "survey",
+        "registr",
+        "records",
+        "followed",
+        "database",
+        "linked",
+        "associated",
+        "tied",
+        "questionnaire",
+        "nationwide",
+        "claims",
+        "population",
+        "epidemiolog",
+    ),
+    _UNCONTROLLED: ("arm", "control", "placebo", "comparison", "open-label", "all ", "pilot", "phase"),
+}
+
+
 def _first(study: StudyText, sentences: list, pattern: re.Pattern[str]):  # type: ignore[no-untyped-def,type-arg]
+    signs = _SIGNS[pattern]
+    if not any_in(study.low, signs):
+        return None
     for sentence in sentences:
+        if not any_in(sentence.text.lower(), signs):
+            continue
         match = pattern.search(sentence.text)
         if match:
             return study.span(sentence.start + match.start(), sentence.start + match.end())
@@ -252,6 +325,8 @@ def _allocation(study: StudyText) -> tuple[tuple[int, ...], bool]:
 
 
 def _words(study: StudyText, pattern: re.Pattern[str]) -> Words | None:
+    if not any_in(study.low, ("stopp", "terminat", "halt", "discontinu", "ended", "closed", "prematur")):
+        return None
     for sentence in study.sentences:
         match = pattern.search(sentence.text)
         if match and not about_other_studies(sentence.text):

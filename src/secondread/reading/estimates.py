@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondread.reading.patterns import any_in, compiled, has_digit
 from secondread.reading.printed_value import NUMBER, SIGNED, printed, value_of
 from secondread.record import PrintedNumber
 from secondread.record.trial import EffectMeasure
@@ -28,12 +29,12 @@ _LEVEL = (
 )
 _BETWEEN = rf"{_GAP}%?{_GAP}(?:[-−–—‒‐‑]|to|through|and|,|;|,{_GAP}to|\.\.){_GAP}"
 _BOUNDS = rf"(?P<low>{SIGNED}){_UNIT}{_BETWEEN}(?P<high>[-−–‒]?{_GAP}(?:{NUMBER}))(?P<percent>{_GAP}%)?"
-_INTERVAL = re.compile(
+_INTERVAL = (
     rf"(?<![A-Za-z\d.·]){_LEVEL}(?:[\s\u2009\u00a0,:;=(\[{{]|of\s|from\s|was\s|were\s|is\s|ranged?\s"
     rf"|between\s)*{_BOUNDS}"
 )
 # The estimate stands right before the interval, perhaps with its unit, an opening bracket and a p-value between.
-_ESTIMATE_BEFORE = re.compile(
+_ESTIMATE_BEFORE = (
     rf"(?<![\w.·])(?<![<>≤≥])(?<![<>≤≥]\s)(?<![Pp]=)(?<![Pp]\s=)(?<![Pp]\s=\s)(?P<estimate>{SIGNED})"
     rf"(?P<unit>{_UNIT})(?:\s(?:in favou?r of|for|lower|higher|fewer"
     rf"|more|greater|less)[\w\s-]{{0,40}})?"
@@ -41,11 +42,14 @@ _ESTIMATE_BEFORE = re.compile(
     rf"(?:[\s,;:(\[]*(?:[Pp]{_GAP}[=<>≤]{_GAP}[\d.·]+[\s,;:)\]]*)?(?:with\s(?:a\s|an\s)?|and\s|the\s"
     rf"|at\s)?(?:associated\s|corresponding\s)?)$"
 )
-_UNLABELLED = re.compile(
+_UNLABELLED = (
     rf"(?<![\w.·/-])(?P<estimate>{SIGNED})(?P<unit>{_UNIT}){_GAP}[,;]?{_GAP}(?P<open>[\[(]?){_GAP}"
     rf"(?P<low>{SIGNED})\s?%?(?P<between>{_GAP}(?:[-−–‒]|to){_GAP}|,\s)(?P<high>[-−–‒]?{_GAP}"
     rf"(?:{NUMBER}))(?P<percent>{_GAP}%)?(?=[\s,;)\]]|$)"
 )
+_NAMES_OF_INTERVALS = ("CI", "C.I.", "onfidence", "redib", "CrI", "Cr.I.", "CRI", "HDI", "ncertainty", "UI")
+_NAMES_OF_MEASURES = ("ratio", "ifferenc", "isk", "ffect size", "HR", "OR", "RR", "MD")
+_DIGITS = re.compile(r"\d+")
 _NO_INTERVAL = re.compile(r"\b(?:IQR|interquartile|range[ds]?|median|quartile|aged?|ages|years old|between)\b", re.I)
 _MEASURES: tuple[tuple[str, EffectMeasure], ...] = (
     (r"standardi[sz]ed mean differences?|\bSMDs?\b|Cohen['’]?s d|Hedges['’]? g|effect sizes?",
@@ -100,8 +104,11 @@ def find_estimates(
     """
     found: list[FoundEstimate] = []
     floor = 0
-    for match in _INTERVAL.finditer(text):
-        before = _ESTIMATE_BEFORE.search(text, max(floor, match.start() - 130), match.start())
+    if not has_digit(text):
+        return ()
+    named_here = any_in(text, _NAMES_OF_INTERVALS)
+    for match in compiled(_INTERVAL, 0).finditer(text) if named_here else ():
+        before = compiled(_ESTIMATE_BEFORE, 0).search(text, max(floor, match.start() - 130), match.start())
         if before is None or not _bounds_in_order(match):
             continue
         percent = bool(match.group("percent")) or "%" in before.group("unit") or "perc" in before.group("unit")
@@ -111,7 +118,7 @@ def find_estimates(
         floor = match.end()
     taken = [(one.start, one.end) for one in found]
     named_before = bool(found) or bool(re.search(r"\bCIs?\b|confidence interval", document_text))
-    for match in _UNLABELLED.finditer(text):
+    for match in compiled(_UNLABELLED, 0).finditer(text) if len(_DIGITS.findall(text)) > 2 else ():
         if any(match.start() < end and match.end() > start for start, end in taken):
             continue
         if not _bounds_in_order(match) or not _holds(match):
@@ -130,7 +137,7 @@ def find_estimates(
             _estimate(text, match, match, floor, percent, document_id, offset, document_text or text, named=False)
         )
         taken.append((found[-1].start, found[-1].end))
-    for match in _WITHOUT_INTERVAL.finditer(text):
+    for match in compiled(_WITHOUT_INTERVAL, 0).finditer(text) if any_in(text, _NAMES_OF_MEASURES) else ():
         start, end = match.span("estimate")
         if any(start < b and end > a for a, b in taken) or _NO_ESTIMATE_AFTER.match(text, end):
             continue
@@ -160,11 +167,11 @@ def find_estimates(
 
 
 # "a hazard ratio of 0.32", "the difference was not significant (−0.5 days; p = 0.16)": an estimate without an interval.
-_WITHOUT_INTERVAL = re.compile(
+_WITHOUT_INTERVAL = (
     rf"(?:\b(?:ratios?|differences?|risks?|effect size)|\b[ac]?(?:HR|OR|RR|IRR|SMD|MD))\]?\)?"
     rf"(?:\s(?:for|in|of|between)\s[^.;,()=]{{3,50}})?(?:\s?[=:,]\s?|\s(?:was|of|is|were)\s|\s?[\[(]\s?"
     rf"|\s(?:was|were)\s(?:not\s)?(?:statistically\s)?significant\s[\[(])"
-    rf"(?P<estimate>{SIGNED})(?P<unit>{_UNIT})(?![\d.·])",
+    rf"(?P<estimate>{SIGNED})(?P<unit>{_UNIT})(?![\d.·])"
 )
 _NO_ESTIMATE_AFTER = re.compile(
     r"\s?(?:[\[(]\s?\d+(?:[.·]\d+)?\s?%|patients|participants|years old|%?\s(?:CI|confidence)"

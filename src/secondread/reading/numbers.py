@@ -11,7 +11,7 @@ from secondread.record.printed import Comparator
 
 # Digits that are no quantity: addresses, registry numbers, DOIs, and marks of references.
 _NOT_NUMBERS = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+|\bNCT\s?\d{6,8}\b|\bISRCTN\s?\d+|\bACTRN\s?\d+"
+    r"https?://\S+|www\.\S+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+|\bNCT\s?\d{6,8}\b|\bISRCTN\s?\d+|\bACTRN\s?\d+"
     r"|\bChiCTR[-\w]*\d+|\bUMIN\s?\d+|\bNTR\s?\d+|\bCTRI/\S+|\b\d{4}-\d{6}-\d{2}\b|\bPMID:?\s?\d+"
     r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}:\d{2}\b(?!\d)"
@@ -74,6 +74,8 @@ def printed_numbers(text: str, document_id: str, offset: int = 0) -> tuple[Print
         month, or "". Digits inside names (IL-6, COVID-19, registry numbers, reference marks) are no numbers.
     """
     hidden = _NOT_NUMBERS.sub(lambda match: "\ufffc" * len(match.group()), text)
+    if "@" in text:
+        hidden = re.sub(r"[^\s@]+@[^\s@]+\.\w+", lambda match: "\ufffc" * len(match.group()), hidden)
     found = [*_in_digits(hidden, text, document_id, offset), *number_words(hidden, document_id, offset)]
     found.sort(key=lambda number: (number.span.start, -number.span.end) if number.span else (0, 0))
     return tuple(_with_percent_of_range(found, text, offset))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from secondread.reading.patterns import compiled
 from secondread.reading.study_texts import StudyText, about_other_studies
 from secondread.record import PrintedNumber
 
@@ -58,7 +59,7 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
     ("total", 0.6, rf"{_DIGITS}{_WORDS}\s{PEOPLE}"),
 )  # fmt: skip
 _MAY_COUNT = re.compile(rf"{PEOPLE}|random|[nN]\s?=|\d-\w", re.I)
-_COMPILED: list[tuple[str, float, re.Pattern[str]]] = []
+_DIGIT_IN = re.compile(r"\d")
 _SCREENED = re.compile(
     (
         r"\b(?:screened|eligible|assessed for eligibility|invited|approached|contacted|worldwide|million"
@@ -96,28 +97,32 @@ def number_randomised(study: StudyText, *, sizes: frozenset[int] = frozenset()) 
     `sizes` are the offsets of numbers already read as the size of one arm.
     """
     best: tuple[float, int, PrintedNumber] | None = None
-    for score, place, number in _candidates(study):
+    floor = [0.0]
+    for score, place, number in _candidates(study, floor):
         if place not in sizes and (best is None or score > best[0]):
             best = (score, place, number)
+            floor[0] = score
     return (best[2], min(1.0, best[0])) if best else (None, 0.0)
 
 
-def _candidates(study: StudyText) -> Iterator[tuple[float, int, PrintedNumber]]:
-    if not _COMPILED:
-        _COMPILED.extend((what, score, re.compile(pattern, re.I | re.M)) for what, score, pattern in _PATTERNS)
+def _candidates(study: StudyText, best: list[float]) -> Iterator[tuple[float, int, PrintedNumber]]:
     for sentence in study.sentences:
         if sentence.section.kind in ("heading", "conclusions", "other") and study.kind in ("abstract", "article"):
             continue
         numbers = study.numbers.get(sentence.index, ())
         # Number words are put in digits of the same length, so that one pattern reads both.
         text = _with_digits(sentence.text, sentence.start, numbers)
-        if not any(character.isdigit() for character in text) or not _MAY_COUNT.search(text):
+        if not _DIGIT_IN.search(text) or not _MAY_COUNT.search(text):
             continue
+        random = "random" in text.lower()
         other = about_other_studies(sentence.text) and not re.search(
             r"\b(?:new|this|current|present|our|the) (?:\w+ ){0,2}(?:study|trial)\b", sentence.text
         )
-        for _, base, pattern in _COMPILED:
-            for match in pattern.finditer(text):
+        for what, base, pattern in _PATTERNS:
+            # What cannot beat the best so far is not looked for.
+            if base <= best[0] or (what == "randomised" and not random and base != 0.95):
+                continue
+            for match in compiled(pattern, re.I | re.M).finditer(text):
                 number = _printed_at(numbers, sentence.start + match.start("n"))
                 if number is None or number.percent or number.unit not in ("",) or number.value < 4 or number.decimals:
                     continue

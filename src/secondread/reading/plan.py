@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secondread.reading.patterns import any_in
 from secondread.reading.study_texts import StudyText
 from secondread.record import PlannedAnalysis, PrintedNumber, Words
 
@@ -44,12 +45,11 @@ _MULTIPLICITY = re.compile(
     re.I,
 )
 
-_ANY = re.compile(
-    r"alpha|α|significance|type I|one-sided|power|margin|inferior|equivalen|multipl|bonferroni|holm"
-    r"|hochberg|hierarch|gatekeep"
-    r"|false discovery|sequence|dunnett|tukey|step-?down|exploratory",
-    re.I,
-)
+_ANY = (
+    "alpha", "α", "significance", "type i", "one-sided", "power", "margin", "inferior", "equivalen", "multipl",
+    "bonferroni", "holm", "hochberg", "hierarch", "gatekeep", "false discovery", "sequence", "dunnett", "tukey",
+    "step-down", "stepdown", "exploratory",
+)  # fmt: skip
 
 
 def find_plan(study: StudyText) -> PlannedAnalysis:
@@ -62,7 +62,8 @@ def find_plan(study: StudyText) -> PlannedAnalysis:
     multiplicity: Words | None = None
     for sentence in study.sentences:
         text = sentence.text
-        if not _ANY.search(text):
+        low = text.lower()
+        if not any_in(low, _ANY):
             continue
 
         def number(match: re.Match[str], *groups: str, sentence=sentence) -> PrintedNumber | None:  # type: ignore[no-untyped-def]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secondread.reading.patterns import any_in
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText, about_other_studies
 
@@ -66,7 +67,9 @@ def result_sentences(study: StudyText) -> list[Sentence]:
 
 def about_baseline(text: str) -> bool:
     """Tell a sentence that describes who took part."""
-    return bool(_BASELINE.search(text))
+    low = text.lower()
+    # The quick look first: few sentences describe people.
+    return any_in(low, ("baseline", " age", "men", "male")) and bool(_BASELINE.search(text))
 
 
 def only_supposed(text: str) -> bool:

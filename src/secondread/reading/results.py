@@ -335,7 +335,8 @@ def _add(
                 )
             )  # fmt: skip
     subgroup = _SUBGROUP.search(sentence.text)
-    speaker = _SPEAKER.search(sentence.text)
+    news = reading.study.kind in ("news", "press release", "blog", "unknown")
+    speaker = _SPEAKER.search(sentence.text) if news else None
     reading.results.append(
         Result(
             id=f"r{len(reading.results) + 1}",
@@ -347,9 +348,7 @@ def _add(
             population="subgroup" if subgroup else "unknown",
             subgroup=(subgroup.group("name") or subgroup.group("name2") or "").strip() if subgroup else "",
             within_arm=within,
-            speaker=(speaker.group("a") or speaker.group("b"))
-            if speaker and reading.study.kind in ("news", "press release", "blog", "unknown")
-            else "",
+            speaker=(speaker.group("a") or speaker.group("b")) if speaker else "",
             sure=0.3 if outcome.name == UNNAMED else group.sure if group else 0.9,
             span=reading.study.span(sentence.start, sentence.end),
         )

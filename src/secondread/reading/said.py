@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondread.reading.outcome_names import outcome_name
+from secondread.reading.patterns import any_in, compiled
 from secondread.record.trial import Favours, Said
 
 _SIG = r"(?:statistically[\s-])?significant(?:ly)?"
@@ -78,7 +79,17 @@ _PATTERNS: tuple[tuple[Said, Favours, str], ...] = (
         )),
     ("better", "intervention", rf"\b{_DID}\s(?:the\s|their\s)?(?P<name>[^.;]{{3,120}})"),
 )  # fmt: skip
-_COMPILED: list[tuple[Said, Favours, re.Pattern[str]]] = []
+# What the words of each pattern have in common, for a quick look.
+_NEGATIONS = (" no ", "no ", "not", "n't", "n’t", "no’t", "nor ", "without", "lack", "fail", "neither", "no better")
+_LIKE = ("similar", "comparable", "the same", "unchanged", "no different", "not different")
+
+
+def _may_match(said: Said, favours: Favours, pattern: str, low: str) -> bool:
+    if "significant(?:ly)?" in pattern and "significan" not in low:
+        return False
+    if favours == "neither":
+        return any_in(low, _LIKE if "comparable" in pattern else _NEGATIONS)
+    return True
 
 
 @dataclass(frozen=True)
@@ -95,11 +106,12 @@ class FoundWords:
 
 def find_said(text: str) -> Iterator[FoundWords]:
     """Yield the results that a sentence tells in words, each stretch read once by the most telling pattern."""
-    if not _COMPILED:
-        _COMPILED.extend((said, favours, re.compile(pattern, re.I)) for said, favours, pattern in _PATTERNS)
     taken: list[tuple[int, int]] = []
-    for said, favours, pattern in _COMPILED:
-        for match in pattern.finditer(text):
+    low = text.lower()
+    for said, favours, pattern in _PATTERNS:
+        if not _may_match(said, favours, pattern, low):
+            continue
+        for match in compiled(pattern).finditer(text):
             core = match.span() if "subject" in match.groupdict() else (match.start(), match.start("name"))
             if any(core[0] < end and core[1] > start for start, end in taken):
                 continue

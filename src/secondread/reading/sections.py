@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from secondread.reading.paragraphs import Paragraph, paragraphs
 from secondread.reading.voices import post_begins
@@ -152,9 +153,12 @@ _STATISTICS = re.compile(r"\b[Pp]\s?[=<>≤]\s?0?[.·]\d|confidence interval|\bC
 
 def part_kind(text: str, sections: Sequence[Section], part: int) -> TextKind:
     """Return what kind of text one part of a document is, "unknown" where nothing tells."""
-    mine = [section for section in sections if section.part == part]
-    words = part_text(text, sections, part)
-    kinds = {section.kind for section in mine}
+    kinds = frozenset(section.kind for section in sections if section.part == part)
+    return _kind_of_words(part_text(text, sections, part), kinds)
+
+
+@lru_cache(maxsize=16)
+def _kind_of_words(words: str, kinds: frozenset[SectionKind]) -> TextKind:
     if {"methods", "results"} <= kinds or {"background", "conclusions"} <= kinds:
         return "article" if len(words) > 8000 else "abstract"
     if _RELEASE.search(words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from secondread.reading.numbers import printed_numbers
 from secondread.reading.sections import part_kind
@@ -54,6 +54,11 @@ class StudyText:
     def text(self) -> str:
         """The stretch of the document from the first to the last sentence."""
         return self.document.text[self.sentences[0].start : self.sentences[-1].end]
+
+    @cached_property
+    def low(self) -> str:
+        """The same in small letters, for a quick look whether a word stands in it."""
+        return self.text.lower()
 
     @property
     def start(self) -> int:

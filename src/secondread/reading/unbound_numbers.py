@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -23,7 +22,7 @@ def unbound_numbers(study: StudyText, trial: Trial) -> tuple[PrintedNumber, ...]
 
     Dates, ages, ratios, the levels of intervals and numbers printed again are left out.
     """
-    places = list(_places(json.loads(trial.model_dump_json(exclude={"unbound", "documents"}, exclude_defaults=True))))
+    places = list(_places(trial.model_dump(exclude={"unbound", "documents"}, exclude_defaults=True)))
     bound = {(start, end) for start, end, _ in places}
     again = {(value, percent) for _, _, (value, percent) in places if value is not None}
     left = []
@@ -52,6 +51,6 @@ def _places(part: Any) -> Iterator[tuple[int, int, tuple[float | None, bool]]]:
             yield span["start"], span["end"], (None, False)
         for inner in part.values():
             yield from _places(inner)
-    elif isinstance(part, list):
+    elif isinstance(part, list | tuple):
         for inner in part:
             yield from _places(inner)
