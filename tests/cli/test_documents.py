@@ -36,9 +36,7 @@ METHODS = (
     "We randomly assigned 240 adults with thumb pain to a warm splint or no splint. The primary outcome was thumb pain "
     "at 8 weeks. Nobody knew the arms of the others who took part in the trial."
 )
-RESULTS = (
-    "All 240 came back after eight weeks. What they told of their thumbs and their skin is listed in the table below."
-)
+RESULTS = "All 240 came back after eight weeks. What they told of their thumbs and skin is listed in the table."
 CONCLUSIONS = "In adults with thumb pain, the warm splint reduced thumb pain at eight weeks compared with no splint."
 ROWS = [
     ("Outcome", "Splint (n = 120)", "No splint (n = 120)", "P value"),

@@ -15,6 +15,8 @@ from secondread.reading.formats.raised import lowered, raised
 # The library writes these for the hyphen of a word that is parted at the end of its line.
 _HYPHENS = ("\x02", "\ufffe")
 _PLAIN = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_BOLD = re.compile(b"bold|black|-bd", re.I)
 _DRAWN_LINE = re.compile("([^\r\n\x02\ufffe]+)([\r\n\x02\ufffe]?)")
 _DRAWN_WORD = re.compile("[^ \t\xa0\x00]+")
 _MAY_BE_RAISED = re.compile("[0-9*+\\-\u2212\u2013\u2020\u2021]")
@@ -58,7 +60,7 @@ class Line:
         return self.pieces[-1].right
 
 
-@dataclass
+@dataclass(slots=True)
 class _Word:
     text: str
     left: float
@@ -74,15 +76,20 @@ def page_lines(textpage: Any, count: int) -> list[Line]:
     handle = textpage.raw
     box = _boxes(raw, handle)
     text = _text(raw, handle, count)
+    is_bold = _bold_letters(raw, handle)
+    has_ligatures = _LIGATURE.search(text) is not None
     lines: list[Line] = []
     for found in _DRAWN_LINE.finditer(text):
         words = [
             word
             for place in _DRAWN_WORD.finditer(text, found.start(1), found.end(1))
-            if (word := _word(place.start(), place.end(), text, box)) is not None
+            if (word := _word(*place.span(), text, box)) is not None
         ]
         if words:
-            bold = _is_bold(raw, handle, found.start(1))
+            if has_ligatures:
+                for word in words:
+                    word.text = word.text.translate(_PLAIN)
+            bold = is_bold(found.start(1))
             lines.extend(_line_of(words, bold, hyphen=found.group(2) in _HYPHENS))
     return lines
 
@@ -126,7 +133,7 @@ def _word(start: int, end: int, text: str, box: Callable[[int], _Box]) -> _Word 
         written = _with_raised(start, end, text, box, bottom, height)
     if end - start > 1:
         right = max(right, box(end - 1)[1])
-    return _Word(written.translate(_PLAIN), left, right, bottom, height)
+    return _Word(written, left, right, bottom, height)
 
 
 def _with_raised(start: int, end: int, text: str, box: Callable[[int], _Box], bottom: float, height: float) -> str:
@@ -175,9 +182,15 @@ def _line_of(words: list[_Word], bold: bool, hyphen: bool) -> list[Line]:
     return [Line(pieces, base, height, bold, hyphen)]
 
 
-def _is_bold(raw: Any, handle: Any, index: int) -> bool:
+def _bold_letters(raw: Any, handle: Any) -> Callable[[int], bool]:
+    """Return a function that tells whether a character is set in a bold font, by the font's name."""
     buffer = ctypes.create_string_buffer(128)
     flags = ctypes.c_int()
-    raw.FPDFText_GetFontInfo(handle, index, buffer, 128, ctypes.byref(flags))
-    name = buffer.value.lower()
-    return b"bold" in name or b"black" in name or b"-bd" in name
+    get, pointer = raw.FPDFText_GetFontInfo, ctypes.byref(flags)
+
+    def is_bold(index: int) -> bool:
+        buffer.value = b""
+        get(handle, index, buffer, 128, pointer)
+        return _BOLD.search(buffer.value) is not None
+
+    return is_bold
