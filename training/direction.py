@@ -28,10 +28,14 @@ from secondread.reading.documents import read_document
 MODELS = Path(__file__).parents[1] / "src" / "secondread" / "reading" / "models"
 WAYS = ("increased", "decreased", "no_difference")
 LEAST_TIMES = 2
+ROUNDS = 2
+# How much an abstract without a marked sentence counts, and the chance from which its sentences count.
+UNMARKED = 0.5
+LEAST_POSTERIOR = 0.3
 PENALTY_DIFFERS = 0.05
 PENALTY_HIGHER = 0.03
 # How much a kind of feature counts before weights are fitted: what was read by rule over single words.
-SCALE_HIGHER = {"w": 0.3, "r": 3.0, "v": 2.0, "o": 0.7}
+SCALE_HIGHER = {"w": 0.3, "r": 2.0, "v": 1.5, "d": 3.0, "g": 2.0, "o": 0.7}
 SCALE_DIFFERS: dict[str, float] = {}
 
 
@@ -69,20 +73,19 @@ def rows_of(data: Path) -> list[Row]:
     return found
 
 
-def fit_choice(rows: list[Row], penalty: float = 1e-3) -> np.ndarray:
-    """Return weights that make the marked sentences the likeliest of their documents."""
-    known = [(row.choice, row.gold) for row in rows if row.gold.any()]
-    scale = np.vstack([choice for choice, _ in known]).std(axis=0) + 1e-9
+def fit_choice(known: list[tuple[np.ndarray, np.ndarray, float]], penalty: float = 1e-3) -> np.ndarray:
+    """Return weights that make sentences likely by how well each answers (0 to 1), documents weighted."""
+    scale = np.vstack([choice for choice, _, _ in known]).std(axis=0) + 1e-9
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         total, slope = 0.0, np.zeros_like(weights)
-        for choice, gold in known:
+        for choice, gold, counts in known:
             scores = choice / scale @ weights
             chance = np.exp(scores - scores.max())
             chance /= chance.sum()
             right = chance * gold
-            total -= np.log(right.sum() + 1e-12)
-            slope -= (right / (right.sum() + 1e-12) - chance) @ (choice / scale)
+            total -= counts * np.log(right.sum() + 1e-12)
+            slope -= counts * ((right / (right.sum() + 1e-12) - chance) @ (choice / scale))
         return total / len(known) + penalty * weights @ weights, slope / len(known) + 2 * penalty * weights
 
     fitted = minimize(loss, np.zeros(known[0][0].shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 200})
@@ -90,18 +93,21 @@ def fit_choice(rows: list[Row], penalty: float = 1e-3) -> np.ndarray:
 
 
 def fit_words(
-    examples: list[tuple[list[str], bool]], strength: float, scale: dict[str, float]
+    examples: list[tuple[list[str], bool, float]], strength: float, scale: dict[str, float]
 ) -> tuple[dict[str, float], float]:
     """Return the weights of a logistic regression by the name of the feature, and its constant."""
-    times = Counter(name for names, _ in examples for name in names)
+    times = Counter(name for names, _, _ in examples for name in names)
     vectors = DictVectorizer()
-    table = vectors.fit_transform(
-        [
-            {name: scale.get(name.split(":")[0], 1.0) for name in names if times[name] >= LEAST_TIMES}
-            for names, _ in examples
-        ]
+    kept = [
+        {name: scale.get(name.split(":")[0], 1.0) for name in names if times[name] >= LEAST_TIMES}
+        for names, _, _ in examples
+    ]
+    model = LogisticRegression(C=strength, max_iter=500)
+    model.fit(
+        vectors.fit_transform(kept),
+        [label for _, label, _ in examples],
+        sample_weight=[counts for _, _, counts in examples],
     )
-    model = LogisticRegression(C=strength, max_iter=500).fit(table, [label for _, label in examples])
     weights = {
         name: float(weight) * scale.get(name.split(":")[0], 1.0)
         for name, weight in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
@@ -113,13 +119,40 @@ Fitted = tuple[np.ndarray, tuple[dict[str, float], float], tuple[dict[str, float
 
 
 def fit(rows: list[Row]) -> Fitted:
-    """Fit the three models."""
-    given = [one for row in rows for one in row.given]
+    """Fit the three models: first on marked words, then also on abstracts that tell the answer in words of their own.
+
+    Most answers were marked elsewhere in the paper than in the abstract, which often tells them too. Where no sentence
+    of an abstract is marked, each counts by the chance that it gives the raters' label.
+    """
+    given = [(names, label, 1.0) for row in rows for names, label in row.given]
+    choice = fit_choice([(row.choice, row.gold.astype(float), 1.0) for row in rows if row.gold.any()])
+    models = (choice, *_fit_directions(given))
+    for _ in range(ROUNDS):
+        known, told = [], list(given)
+        for row in rows:
+            if row.gold.any():
+                known.append((row.choice, row.gold.astype(float), 1.0))
+                continue
+            each = np.asarray([chances(names, models) for names in row.read])[:, WAYS.index(row.question.label)]
+            scores = row.choice @ models[0]
+            share = np.exp(scores - scores.max())
+            posterior = share * each / (share @ each)
+            known.append((row.choice, each, UNMARKED))
+            told.extend(
+                (row.read[at], row.question.label, UNMARKED * float(posterior[at]))
+                for at in np.flatnonzero(posterior > LEAST_POSTERIOR)
+            )
+        models = (fit_choice(known), *_fit_directions(told))
+    return models
+
+
+def _fit_directions(
+    given: list[tuple[list[str], str, float]],
+) -> tuple[tuple[dict[str, float], float], tuple[dict[str, float], float]]:
     return (
-        fit_choice(rows),
-        fit_words([(names, label != "no_difference") for names, label in given], PENALTY_DIFFERS, SCALE_DIFFERS),
+        fit_words([(names, label != "no_difference", n) for names, label, n in given], PENALTY_DIFFERS, SCALE_DIFFERS),
         fit_words(
-            [(names, label == "increased") for names, label in given if label != "no_difference"],
+            [(names, label == "increased", n) for names, label, n in given if label != "no_difference"],
             PENALTY_HIGHER,
             SCALE_HIGHER,
         ),

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from secondread.reading.asked import Asked, Token, tokens
 from secondread.reading.direction_cues import CUE_OF, arm_of
@@ -33,9 +34,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _LABEL = re.compile(r"(?:(?:ABSTRACT|Abstract)[.:]\s*)?([A-Z][A-Za-z,&/ -]{2,60})\s?[.:]{1,2}")
 _TEST = re.compile(r"\b[pP][\s-]?(?:values?)?\s?[=<>≤≥]|\bCI\b|confidence interval|\bsignifican", re.I)
 _PLANS = re.compile(
-    r"\b(?:aim(?:ed|s)?|objective|purpose|we (?:investigated|compared|evaluated|assessed|examined|hypothesi[sz]ed)|to (?:compare|evaluate"
-    r"|assess|determine|investigate|examine)|whether|were randomi[sz]ed|randomly (?:assigned|allocated)|was (?:measured|assessed|evaluated)"
-    r"|were (?:measured|assessed|evaluated)|primary (?:outcome|endpoint|end point)s? (?:was|were|is))\b",
+    r"\b(?:aim(?:ed|s)?|objective|purpose|we (?:investigated|compared|evaluated|assessed|examined|hypothesi[sz]ed)"
+    r"|to (?:compare|evaluate|assess|determine|investigate|examine)"
+    r"|whether|were randomi[sz]ed|randomly (?:assigned|allocated)"
+    r"|(?:was|were) (?:measured|assessed|evaluated)|primary (?:outcome|endpoint|end point)s? (?:was|were|is))\b",
     re.I,
 )
 _SKIPPED = frozenset(["reference", "table", "heading"])
@@ -106,8 +108,8 @@ def sentence_features(found: tuple[Candidate, ...], question: Asked) -> list[lis
         test = float(bool(_TEST.search(one.text)))
         results, concluded = float(one.kind == "results"), float(one.kind == "conclusions")
         rows.append([
-            share, weighted, close, float(weighted == best and best > 0), best - weighted, first, second, first * second,
-            results, concluded, float(one.kind == "title"), float(one.kind == "methods"),
+            share, weighted, close, float(weighted == best and best > 0), best - weighted, first, second,
+            first * second, results, concluded, float(one.kind == "title"), float(one.kind == "methods"),
             at / max(1, len(found) - 1), test, compares, none, float("SIG" in cues),
             float(sum(word[0].isdigit() for word in words) >= 2), weighted * results, weighted * compares,
             weighted * test, weighted * concluded, weighted * (first + second) / 2, min(len(words), 60) / 60, ordered,
@@ -128,8 +130,8 @@ def _share(
     for at, stem in enumerate(stems):
         if stem in question.outcome:
             close = max(close, len({near for near in stems[at : at + 10] if near in question.outcome}))
-    pairs = set(zip(wanted, wanted[1:], strict=False))
-    ordered = sum(pair in pairs for pair in zip(stems, stems[1:], strict=False)) / len(pairs) if pairs else 0.0
+    pairs = set(pairwise(wanted))
+    ordered = sum(pair in pairs for pair in pairwise(stems)) / len(pairs) if pairs else 0.0
     return (
         min(1.0, len(hits) / base),
         min(1.5, sum(rare.get(stem, 0.0) for stem in hits) / most),

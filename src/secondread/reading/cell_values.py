@@ -36,7 +36,8 @@ _HINTS: tuple[tuple[Hint, re.Pattern[str]], ...] = (
     ("SE", re.compile(r"^\W*(?:SEM?|standard error)\W*$", re.I)),
     ("mean", re.compile(r"^\W*(?:χ|x̄|M)\W*$|\b(?:mean|average)\b", re.I)),
     ("count", re.compile(
-        r"^\W*(?:n|no\.?|number|events)\W*$|\bnumber of (?:patients|participants|subjects)\b|proportion responders", re.I
+        r"^\W*(?:n|no\.?|number|events)\W*$|\bnumber of (?:patients|participants|subjects)\b"
+        r"|proportion responders", re.I
     )),
     ("percent", re.compile(r"^\W*(?:%|percent(?:age)?)\W*$")),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondread.reading.direction_cues import Cue
+from secondread.reading.word_sets import word_set
 
 _WAYS = frozenset(["UP", "DOWN", "GOOD", "BAD"])
 _ARMS = frozenset(["INT", "CMP"])
@@ -21,6 +22,8 @@ class Compared:
     how: str
     negated: bool
     outcome_at: int
+    subject: str = ""
+    own: bool = False
 
 
 def compared_words(cues: Sequence[Cue]) -> Compared:
@@ -36,11 +39,13 @@ def compared_words(cues: Sequence[Cue]) -> Compared:
         return Compared("", "none", False, start)
     way, last = _joined(cues, at)
     first, end = _clause(cues, at)
+    if cues[at].word in _COMPARATIVES and last == at:
+        way = _of_change_before(cues, at, first, way)
     arm, how = _subject(cues, at, last, first, end)
     negated = any(cue.says in ("NOT", "PNS", "CINS", "CINS0") for cue in cues[first:end])
     if arm == "CMP":
         way = _TURNED[way]
-    return Compared(way, how, negated, start)
+    return Compared(way, how, negated, start, arm, cues[at].of_outcome)
 
 
 def _outcome_place(cues: Sequence[Cue]) -> int | None:
@@ -61,10 +66,14 @@ def _nearest_way(cues: Sequence[Cue], place: int | None) -> int | None:
     if place is None:
         return ways[0]
 
+    # An outcome may be a list: what stands nearest to any of its words in the run counts.
+    named = [at for at in range(place, min(place + 25, len(cues))) if cues[at].of_outcome or cues[at].says == "OUT"]
+
     def away(index: int) -> float:
-        low, high = sorted((index, place))
+        nearest = min(named, key=lambda one: abs(one - index))
+        low, high = sorted((index, nearest))
         crossed = sum(cue.says in (";", "BUT") or cue.word == "and" for cue in cues[low:high])
-        return high - low + 6 * crossed + (0 if index > place else 1)
+        return high - low + 6 * crossed + (0 if index > nearest else 1)
 
     return min(ways, key=away)
 
@@ -85,6 +94,24 @@ def _joined(cues: Sequence[Cue], at: int) -> tuple[str, int]:
     return way, last
 
 
+_COMPARATIVES = word_set("greater larger smaller more less lesser higher lower bigger better superior")
+_CHANGES = word_set(
+    "reduction reductions decrease decreases decline declines increase increases improvement improvements"
+    " drop rise gain gains"
+)
+
+
+def _of_change_before(cues: Sequence[Cue], at: int, first: int, way: str) -> str:
+    """Return the way of "the decrease in X was greater": the noun of change before it turns a comparative."""
+    for index in range(at - 1, max(first, at - 16) - 1, -1):
+        cue = cues[index]
+        if cue.says in ("THAN", ";", "BUT"):
+            break
+        if cue.word in _CHANGES and not cue.of_outcome:
+            return cue.says if way in ("UP", "GOOD") else _TURNED[cue.says]
+    return way
+
+
 def _clause(cues: Sequence[Cue], at: int) -> tuple[int, int]:
     first, end = 0, len(cues)
     for index, cue in enumerate(cues):
@@ -97,20 +124,30 @@ def _clause(cues: Sequence[Cue], at: int) -> tuple[int, int]:
     return first, end
 
 
+def _reference(cues: Sequence[Cue], than: int, end: int) -> int | None:
+    """Return where the arm after "than" stands; the "versus" of two numbers names none."""
+    for index in range(than + 1, min(than + 14, end)):
+        if cues[index].says in _ARMS:
+            return index
+        if cues[index].says == "#" and cues[than].word in ("vs", "versus", "v"):
+            return None
+    return None
+
+
 def _subject(cues: Sequence[Cue], at: int, last: int, first: int, end: int) -> tuple[str, str]:
     """Return the arm that the comparison speaks of."""
-    than = next((index for index in range(last, end) if cues[index].says == "THAN"), None)
-    if than is None:
-        than = next((index for index in range(at - 1, first - 1, -1) if cues[index].says == "THAN"), None)
-    reference = None
-    if than is not None:
-        reference = next((cues[i].says for i in range(than + 1, min(than + 14, end)) if cues[i].says in _ARMS), None)
-        if reference:
-            inner = [
-                cues[i].says for i in (*range(last + 1, than), *range(at - 1, first - 1, -1)) if cues[i].says in _ARMS
-            ]
-            if not inner or inner[0] != reference:
-                return _OTHER[reference], "than"
+    thans = [index for index in range(last, end) if cues[index].says == "THAN"]
+    thans += [index for index in range(first, at) if cues[index].says == "THAN"]
+    for than in thans:
+        compared = _reference(cues, than, end)
+        if compared is None:
+            continue
+        reference = cues[compared].says
+        places = (*range(last + 1, than), *range(at - 1, first - 1, -1))
+        inner = [cues[i].says for i in places if cues[i].says in _ARMS and i != compared]
+        if not inner or inner[0] != reference:
+            return _OTHER[reference], "than"
+        break
     # "lower in A": the arm right after the comparative; else the arm before it, the sentence's subject.
     after = next((cues[i].says for i in range(last + 1, min(last + 12, end)) if cues[i].says in _ARMS), None)
     before = next((cues[i].says for i in range(at - 1, first - 1, -1) if cues[i].says in _ARMS), None)

@@ -1,4 +1,4 @@
-"""The words of a sentence that tell which arm has more: each token as what it says, the asked arms and outcome masked."""
+"""The words of a sentence that tell which arm has more, each as what it says; asked arms and outcome are masked."""
 
 from __future__ import annotations
 
@@ -14,27 +14,32 @@ _CUES: tuple[tuple[str, frozenset[str]], ...] = (
     ("UP", word_set(
         """higher greater increase increased increases increasing more longer larger elevated rise rose risen rising
         exceed exceeded exceeds raised raise enhanced enhance enhances prolonged prolong gain gained gains doubled
-        increments increment augmented highest heavier taller most stronger boosted accelerated promoted older
-        increasingly elevation upregulated""")),
+        increments increment augmented enhancement elevations highest heavier taller most stronger boosted
+        accelerated promoted older delayed delay
+        increasingly elevation upregulated heightened maximal superiorly""")),
     ("DOWN", word_set(
-        """lower reduce reduced reduces reducing reduction reductions decrease decreased decreases decreasing less fewer
+        """lower reduce reduced reduces reducing reduction reductions decrease decreased decreases decreasing
+        less fewer
         shorter shortened smaller decline declined declines dropped drop fell fall falls lowered lowering suppressed
-        inhibited inhibit attenuated attenuate diminished prevented prevent prevents prevention lowest least lost loss
-        alleviated relieved relief blunted shortening weaker delayed abolished halved ameliorated protective protected
+        inhibited inhibit attenuated attenuate diminished prevented prevent prevents prevention lowest least
+        alleviated relieved relief blunted shortening weaker abolished halved lesser lessened eased mitigated
+        minimised minimized ameliorated protective protected
         earlier sooner faster quicker slower cheaper downregulated decreasingly""")),
     ("GOOD", word_set(
         """improve improved improves improvement improvements improving better superior superiority benefit beneficial
         benefits effective efficacious favoring favouring favored favoured favor favour best advantage favorable
         favourable success successful efficacy""")),
     ("BAD", word_set(
-        """worse worsened worsening inferior deteriorated deterioration impaired poorer poor worst detrimental harmful""")),
+        """worse worsened worsening worst worsens inferior deteriorated deterioration impaired poorer poor
+        worst detrimental harmful""")),
     ("NOT", word_set(
         """no not neither nor without failed fail lack lacked cannot none nonsignificant insignificant insignificantly
         nonsignificantly unable didn wasn ns""")),
     ("DIFF", word_set(
         """differ differed differs difference differences different effect effects affect affected affects influence
         influenced change changed changes association associated impact differential differing""")),
-    ("SIG", word_set("significant significantly significance statistically substantially markedly marked dramatically")),
+    ("SIG", word_set(
+        "significant significantly significance statistically substantially markedly marked dramatically")),
     ("SAME", word_set(
         """similar similarly comparable equivalent equivalence unchanged identical equal equally same noninferior
         noninferiority alike equally unaffected""")),
@@ -49,7 +54,7 @@ _RATIOS = ("RR", "OR", "HR", "IRR", "rate ratio", "mean ratio")
 
 @dataclass(frozen=True)
 class Cue:
-    """One word of a sentence: what it says ("UP", "INT", ... or "" for a plain word), and whether the outcome has it."""
+    """One word of a sentence: what it says ("UP", "INT", ... or ""), and whether the outcome's name has it."""
 
     says: str
     word: str
@@ -94,7 +99,7 @@ def _cue(token: Token, question: Asked, before: str) -> Cue:
 
 
 def arm_of(token: Token, question: Asked, before: str) -> str:
-    """Return "INT" or "CMP" where a word names an arm; a word of both, after "without" or "non-", names the comparator."""
+    """Return "INT" or "CMP" where a word names an arm; a word of both after "without" or "non-" is the comparator."""
     if token.stem in question.intervention:
         return "INT"
     if token.stem in question.comparator:

@@ -1,13 +1,14 @@
-"""What a linear model is told of a sentence to tell the direction of a result: words, cues in order, values compared."""
+"""What a linear model is told of a sentence: its words, its cues in order, what was read by rule, values compared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from secondread.reading.asked import Asked
 from secondread.reading.compared_words import compared_words
 from secondread.reading.direction_cues import Cue, read_cues
+from secondread.reading.outcome_polarity import as_way, outcome_polarity
 from secondread.reading.values_compared import values_compared
 
 _KEY = frozenset(["INT", "CMP", "UP", "DOWN", "GOOD", "BAD", "NOT", "SAME", "THAN"])
@@ -24,7 +25,7 @@ def _features(read: Sequence[Cue], text: str, question: Asked) -> Iterator[str]:
     masked = _runs([cue.word for cue in read])
     words = ["^", *masked, "$"]
     yield from (f"w:{word}" for word in masked)
-    yield from (f"w:{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    yield from (f"w:{a} {b}" for a, b in pairwise(words))
     yield from (f"w:{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False))
     said = _runs([cue.says for cue in read if cue.says and cue.says != "#"])
     cues = ["^", *said, "$"]
@@ -56,6 +57,19 @@ def _features(read: Sequence[Cue], text: str, question: Asked) -> Iterator[str]:
     yield f"v:{higher or 'none'}"
     yield f"v:{higher or 'none'}:{tests}"
     yield f"v:{higher or 'none'}:{told.way}:{told.negated}"
+    polarity = outcome_polarity(question.outcome_words)
+    # The outcome's own "improvement in ..." or "reduction in ..." with no other comparison: more of it.
+    own_only = bool(own) and told.own
+    way = "UP" if own_only else as_way(told.way, polarity)
+    turned = "DOWN" if own_only and told.subject == "CMP" else way
+    by_values = {"INT": "UP", "CMP": "DOWN"}.get(higher, higher)
+    read_as = turned or by_values
+    yield f"d:{read_as}"
+    yield f"d:{read_as}:{tests}:{told.negated}"
+    yield f"d:{read_as}:{told.how if told.way else 'values'}"
+    yield f"d:{turned}+{by_values}"
+    yield f"g:{polarity}:{told.way}"
+    yield f"g:{polarity}:{told.way}:{told.how}:{told.negated}"
     yield f"control:{question.comparator_is_control}"
     for stem in question.outcome_words:
         yield f"o:{stem}"

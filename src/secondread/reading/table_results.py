@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from secondread.reading.asked import Asked, asked, telling, tokens
 from secondread.reading.asked_sizes import asked_sizes
-from secondread.reading.cell_values import CellValue, cell_values, hint_of, only_a_hint
+from secondread.reading.cell_values import CellValue, Hint, cell_values, hint_of, only_a_hint
 from secondread.reading.outcome_weights import outcome_weights, weighted_share
 from secondread.reading.table_contexts import Placed, placed_cells
 from secondread.reading.text_results import text_values
@@ -199,7 +199,7 @@ def _entries(table: Table, question: Asked, document_id: str) -> list[_Entry]:
         if any(_TEST.match(text) for text in one.headings[-1:]):
             before = None
             continue
-        hint = next((h for text in (*one.headings[::-1], *one.labels[::-1], caption) if (h := hint_of(text))), "")
+        hint: Hint = next((h for text in (*one.headings[::-1], *one.labels[::-1], caption) if (h := hint_of(text))), "")
         context = tuple(text for text in (*one.labels, *one.headings) if text not in arms and not only_a_hint(text))
         if hint == "SD" and before is not None and before[0].cell.row == one.cell.row:
             context = before[1]

@@ -16,6 +16,7 @@ _NOT_VALUES = re.compile(
     r"|(?:\b(?:at|after|over|for|within|day|days|week|weeks|month|months|year|years|of|hour|by|from|to|group|grade|stage|phase|type)\s)"
     r"\d+[\s-](?:week|day|month|year|hour|min|h\b|mo\b)\w*|\b(?:day|week|month|year|hour)s?\s\d+"
     r"|\b\d+(?:\.\d+)?\s?(?:mg|µg|μg|mcg|IU)\b(?!/)|\b\d+[\s-](?:weeks?|months?|years?)\b"
+    r"|\b(?:out\s)?of\s(?:the\s)?\d+|\[[^\]]{0,40}\]"
     r"|[\[(]\s?[\d.·]+\s?(?:-|–|to|,)\s?[\d.·]+\s?[\])]|\([\d.,;\s·–-]+\)|/\s?\d+"
 )
 
@@ -31,16 +32,11 @@ def values_compared(text: str, question: Asked, *, after: int = 0) -> str:
         (match.start(), _number(match.group("value")), bool(match.group("percent")))
         for match in _VALUE.finditer(hidden, after)
     ]
-    pair = next(
-        (
-            (one, two)
-            for one, two in zip(values, values[1:], strict=False)
-            if one[2] == two[2] and two[0] - one[0] < 160 and ";" not in text[one[0] : two[0]][60:]
-        ),
-        None,
-    )
-    if pair is None:
+    shares = [value for value in values if value[2]]
+    kind = shares if len(shares) >= 2 else [value for value in values if not value[2]]
+    if len(kind) < 2 or kind[1][0] - kind[0][0] > 160:
         return ""
+    pair = kind[0], kind[1]
     owners = _owners(text, question, pair[0][0], pair[1][0])
     if owners is None:
         return ""
