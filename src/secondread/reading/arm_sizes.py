@@ -21,7 +21,7 @@ _N_BEFORE = re.compile(
     re.I,
 )
 _COUNT_BEFORE = re.compile(
-    rf"(?<![\d.,·%(-])(?P<n>\d[\d,\u2009\u202f]*)(?:\s(?:{PEOPLE}|[\w-]+)){{0,3}}?\s"
+    rf"(?<![\d.,·%(:∶-])(?P<n>\d[\d,\u2009\u202f]*)(?:\s(?:{PEOPLE}|[\w-]+)){{0,3}}?\s"
     r"(?:received|receiving|were in|in|to|assigned to|were assigned(?: to)?(?: receive)?|were allocated "
     r"to|allocated to|were randomi[sz]ed to|randomi[sz]ed to"
     r"|were given|given|took|taking|got|underwent|treated with|were treated with|on|to receive|were "
@@ -44,7 +44,9 @@ _WHOLE_BEFORE = re.compile(
     ),
     re.I,
 )
-_ALL_SPLIT = re.compile(r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:to|either)\b", re.I)
+_ALL_SPLIT = re.compile(
+    r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:to|either)\b|\b(?:received|took|given|got)\s(?:either\s)?", re.I
+)
 _OR_ANOTHER = re.compile(r"[^.;\d]{0,60}\bor\b|[^.;\d]{0,40}\b(?:versus|vs)\b")
 _OR_NEXT = re.compile(r"[^.;]{0,60}\b(?:or|versus|vs)\b|[^.;\d]{0,60}\band\b")
 

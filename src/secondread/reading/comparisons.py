@@ -249,9 +249,18 @@ def _split_list(words: str, at: int, study: StudyText) -> list[NamedArm]:
             name = f"{doses[-1].high.text} {doses[-1].unit}"
         elif by_dose:
             continue
+        if name and doses and not by_dose and _also_at_another_dose(name, flat, pieces):
+            # "velorine 25 mg, velorine 50 mg or placebo": the doses tell the arms apart.
+            name = f"{name} {doses[-1].high.text} {doses[-1].unit}"
         if name and name.lower() not in [one.name.lower() for one in found]:
             found.append(NamedArm(words[start:end], name, at + start))
     return found if 2 <= len(found) <= 6 else []
+
+
+def _also_at_another_dose(name: str, text: str, pieces: list[tuple[int, int]]) -> bool:
+    same = [text[a:b] for a, b in pieces if clean_name(text[a:b]).lower() == name.lower()]
+    amounts = {(dose.high.value, dose.unit) for words in same for dose in doses_in(words, "", 0)}
+    return len(same) > 1 and len(amounts) == len(same)
 
 
 def _pieces(text: str, separator: str) -> list[tuple[int, int]]:

@@ -43,7 +43,7 @@ _LOWER = re.compile(
     r"|disabilit\w+|progression|cancers?|tumou?rs?|fractures?"
     r"|stress|agitation|seizures?|migraines?|headaches?|crav\w+|relapsed|smok\w+|drink\w+|weight|BMI"
     r"|HbA1c|h?a?emoglobin A1c|glucose|insomnia|nausea"
-    r"|side[- ]effects?|toxicity|morbidity|injur\w+|falls|asthma attacks?|decline|loss|wheez\w+|itch\w*"
+    r"|side[- ]effects?|toxicity|morbidity|injur\w+|falls|attacks?|decline|loss|wheez\w+|itch\w*"
     r"|inflammation|sedation|diabetes|disease|cases"
     r"|incidence|risk|cramps?|flare\w*|arrest|shock|outcome \(adverse\)|burden|dementia|impairment"
     r"|blood clots?|dropouts?|withdrawals?|time to recovery)\b",
