@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.evidence_inference import Question, abstracts, half_of, marked, questions
 from secondread.reading.asked import asked
 from secondread.reading.asked_sentences import candidates, sentence_features
-from secondread.reading.direction import MOST_READ
+from secondread.reading.direction import MOST_READ, by_rule
 from secondread.reading.direction_features import direction_features
 from secondread.reading.documents import read_document
 
@@ -161,10 +161,8 @@ def _fit_directions(
 
 def chances(names: list[str], models: Fitted) -> np.ndarray:
     """Return the chances of increased, decreased and no difference."""
-    differs, higher = (
-        1 / (1 + np.exp(-(constant + sum(weights.get(name, 0.0) for name in names))))
-        for weights, constant in models[1:]
-    )
+    scores = [constant + sum(weights.get(name, 0.0) for name in names) for weights, constant in models[1:]]
+    differs, higher = 1 / (1 + np.exp(-scores[0])), 1 / (1 + np.exp(-scores[1] - by_rule(names)))
     return np.asarray([differs * higher, differs * (1 - higher), 1 - differs])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -83,8 +84,19 @@ def direction_chances(text: str, question: Asked) -> tuple[float, float, float]:
     """Return the chances that a sentence tells increased, decreased and no difference of what is asked."""
     features = direction_features(text, question)
     differs = _chance(linear_model("direction_differs").score(features))
-    higher = _chance(linear_model("direction_higher").score(features))
+    higher = _chance(linear_model("direction_higher").score(features) + by_rule(features))
     return differs * higher, differs * (1 - higher), 1 - differs
+
+
+def by_rule(features: Sequence[str]) -> float:
+    """Return what is added to the log odds of "higher" where a sentence names both arms around "than".
+
+    "Lower with A than with B" is as sure as words can be; few examples of a rare order must not outweigh it.
+    """
+    named = set(features)
+    if not {"c:INT", "c:CMP"} <= named:
+        return 0.0
+    return 2.0 * (("d:UP:than" in named) - ("d:DOWN:than" in named))
 
 
 def direction_in(
