@@ -1,4 +1,4 @@
-"""Documents of every kind through the whole command: a study record against an article, and articles as PDF and Word."""
+"""Documents of every kind through the whole command: a study record against an article, articles as PDF and Word."""
 
 from __future__ import annotations
 

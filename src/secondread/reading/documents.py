@@ -14,7 +14,7 @@ from secondread.reading.formats.identifiers import identifiers, with_printed
 from secondread.reading.formats.laid_out import LaidOut, laid_out
 from secondread.reading.formats.read import Read
 from secondread.reading.sections import find_sections, text_kind_of
-from secondread.record import Document, Metadata
+from secondread.record import Document, Metadata, Table
 from secondread.record.document import DocumentKind, TextKind
 
 MOST_BYTES = 20_000_000
@@ -111,17 +111,30 @@ def _plain_document(text: str, notes: tuple[str, ...], data: bytes, name: str, k
     """Return a document whose text is the file's own, or the main text of a page."""
     title = ""
     headings: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
     stated = Metadata()
+    unseen = 0
     if kind == "html":
         from secondread.reading.formats.page_metadata import page_metadata
-        from secondread.reading.web_page import main_text
+        from secondread.reading.formats.page_tables import cut_at_tables, page_tables, without_tables
+        from secondread.reading.web_page import main_lines
 
         stated = page_metadata(text)
-        text, title, headings = main_text(text)
-    text, unseen = without_unseen(text)
+        raw, title = main_lines(text)
+        cleaned = [without_unseen(line.text) for line in raw]
+        unseen = sum(count for _, count in cleaned)
+        lines = [replace(line, text=words) for line, (words, _) in zip(raw, cleaned, strict=True)]
+        text = "\n".join(line.text for line in lines)
+        headings = tuple(line.text for line in lines if line.kind == "heading")
+        tables = page_tables(lines)
+    else:
+        text, unseen = without_unseen(text)
     if not any(character.isalpha() for character in text):
         raise UnreadableInput(f"{name} has no words in it; give the text that should be read.")
-    sections = find_sections(text, headings=headings)
+    if tables:
+        sections = cut_at_tables(find_sections(without_tables(text, tables), headings=headings), tables)
+    else:
+        sections = find_sections(text, headings=headings)
     if not title:
         title = next((text[s.start : s.end].strip() for s in sections if s.kind == "title"), "")
     digest = hashlib.sha256(data).hexdigest()
@@ -135,6 +148,7 @@ def _plain_document(text: str, notes: tuple[str, ...], data: bytes, name: str, k
         sections=sections,
         sha256=digest,
         notes=(*notes, *_unseen_note(unseen)),
+        tables=tables,
         metadata=with_printed(stated, identifiers(text)),
     )
 

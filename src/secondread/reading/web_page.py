@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import logging
 import re
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 # Larger or deeper pages go through the plain reader below, which takes time in proportion to their length.
 _MOST_CHARACTERS_FOR_LIBRARY = 3_000_000
@@ -69,8 +70,17 @@ _BLOCK = frozenset(
 _NOT_TEXT = frozenset(["script", "style", "noscript", "template", "svg", "head", "nav", "footer", "form"])
 
 
-def main_text(page: str) -> tuple[str, str, tuple[str, ...]]:
-    """Return the main text of a page (one paragraph a line), its title, and its headings.
+@dataclass(frozen=True)
+class PageLine:
+    """A line of a page's main text: a paragraph, a heading, or a row of the table with a number, cells between tabs."""
+
+    kind: Literal["heading", "text", "row", "head row"]
+    text: str
+    table: int = 0
+
+
+def main_lines(page: str) -> tuple[tuple[PageLine, ...], str]:
+    """Return the main text of a page, one paragraph or row of a table a line, and its title.
 
     Scripts and styles never get into the text; raised and lowered characters are kept apart from the digits beside
     them: ``10<sup>6</sup>`` becomes ``10^6`` and a reference mark becomes ``[1]``.
@@ -79,19 +89,18 @@ def main_text(page: str) -> tuple[str, str, tuple[str, ...]]:
     cleaned = _RAISED.sub(_kept_apart, cleaned)
     named = _TITLE.search(cleaned)
     title = " ".join(html.unescape(named.group(1)).split()) if named else ""
-    blocks: list[tuple[str, str]] = []
+    lines: list[PageLine] = []
     if len(cleaned) <= _MOST_CHARACTERS_FOR_LIBRARY and _depth(cleaned) <= _MOST_DEPTH_FOR_LIBRARY:
-        blocks = _blocks_by_library(cleaned)
-    if sum(len(text) for _, text in blocks) < 200:
-        plain = _blocks_plainly(cleaned)
-        if sum(len(text) for _, text in plain) > sum(len(text) for _, text in blocks):
-            blocks = plain
-    first_heading = next((text for kind, text in blocks[:3] if kind == "heading"), "")
+        lines = _lines_by_library(cleaned)
+    if sum(len(line.text) for line in lines) < 200:
+        plain = _lines_plainly(cleaned)
+        if sum(len(line.text) for line in plain) > sum(len(line.text) for line in lines):
+            lines = plain
+    first_heading = next((line.text for line in lines[:3] if line.kind == "heading"), "")
     title = first_heading or _without_site_name(title)
-    if title and title not in [text for _, text in blocks[:3]]:
-        blocks.insert(0, ("heading", title))
-    headings = tuple(text for kind, text in blocks if kind == "heading")
-    return "\n".join(text for _, text in blocks), title, headings
+    if title and title not in [line.text for line in lines[:3]]:
+        lines.insert(0, PageLine("heading", title))
+    return tuple(lines), title
 
 
 def _kept_apart(match: re.Match[str]) -> str:
@@ -117,7 +126,7 @@ def _depth(page: str) -> int:
     return deepest
 
 
-def _blocks_by_library(page: str) -> list[tuple[str, str]]:
+def _lines_by_library(page: str) -> list[PageLine]:
     import trafilatura
     from lxml import etree
 
@@ -133,28 +142,35 @@ def _blocks_by_library(page: str) -> list[tuple[str, str]]:
     except Exception:
         # A page that the library cannot read is read plainly; what it raises is not ours to list.
         return []
-    blocks: list[tuple[str, str]] = []
+    lines: list[PageLine] = []
+    tables = {table: number for number, table in enumerate(tree.iter("table"), 1)}
     for element in tree.iter("head", "p", "item", "row", "quote"):
         if element.tag == "row":
-            text = "\t".join(_words_in(cell) for cell in element.iter("cell"))
-        elif any(parent.tag == "row" for parent in element.iterancestors()) or (
+            cells = list(element.iter("cell"))
+            text = "\t".join(_words_in(cell) for cell in cells)
+            if text.strip():
+                kind: Literal["row", "head row"] = "row"
+                if all(cell.get("role") == "head" for cell in cells):
+                    kind = "head row"
+                lines.append(PageLine(kind, text, tables.get(next(element.iterancestors("table"), None), 0)))
+            continue
+        if any(parent.tag == "row" for parent in element.iterancestors()) or (
             element.tag in ("quote", "item") and element.find(".//p") is not None
         ):
             continue
-        else:
-            text = _words_in(element)
+        text = _words_in(element)
         if text.strip():
-            blocks.append(("heading" if element.tag == "head" else "text", text))
-    return blocks
+            lines.append(PageLine("heading" if element.tag == "head" else "text", text))
+    return lines
 
 
 def _words_in(element: Any) -> str:
     return " ".join("".join(str(piece) for piece in element.itertext()).split())
 
 
-def _blocks_plainly(page: str) -> list[tuple[str, str]]:
+def _lines_plainly(page: str) -> list[PageLine]:
     """Gather the text between tags, a block element at a time; takes time in proportion to the page's length."""
-    blocks: list[tuple[str, str]] = []
+    lines: list[PageLine] = []
     pieces: list[str] = []
     hidden = ""
     heading = False
@@ -163,7 +179,7 @@ def _blocks_plainly(page: str) -> list[tuple[str, str]]:
         text = " ".join(html.unescape("".join(pieces)).split())
         pieces.clear()
         if text:
-            blocks.append(("heading" if heading else "text", text))
+            lines.append(PageLine("heading" if heading else "text", text))
 
     at = 0
     for tag in _ANY_TAG.finditer(page):
@@ -180,7 +196,7 @@ def _blocks_plainly(page: str) -> list[tuple[str, str]]:
             heading = not closing and name in ("h1", "h2", "h3", "h4", "h5", "h6")
     pieces.append("" if hidden else page[at:])
     end_block()
-    return blocks
+    return lines
 
 
 def _without_site_name(title: str) -> str:

@@ -23,9 +23,15 @@ def with_captions(blocks: Iterable[Block]) -> tuple[Block, ...]:
     for block in blocks:
         before = found[-1] if found else None
         if isinstance(block, RawTable) and not block.label and not block.caption and before is not None:
-            match = _CAPTION.fullmatch(before.text) if isinstance(before, Paragraph | Heading) else None
-            if match is not None:
+            label, words = caption_of(before.text) if isinstance(before, Paragraph | Heading) else ("", "")
+            if label:
                 found.pop()
-                block = replace(block, label=match.group("label").strip(), caption=match.group("words"))
+                block = replace(block, label=label, caption=words)
         found.append(block)
     return tuple(found)
+
+
+def caption_of(text: str) -> tuple[str, str]:
+    """Return the label and the words of a caption ("Table 2.", "Outcomes"), both "" where the text is none."""
+    match = _CAPTION.fullmatch(text)
+    return (match.group("label").strip(), match.group("words")) if match else ("", "")
