@@ -17,6 +17,7 @@ from secondread.reading.states import find_state
         ("all serious adverse events", "serious adverse events"),
         ("number of patients reporting one or more falls", "number with falls"),
         ("side effects", "side effects"),
+        ("Deaths from any cause were rare", "Deaths from any cause"),
         ("FEV1 at 6 weeks", "FEV1"),
         ("grade 3-5 infections", "grade 3-5 infections"),
     ],

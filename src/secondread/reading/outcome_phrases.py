@@ -118,7 +118,10 @@ def noun_phrase(words: str) -> str:
     while pieces and pieces[0].lower().strip(",") in _OPENERS:
         pieces.pop(0)
     kept: list[str] = []
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
+        if [one.lower() for one in pieces[place : place + 2]] == ["any", "cause"]:
+            kept.extend(pieces[place : place + 2])
+            break
         bare = piece.lower().strip(",.;:'’\"()[]")
         if bare in _VERBS or bare in _PRONOUNS or (bare in ("≥", "=", "<", ">")):
             break

@@ -59,8 +59,29 @@ def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -
     finder = ArmMentions(arms)
     reading = Reading(study, arms, table, finder)
     for sentence in _joined(result_sentences(study), study):
+        if _WAS_PRIMARY.match(sentence.text) and reading.results and table.primary is None:
+            _make_primary(reading, sentence)
+            continue
         _read_sentence(reading, sentence, finder)
     return tuple(reading.results)
+
+
+_WAS_PRIMARY = re.compile(
+    r"(?:This|That|It)\swas\s(?:also\s)?the\s(?:trial['’]s\s|study['’]s\s)?(?P<role>primary|main)\s(?:\w+\s)?"
+    r"(?:outcome|end[\s-]?point|measure|goal)\b"
+)
+
+
+def _make_primary(reading: Reading, sentence: Sentence) -> None:
+    """Read "This was the primary outcome": it is said of the outcome of the result before."""
+    last = reading.results[-1].outcome
+    outcome = next((one for one in reading.table.outcomes if one.id == last), None)
+    match = _WAS_PRIMARY.match(sentence.text)
+    if outcome is not None and match is not None:
+        start, end = match.span("role")
+        span = reading.study.span(sentence.start + start, sentence.start + end)
+        stated = {"role": "primary", "role_stated": True, "role_span": span}
+        reading.table.replace(outcome, outcome.model_copy(update=stated))
 
 
 _GOES_ON = re.compile(
