@@ -11,6 +11,7 @@ from secondread.reading.arm_values import find_values, percent_changes
 from secondread.reading.background import SHARE_OF_OTHERS
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
+from secondread.reading.means_and_contrasts import told_apart
 from secondread.reading.outcome_of_result import Reading, outcome_of, outcome_of_reduction, outcome_of_words
 from secondread.reading.outcomes import UNNAMED, OutcomeTable
 from secondread.reading.p_values import FoundP, find_p_values
@@ -111,7 +112,7 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
     p_values = find_p_values(text, document_id, sentence.start)
     estimates = find_estimates(text, document_id, sentence.start, document_text=reading.study.text)
     mentions = finder.find(text)
-    contrasts, means = _told_apart(text, estimates, mentions)
+    contrasts, means = told_apart(text, estimates, mentions)
     threshold = find_threshold(text, document_id, sentence.start)
     groups: list[ValueGroup] = []
     reductions: list[FoundReduction] = []
@@ -150,34 +151,6 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
         and not (only_supposed(text) and not p_values and not groups)
     ]
     _bind(reading, sentence, groups, contrasts, list(p_values), said, threshold, reductions, mentions)
-
-
-def _told_apart(
-    text: str, estimates: Sequence[FoundEstimate], mentions: Sequence[Mention]
-) -> tuple[list[FoundEstimate], list[FoundEstimate]]:
-    """Tell contrasts from the means of single arms that are printed with their interval."""
-    contrasts, means = [], []
-    for one in estimates:
-        follows = re.match(
-            r"[\])]?[\s,]*(?:[\[(]?[Pp]\s?[=<>≤]\s?[\d.·]+[\])]?[\s,]*)?(?:for|in|with|after|on)\s(?:the\s)?",
-            text[one.end :],
-        )
-        arm_follows = follows and any(0 <= m.start - (one.end + follows.end()) < 3 for m in mentions)
-        ratio = one.measure in ("hazard ratio", "odds ratio", "risk ratio", "rate ratio")
-        if one.low is None:
-            contrasts.append(one)
-        elif (arm_follows and not ratio) or (not one.labelled and mentions and not ratio):
-            means.append(one)
-        else:
-            contrasts.append(one)
-    if len(means) == 1 and not any(_is_near(one, m) for one in means for m in mentions):
-        contrasts.extend(means)
-        means = []
-    return sorted(contrasts, key=lambda one: one.start), means
-
-
-def _is_near(one: FoundEstimate, mention: Mention) -> bool:
-    return -120 < mention.start - one.end < 60
 
 
 def _bind(
