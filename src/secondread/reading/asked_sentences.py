@@ -68,7 +68,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
             labelled = named or labelled
             continue
         kind = sentence.section.kind
-        shown = kind if kind in ("results", "conclusions", "title") else ""
+        shown: str = kind if kind in ("results", "conclusions", "title") else ""
         if kind in ("background", "methods"):
             shown = "methods"
         if kind == "discussion":

@@ -71,7 +71,7 @@ def _told(one: Candidate, question: Asked, document_id: str) -> TextValues | Non
 
 def _order(text: str, question: Asked, found: list[re.Match[str]]) -> tuple[str, str] | None:
     """Return the arms of the first and the second value."""
-    named = []
+    named: list[tuple[int, str]] = []
     before = ""
     for token in tokens(text):
         arm = arm_of(token, question, before)
