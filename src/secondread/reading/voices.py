@@ -11,7 +11,8 @@ _TO_READERS = re.compile(r"\b[Yy]ou(?:['’](?:re|ve|ll|d)|r)?\b|\b[Ww]e\b|\bus\
 _VERB = r"(?:said|says|told|noted|noting|added|explained|wrote|disagrees|warned|reported|responded)"
 # People or a team do the saying: "the study said" and "patients responded" attribute nothing to anyone.
 _ATTRIBUTED = re.compile(
-    rf"\b(?:(?!The|A|An|This|That|It|But|And)[A-Z][\w’'-]+,?|he|she|authors?|researchers?|investigators|writers|doctors)"
+    rf"\b(?:(?!The|A|An|This|That|It|But|And)[A-Z][\w’'-]+,?|he|she|authors?|researchers?|investigators|writers"
+    rf"|doctors)"
     rf"\s(?:also\s|then\s|\w+\sthat\s)?{_VERB}\b|\b{_VERB}\s(?:Dr\.?\s)?[A-Z][\w’'-]+|\baccording to\s[A-Z]"
 )
 _DATELINE = re.compile(r"^[A-Z][A-Z .,]{3,40}(?:\([A-Z][\w ]+\)\s?)?\s?[—–-]\s|\((?:Reuters|AP|AFP|UPI|HealthDay)")
