@@ -12,6 +12,7 @@ import hashlib
 import io
 import json
 import random
+import re
 import resource
 import sys
 import time
@@ -25,6 +26,7 @@ from pathlib import Path
 from secondread.exceptions import UnreadableInput
 from secondread.reading.documents import read_document
 from secondread.reading.sentences import sentences
+from secondread.reading.trials import find_trials
 from secondread.record import Document
 
 _SLOW_SECONDS = 10.0
@@ -33,10 +35,12 @@ _JATS = (
     "</article-title></title-group><abstract><sec><title>Results</title><p>Pain fell (P &lt; "
     ".001).</p></sec></abstract>"
     "</article-meta></front><body><sec><title>Results</title><p>250 10<sup>9</sup>/L <xref ref-type='bibr'>1</xref></p>"
+    "<p>We randomly assigned 20 people to a splint or placebo. The primary outcome was pain.</p>"
     "<table-wrap><label>Table 1</label><caption><p>Pain</p></caption><table><thead><tr><th rowspan='2'>A</th>"
-    "<th colspan='2'>B</th></tr><tr><th>C</th><th>D</th></tr></thead><tbody><tr><td>Pain</td><td>3.1 "
-    "(1.9)</td><td>4</td>"
-    "</tr></tbody></table></table-wrap></sec></body></article>"
+    "<th colspan='2'>Week 8</th><th rowspan='2'>RR (95% CI)</th></tr><tr><th>Splint (n = 9)</th><th>Placebo</th></tr>"
+    "</thead><tbody><tr><td>Pain, mean (SD)</td><td>3.1 (1.9)</td><td>4 (2)</td><td>0.8 (0.6 to 1.1)</td></tr>"
+    "<tr><td>Falls</td><td>3 (33)</td><td>4/11</td><td>.04</td></tr></tbody></table></table-wrap></sec></body>"
+    "</article>"
 )
 _PUBMED = (
     "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1234567</PMID><Article><ArticleTitle>Splints</ArticleTitle>"
@@ -53,7 +57,9 @@ _MARKDOWN = (
     "1     2\n\n  -----------\n"
 )
 _HTML = (
-    "<html><body><h1>Splints</h1><p>Pain fell by 10<sup>9</sup>.</p><table><tr><td>1</td></tr></table></body></html>"
+    "<html><body><h1>Splints</h1><p>Pain fell by 10<sup>9</sup>.</p><p>We randomly assigned 20 people to a splint or "
+    "placebo.</p><table><tr><th>A</th><th>Splint</th><th>Placebo</th></tr><tr><td>Pain</td><td>1/9</td><td>2/11</td></tr>"
+    "</table></body></html>"
 )
 _TEXT = "Splints for thumbs\n\nMETHODS: We randomised 240. RESULTS: Pain fell (P < .001).\n"
 _REGISTRY = json.dumps(
@@ -61,7 +67,16 @@ _REGISTRY = json.dumps(
         "protocolSection": {
             "identificationModule": {"nctId": "NCT01234567", "briefTitle": "Splints"},
             "outcomesModule": {"primaryOutcomes": [{"measure": "Pain", "timeFrame": "8 weeks"}]},
-            "designModule": {"enrollmentInfo": {"count": 240, "type": "ACTUAL"}},
+            "designModule": {
+                "designInfo": {"allocation": "RANDOMIZED"},
+                "enrollmentInfo": {"count": 240, "type": "ACTUAL"},
+            },
+            "armsInterventionsModule": {
+                "armGroups": [
+                    {"label": "Splint", "type": "EXPERIMENTAL", "interventionNames": ["Device: Splint 9 mg daily"]},
+                    {"label": "Arm B", "type": "NO_INTERVENTION"},
+                ]
+            },
         },
         "resultsSection": {
             "outcomeMeasuresModule": {
@@ -69,12 +84,23 @@ _REGISTRY = json.dumps(
                     {
                         "type": "PRIMARY",
                         "title": "Pain",
-                        "groups": [{"id": "A", "title": "Splint"}],
+                        "groups": [{"id": "A", "title": "Splint"}, {"id": "B", "title": "Arm B"}],
+                        "paramType": "MEAN",
+                        "dispersionType": "STANDARD_DEVIATION",
                         "denoms": [{"units": "Participants", "counts": [{"groupId": "A", "value": "9"}]}],
                         "classes": [
-                            {"categories": [{"measurements": [{"groupId": "A", "value": "3", "spread": "1"}]}]}
+                            {
+                                "categories": [
+                                    {
+                                        "measurements": [
+                                            {"groupId": "A", "value": "3", "spread": "1"},
+                                            {"groupId": "B", "value": "4", "spread": "1"},
+                                        ]
+                                    }
+                                ]
+                            }
                         ],
-                        "analyses": [{"groupIds": ["A"], "pValue": "0.04", "paramValue": "1"}],
+                        "analyses": [{"groupIds": ["A", "B"], "pValue": "<0.04", "paramValue": "1"}],
                     }
                 ]
             }
@@ -215,8 +241,11 @@ def examine(data: bytes) -> tuple[str, float]:
         assert "\n" not in message, f"the refusal has line breaks: {message!r}"
         assert message.endswith("."), f"the refusal is no sentence: {message!r}"
         return "refused", time.perf_counter() - started
+    taken = time.perf_counter() - started
     _hold(document)
-    return document.kind, time.perf_counter() - started
+    if document.tables:
+        _hold_trials(document)
+    return document.kind, taken
 
 
 def _hold(document: Document) -> None:
@@ -234,6 +263,17 @@ def _hold(document: Document) -> None:
         assert text[link.start : link.end] == link.text, "a link is not where it says"
     for sentence in sentences(document):
         assert text[sentence.start : sentence.end] == sentence.text, "a sentence is not where it says"
+
+
+def _hold_trials(document: Document) -> None:
+    """Check that the trial of a study record or of a report with tables is read, each number from its place."""
+    for trial in find_trials([document]):
+        for result in trial.results:
+            for arm in result.arms:
+                for number in (arm.events, arm.total, arm.percent, arm.value, arm.sd, arm.se, arm.low, arm.high):
+                    if number is not None and number.span is not None:
+                        shown = document.text[number.span.start : number.span.end]
+                        assert re.search(r"\d", shown) or shown.isalpha(), "a number is not where it says"
 
 
 def run(*, minutes: float, seed: int, keep: Path | None, tell: Callable[[str], None]) -> int:

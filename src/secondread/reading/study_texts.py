@@ -32,6 +32,8 @@ _OTHER_STUDIES = re.compile(
     re.I,
 )
 
+_LONGEST_SENTENCE = 5_000
+_NO_NUMBER = re.compile(r"\d{40}")
 _NAMES_STUDIES = re.compile(r"trial|stud|research|work|report|analys|review", re.I)
 
 
@@ -78,7 +80,11 @@ def study_texts(document: Document) -> tuple[StudyText, ...]:
     """Return the texts about single studies in a document: its parts, cut where another study of its own begins."""
     found = []
     # Rows of tables are no sentences: they are read as tables.
-    everything = [one for one in sentences(document) if one.section.kind not in ("reference", "table")]
+    everything = [
+        one
+        for one in sentences(document)
+        if one.section.kind not in ("reference", "table") and not _is_no_sentence(one.text)
+    ]
     for part in sorted({sentence.section.part for sentence in everything}):
         mine = [sentence for sentence in everything if sentence.section.part == part]
         by_words = document.kind in ("plain text", "html")
@@ -86,6 +92,11 @@ def study_texts(document: Document) -> tuple[StudyText, ...]:
         for group in _by_study(mine):
             found.append(StudyText(document, kind, tuple(group), part, {s.index: _numbers(document, s) for s in group}))
     return tuple(found)
+
+
+def _is_no_sentence(text: str) -> bool:
+    """Tell what a broken file leaves between two stops: nobody writes so much, or a number of forty digits."""
+    return len(text) > _LONGEST_SENTENCE or _NO_NUMBER.search(text) is not None
 
 
 @lru_cache(maxsize=4096)

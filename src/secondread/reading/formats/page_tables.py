@@ -44,9 +44,7 @@ def _table(lines: Sequence[PageLine], rows: Sequence[int], starts: Sequence[int]
     heads = 0
     while heads < len(rows) - 1 and lines[rows[heads]].kind == "head row":
         heads += 1
-    cells = tuple(
-        cell for place, index in enumerate(rows) for cell in _cells(lines[index].text, starts[index], place, heads)
-    )
+    cells = tuple(cell for row, at in enumerate(rows) for cell in _cells(lines[at].text, starts[at], row, row < heads))
     grid_start, grid_end = starts[rows[0]], starts[rows[-1]] + len(lines[rows[-1]].text)
     above = lines[rows[0] - 1] if rows[0] else None
     label, words = caption_of(above.text) if above is not None and not above.table else ("", "")
