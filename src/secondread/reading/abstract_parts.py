@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import named_kind
 from secondread.reading.sentences import sentences
 from secondread.record import Document
@@ -13,13 +14,13 @@ from secondread.record import Document
 PartKind = Literal["title", "opening", "methods", "results", "conclusion"]
 
 # A label set hard against the sentence before it, "(P = 0.04).CONCLUSIONS: Drug A ...", opens a new part.
-_LABEL = re.compile(
+_LABEL = lazy_pattern(
     r"(?<![A-Za-z-])(?P<label>[A-Z][A-Z/&, -]{3,50}|Conclusions?|Results|Findings|Interpretation|Methods"
     r"|Patients and methods)"
     r"\s?:\s"
 )
 # What follows a conclusion in a record and is none: the registration, the funder, the rights.
-_NOTICE = re.compile(
+_NOTICE = lazy_pattern(
     r"[\W]*(?:(?:clinical )?trials? (?:registration|information|registry)|registration|clinicaltrials\.gov"
     r"|\(?clinicaltrials|\(?funded|funding|"
     r"sponsor(?:ship|ed)?|supported by|copyright|©|level of evidence|trial registered|NCT\d|ISRCTN"
@@ -28,24 +29,24 @@ _NOTICE = re.compile(
     re.I,
 )
 # A stop that a bracket without its partner hid.
-_STOP = re.compile(r"(?:(?<=[a-z]{3})|(?<=[\d%]\)))\.(?=\s+(?:[A-Z][a-z]+|A)\s[a-zA-Z])")
-_CONCLUDES = re.compile(
+_STOP = lazy_pattern(r"(?:(?<=[a-z]{3})|(?<=[\d%]\)))\.(?=\s+(?:[A-Z][a-z]+|A)\s[a-zA-Z])")
+_CONCLUDES = lazy_pattern(
     r"\b(?:conclu(?:de|sions?|ding)|suggests?|indicates?|demonstrates? that|impl(?:y|ies)|it follows|thus|therefore|"
     r"hence|overall|in summary|taken together|these (?:findings|results|data)|the results of this"
     r"|our (?:findings|results|"
     r"data)|recommend(?:ed)?|should)\b",
     re.I,
 )
-_NUMBERS = re.compile(r"[=<>±%]|\bvs\b|\d+\.\d")
-_METHODS = re.compile(
+_NUMBERS = lazy_pattern(r"[=<>±%]|\bvs\b|\d+\.\d")
+_METHODS = lazy_pattern(
     r"\b(?:randomi[sz]ed|randomly|assigned|enrolled|allocated|recruited|primary (?:outcome|end ?point)|was measured|"
     r"were (?:measured|assessed|evaluated|recorded)|was assessed)\b",
     re.I,
 )
-_AIM = re.compile(
+_AIM = lazy_pattern(
     r"\b(?:aim(?:s|ed)?|objective|purpose|sought to|investigate whether|to (?:compare|determine|assess))\b", re.I
 )
-_TELLS = re.compile(r"[=<>±%]|\bsignificant|\bdiffer|\bsimilar\b", re.I)
+_TELLS = lazy_pattern(r"[=<>±%]|\bsignificant|\bdiffer|\bsimilar\b", re.I)
 _OF_SECTION: dict[str, PartKind] = {
     "title": "title",
     "methods": "methods",

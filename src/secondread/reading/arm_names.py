@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from secondread.reading.doses import find_doses
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.word_sets import word_set
 from secondread.record import Dose
 
@@ -20,7 +21,7 @@ _CONTROL_TYPES: tuple[tuple[str, str], ...] = (
      r"|\bobservation(?: alone)?\b|\bnothing\b", "no treatment"),
     (r"\bcontrols?\b|\bcomparison\b|\bcomparator\b", "other"),
 )  # fmt: skip
-_DROP_AT_START = re.compile(
+_DROP_AT_START = lazy_pattern(
     r"^(?:(?:either|both|the|an?|of|its|their|to|receive|receiving|received|take|taking|took|get|undergo"
     r"|use|using|treatment with|therapy with"
     r"|treated with|with|also|one of|initial|active|matching|matched|identical|oral|intravenous"
@@ -33,7 +34,7 @@ _DROP_AT_START = re.compile(
     r"|[\d.,]+-?(?:week|month|day|year)s?\s+)+",
     re.I,
 )
-_CUT_AT_END = re.compile(
+_CUT_AT_END = lazy_pattern(
     r"\s+(?:for|over|during|in|among|on|at|within|every|from|until|through|after|before|as|who|which"
     r"|that|while|where|because|using|by"
     r"|prior|plus usual|followed by|in addition|along with|alongside|was|were|is|are|did|does|do|had|has|have"
@@ -52,11 +53,11 @@ _IN_NO_NAME = word_set(
     improved reduced lowered helped worked compared saw got kept made taking same much many
     """
 )
-_SUFFIX = re.compile(
+_SUFFIX = lazy_pattern(
     r"['’]s?\s(?:impacts?|effects?|efficacy|safety|benefits?|role|use)$|\s(?:recipients?|users|takers|patients|volunteers)$",
     re.I,
 )
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = lazy_pattern(
     r"^(?:one|two|three|four|each|other|others|another|same|different|baseline|those|these|them"
     r"|patients?|participants?|people|women"
     r"|men|treatment|therapy|group|study|trial|drug|drugs|either|all|results?|risk|dose|and|or|not|it"
@@ -87,8 +88,8 @@ def control_type(name: str) -> ComparatorType:
     return ""
 
 
-_CALLED = re.compile(r"\(\s?(?:called|named|known as)\s(?P<name>[^()]{2,40})\)")
-_FORM_AT_END = re.compile(
+_CALLED = lazy_pattern(r"\(\s?(?:called|named|known as)\s(?P<name>[^()]{2,40})\)")
+_FORM_AT_END = lazy_pattern(
     (
         r"\s(?:bolus|infusions?|tablets?|capsules?|injections?|pills?|supplementation|formulation"
         r"|administration|drops|creams?|extract|procedure|treatment)$"
@@ -96,7 +97,7 @@ _FORM_AT_END = re.compile(
     re.I,
 )
 # Stems of the international names of medicines (WHO): a word that ends with one is a medicine.
-_DRUG = re.compile(
+_DRUG = lazy_pattern(
     r"\b(?:[A-Za-z]{2,}(?:mab|nib|pril|sartan|statin|olol|azole|idine|pine|xone|solone|tide|gliptin"
     r"|flozin|vir|cillin|mycin|prazole"
     r"|oxetine|triptan|parin|xaban|grel|platin|taxel|rubicin|ciclib|dronate|afil|setron|azepam|caine"
@@ -110,7 +111,7 @@ _DRUG = re.compile(
     r"|feron|vaccine|citalopram|traline|azodone|ridone|piprazole|ampanel|racetam|trigine|tadine|lizine|omab)"
     r"|[A-Z]{2,}[A-Z]*-?\d{2,5}\w?)\b"
 )
-_NOT_DRUG = re.compile(
+_NOT_DRUG = lazy_pattern(
     (
         r"^(?:COVID|NCT|SARS|IL|CD|HLA|SOLAR|PHQ|GLP|determine|examine|combine|medicine|decline|baseline"
         r"|guideline|routine|vitamine|famine|line|pipeline|online|discipline|outline|nine|fine|headline"

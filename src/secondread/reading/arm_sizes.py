@@ -6,21 +6,24 @@ import re
 
 from secondread.reading.arm_mentions import ArmMentions
 from secondread.reading.participants import PEOPLE
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.study_texts import StudyText
 from secondread.record import Arm, PrintedNumber
 
-_N_AFTER = re.compile(
+_N_AFTER = lazy_pattern(
     r"[^.;()\[\]%]{0,60}?[\[(](?:[^()\[\];=%]{1,24}[;,:]\s?)?\s?[nN]\s?=\s?(?P<n>\d[\d,\u2009\u202f]*)\s?(?:[\])]|[;,]\s)"
 )
-_PEOPLE_AFTER = re.compile(rf"[^.;()\[\]%]{{0,40}}?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s(?:[\w-]+\s){{0,2}}{PEOPLE}\s?[\])]")
-_NUMBER_AFTER = re.compile(r"(?:\s(?:group|arm))?\s?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s?[\])]")
-_N_BEFORE = re.compile(
+_PEOPLE_AFTER = lazy_pattern(
+    rf"[^.;()\[\]%]{{0,40}}?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s(?:[\w-]+\s){{0,2}}{PEOPLE}\s?[\])]"
+)
+_NUMBER_AFTER = lazy_pattern(r"(?:\s(?:group|arm))?\s?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s?[\])]")
+_N_BEFORE = lazy_pattern(
     r"[\[(]\s?[nN]\s?=\s?(?P<n>\d[\d,\u2009\u202f]*)\s?[\])]\s(?:were\s|was\s)?(?:received|given|treated with|got|took"
     r"|assigned to|allocated to|to|underwent)"
     r"\s(?:the\s|an?\s|either\s|receive\s|oral\s|intravenous\s)*$|(?P<n2>\d[\d,]*)\s(?:patients\s|participants\s)?[\[(]$",
     re.I,
 )
-_COUNT_BEFORE = re.compile(
+_COUNT_BEFORE = lazy_pattern(
     rf"(?<![\d.,·%(:∶-])(?P<n>\d[\d,\u2009\u202f]*)(?:\s(?:{PEOPLE}|[\w-]+)){{0,3}}?\s"
     r"(?:received|receiving|were in|in|to|assigned to|were assigned(?: to)?(?: receive)?|were allocated "
     r"to|allocated to|were randomi[sz]ed to|randomi[sz]ed to"
@@ -29,7 +32,7 @@ _COUNT_BEFORE = re.compile(
     r"\s(?:the\s|an?\s|either\s|receive\s|matching\s|daily\s|intravenous\s|oral\s|single\s)*$",
     re.I,
 )
-_ASSIGNMENT = re.compile(
+_ASSIGNMENT = lazy_pattern(
     (
         r"random|assign|allocat|received|receiv|were in the|enrol|\bn\s?=|took|given|underwent|participants "
         r"in|treated with|\bgot\b|split|divided"
@@ -37,18 +40,18 @@ _ASSIGNMENT = re.compile(
     re.I,
 )
 
-_WHOLE_BEFORE = re.compile(
+_WHOLE_BEFORE = lazy_pattern(
     (
         r"\b(?:assigned|assign|randomi[sz]ed|allocated|divided|split|gave|treated)\s(?:a total of\s|about\s"
         r"|nearly\s)?$"
     ),
     re.I,
 )
-_ALL_SPLIT = re.compile(
+_ALL_SPLIT = lazy_pattern(
     r"\b(?:randomi[sz]ed|assigned|allocated)\s(?:to|either)\b|\b(?:received|took|given|got)\s(?:either\s)?", re.I
 )
-_OR_ANOTHER = re.compile(r"[^.;\d]{0,60}\bor\b|[^.;\d]{0,40}\b(?:versus|vs)\b")
-_OR_NEXT = re.compile(r"[^.;]{0,60}\b(?:or|versus|vs)\b|[^.;\d]{0,60}\band\b")
+_OR_ANOTHER = lazy_pattern(r"[^.;\d]{0,60}\bor\b|[^.;\d]{0,40}\b(?:versus|vs)\b")
+_OR_NEXT = lazy_pattern(r"[^.;]{0,60}\b(?:or|versus|vs)\b|[^.;\d]{0,60}\band\b")
 
 
 def with_sizes(arms: tuple[Arm, ...], study: StudyText) -> tuple[Arm, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondread.reading.estimates import FoundEstimate
-from secondread.reading.patterns import any_in, compiled, has_digit
+from secondread.reading.patterns import any_in, compiled, has_digit, lazy_pattern
 from secondread.reading.printed_value import NUMBER, SIGNED, printed
 from secondread.record import PrintedNumber
 
@@ -72,16 +72,16 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "pair": ("vs", "versus", "compared", "up from", "down from", "against"),
     "number": ("",),
 }
-_SPREAD = re.compile(r"SD|SE|s\.d|standard", re.I)
+_SPREAD = lazy_pattern(r"SD|SE|s\.d|standard", re.I)
 ValueClass = Literal["share", "mean", "rate"]
-_NOT_A_VALUE_BEFORE = re.compile(
+_NOT_A_VALUE_BEFORE = lazy_pattern(
     r"(?:\b(?:after|at|over|for|within|week|day|month|year|aged?|ages|than|least|every|per|phase"
     r"|grade|type|stage|baseline|first|last|level|score (?:of|at least)"
     r"|next|past|through|until|since|SD|CI|version|chapter|table|figure|≥|≤|<|>|dose of|doses of"
     r"|scale of|from|cutoff of|to|n|N)\s?=?\s?|[≥≤<>]\s?|[\d.·]\s?(?:[-–−]|to|×|x)\s?|\^)$",
     re.I,
 )
-_NOT_A_SHARE_AFTER = re.compile(
+_NOT_A_SHARE_AFTER = lazy_pattern(
     r"\s?(?:or (?:more|greater|higher|better)\s)?(?:(?:relative|absolute|greater|risk)\s)?(?:reductions?"
     r"|decreases?|improvements?|declines?|drops?|increases?|lower|higher|fewer|less|more|greater|reduced"
     r"|"
@@ -89,7 +89,7 @@ _NOT_A_SHARE_AFTER = re.compile(
     r"|shrinkage|loss of|rise|jump|boost|gain|increased|worse|of all\b|risk reduction)",
     re.I,
 )
-_NOT_A_SHARE_BEFORE = re.compile(
+_NOT_A_SHARE_BEFORE = lazy_pattern(
     r"(?:[≥≤<>]\s?|\bat least (?:a\s)?|\bby (?:an? )?(?:\w+\s){0,2}|power of|±\s?|more than a |\bCI\W{0,3})$", re.I
 )
 
@@ -172,13 +172,13 @@ def find_values(
     return sorted(found, key=lambda one: one.start)
 
 
-_PERCENT_CHANGE = re.compile(
+_PERCENT_CHANGE = lazy_pattern(
     rf"(?P<value>{NUMBER}){_G}(?:%|percent\b|per\scent\b)(?:\s(?:average|mean|median|relative))?[\s-]"
     rf"(?P<way>reduction|decrease|drop|decline|fall|increase|rise|"
     r"improvement|gain|jump)\b",
     re.I,
 )
-_COMPARED = re.compile(r"\bcompared\b|\bversus\b|\bvs\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bin contrast\b", re.I)
+_COMPARED = lazy_pattern(r"\bcompared\b|\bversus\b|\bvs\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bin contrast\b", re.I)
 
 
 def percent_changes(text: str) -> list[tuple[int, int]]:
@@ -190,14 +190,14 @@ def percent_changes(text: str) -> list[tuple[int, int]]:
     return [pair.span("value"), pair.span("second")] if pair else []
 
 
-_BY_PAIR = re.compile(
+_BY_PAIR = lazy_pattern(
     rf"\bby\s(?:an average of\s|about\s|nearly\s|roughly\s)*(?P<value>{NUMBER})\s?(?:%|percent|per\scent)"
     r"\s(?:with|in|on|for|among)\b[^.;]{0,60}?(?:\band|\bversus|\bvs\.?|compared\s(?:with|to)|\bagainst)\s"
     rf"(?:by\s|about\s|only\s|just\s|an average of\s)*(?P<second>{NUMBER})\s?(?:%|percent|per\scent)\s"
     rf"(?:with|in|on|for|among)\b",
     re.I,
 )
-_COUNT_PAIR = re.compile(
+_COUNT_PAIR = lazy_pattern(
     rf"(?<![\d.·/=])(?P<value>{_INT})\s(?:deaths?|cases?|events?|attacks?|strokes?|infections?"
     rf"|hospitali[sz]ations?|heart attacks?"
     r"|relapses?|fractures?|cancers?|participants|patients|people|women|men|children)\b[^.;\d]{0,90}?"
@@ -205,7 +205,7 @@ _COUNT_PAIR = re.compile(
     r"(?![\d.·]|\s?(?:%|percent|mg|weeks|months|years|days))",
     re.I,
 )
-_ASSIGNING = re.compile(
+_ASSIGNING = lazy_pattern(
     r"\b(?:assigned|randomi[sz]ed|randomly|enrolled|recruited|received|allocated|treated|given|aged?|ages)\b", re.I
 )
 

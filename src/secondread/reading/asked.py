@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.word_sets import word_set
 
-_TOKEN = re.compile(
+_TOKEN = lazy_pattern(
     r"\b(?:[Gg]roups?|GROUP|[Aa]rm)\s(?:[A-Z]{1,3}\d?|\d|[IVX]{1,3})\b(?!-)|[A-Za-zα-ωΑ-Ω]+[0-9]*[A-Za-z]?(?![A-Za-z])|[A-Za-z]+|\d+(?:[,.·]\d+)*|[<>=≤≥±%;+]"
 )
 _STOP = word_set(
@@ -48,7 +49,7 @@ _SAME: tuple[tuple[str, ...], ...] = (
     ("nausea", "vomiting", "ponv"),
 )
 _SPELLING = (("haem", "hem"), ("aem", "em"), ("oe", "e"), ("ise", "ize"), ("isa", "iza"), ("our", "or"))
-_ABBREVIATION = re.compile(r"[(\[]\s?([A-Za-z][A-Za-z0-9&/+-]{1,11})\s?[)\];,]")
+_ABBREVIATION = lazy_pattern(r"[(\[]\s?([A-Za-z][A-Za-z0-9&/+-]{1,11})\s?[)\];,]")
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,12 @@ class Asked:
     negated: frozenset[str] = frozenset()
 
 
-_CONTROL = re.compile(
+_CONTROL = lazy_pattern(
     r"placebo|control|sham|usual|standard|conventional|no\b|without|alone|untreated|saline|wait|vehicle|routine|none",
     re.I,
 )
-_WITHOUT = re.compile(r"\b(?:without|no|non|not|never)\b", re.I)
-_GROUP = re.compile(r"\b(?:[Gg]roups?|GROUP|[Aa]rm)\s(?:[A-Z]{1,3}\d?|\d|[IVX]{1,3})\b(?!-)")
+_WITHOUT = lazy_pattern(r"\b(?:without|no|non|not|never)\b", re.I)
+_GROUP = lazy_pattern(r"\b(?:[Gg]roups?|GROUP|[Aa]rm)\s(?:[A-Z]{1,3}\d?|\d|[IVX]{1,3})\b(?!-)")
 # What a text calls the arms when it does not name them.
 _ARM_OF_CONTROL = word_set("control controls placebo sham untreated comparator")
 _ARM_OF_TREATMENT = word_set("intervention experimental treated treatment active study")
@@ -144,7 +145,7 @@ def abbreviations(text: str) -> Iterator[tuple[str, list[str]]]:
             yield short.lower(), telling(before[first:])
 
 
-_EXPLAINED = re.compile(r"\b([A-Z][A-Za-z]{0,3}[A-Z])(?:\s(?:group|arm))?\s?[,:=]\s(?:the\s)?(?=[a-zA-Z])")
+_EXPLAINED = lazy_pattern(r"\b([A-Z][A-Za-z]{0,3}[A-Z])(?:\s(?:group|arm))?\s?[,:=]\s(?:the\s)?(?=[a-zA-Z])")
 
 
 def explained(text: str) -> Iterator[tuple[str, list[str]]]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from secondread.reading.asked import Asked, Token, tokens
 from secondread.reading.direction_cues import CUE_OF, arm_of
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sentences import sentences
 from secondread.record import Document
 
@@ -31,9 +32,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|participants|interventions?|measurements|main outcome|outcome measures?|trial registration|funding|rationale"
         r"|hypothesis|electronic supplementary|clinical ?trial|registration|study design|keywords", re.I)),
 )  # fmt: skip
-_LABEL = re.compile(r"(?:(?:ABSTRACT|Abstract)[.:]\s*)?([A-Z][A-Za-z,&/ -]{2,60})\s?[.:]{1,2}")
-_TEST = re.compile(r"\b[pP][\s-]?(?:values?)?\s?[=<>≤≥]|\bCI\b|confidence interval|\bsignifican", re.I)
-_PLANS = re.compile(
+_LABEL = lazy_pattern(r"(?:(?:ABSTRACT|Abstract)[.:]\s*)?([A-Z][A-Za-z,&/ -]{2,60})\s?[.:]{1,2}")
+_TEST = lazy_pattern(r"\b[pP][\s-]?(?:values?)?\s?[=<>≤≥]|\bCI\b|confidence interval|\bsignifican", re.I)
+_PLANS = lazy_pattern(
     r"\b(?:aim(?:ed|s)?|objective|purpose|we (?:investigated|compared|evaluated|assessed|examined|hypothesi[sz]ed)"
     r"|to (?:compare|evaluate|assess|determine|investigate|examine)"
     r"|whether|were randomi[sz]ed|randomly (?:assigned|allocated)"

@@ -7,17 +7,18 @@ import re
 from secondread.reading.asked import Asked, tokens
 from secondread.reading.asked_sentences import candidates
 from secondread.reading.direction_cues import arm_of
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Document, PrintedNumber, Span
 
-_N = re.compile(r"\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)\b")
-_EACH = re.compile(
+_N = lazy_pattern(r"\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)\b")
+_EACH = lazy_pattern(
     r"\b(\d+)\s(?:patients|participants|subjects|women|men|children|people|students|infants|individuals|persons)?\s?"
     r"(?:were\s)?(?:allocated\s|assigned\s)?(?:in|to|per)\s(?:each|either|both)\s(?:of the\s)?(?:\w+\s)?"
     r"(?:groups?|arms?)\b"
     r"|\beach (?:group|arm) (?:had|included|comprised|of|\()\s?(?:n\s?=\s?)?(\d+)",
     re.I,
 )
-_ALL = re.compile(
+_ALL = lazy_pattern(
     r"^(?:participants|patients|number of (?:participants|patients|subjects)|subjects|n|total n|sample size)$", re.I
 )
 
@@ -59,9 +60,9 @@ def _everybody(document: Document) -> PrintedNumber | None:
     return None
 
 
-_BEFORE = re.compile(r"\b(?:pre|before|baseline)\b", re.I)
-_GROUPS = re.compile(r"\bcontrol group\b|\btwo groups\b|\beach group\b|\bplacebo\b", re.I)
-_WHO = re.compile(
+_BEFORE = lazy_pattern(r"\b(?:pre|before|baseline)\b", re.I)
+_GROUPS = lazy_pattern(r"\bcontrol group\b|\btwo groups\b|\beach group\b|\bplacebo\b", re.I)
+_WHO = lazy_pattern(
     r"\b(\d{1,3}(?:,\d{3})+|\d+)\s(?:\w+\s){0,2}?(?:patients|participants|subjects|women|men|males|females|children|adults|volunteers"
     r"|people|individuals|students|infants)\b",
     re.I,

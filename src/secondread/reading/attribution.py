@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from secondread.reading.patterns import lazy_pattern
+
 # Verbs of saying make their subject the speaker; verbs of finding leave the word with whoever tells of the finding.
 _SAY = (
     r"said|says|say|tells|told|added|adds|noted|notes|note(?= that)|explained|explains|wrote|writes|write|"
@@ -109,17 +111,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-_PLACE_FOLLOWS = re.compile(
+_PLACE_FOLLOWS = lazy_pattern(
     r"(?:in|at|on|during) (?:the |an? )?(?:[A-Z]|(?:\w+ ){0,3}(?:interview|statement|release|issue|journal|"
     r"meeting))"
 )
-_RELATIVE = re.compile(r",? (?:who|which|that|where)\b[^,]*")
+_RELATIVE = lazy_pattern(r",? (?:who|which|that|where)\b[^,]*")
 # 'The authors say so in their discussion: "...': the words up to the quotation are not what is said.
-_UP_TO_QUOTE = re.compile(r"[^\"\u25cb.;]{0,60}: ?(?=\")")
-_ANOTHER_CLAUSE = re.compile(r", (?:although|though|but|while|whereas)\b")
-_CALLED = re.compile(r"(?:the|this|it|these)\b[^\"]{0,40}(?=\")")
-_FINDING_VERB = re.compile(rf"(?:{_FIND})$")
-_NOT_SAID_BY_THINGS = re.compile(
+_UP_TO_QUOTE = lazy_pattern(r"[^\"\u25cb.;]{0,60}: ?(?=\")")
+_ANOTHER_CLAUSE = lazy_pattern(r", (?:although|though|but|while|whereas)\b")
+_CALLED = lazy_pattern(r"(?:the|this|it|these)\b[^\"]{0,40}(?=\")")
+_FINDING_VERB = lazy_pattern(rf"(?:{_FIND})$")
+_NOT_SAID_BY_THINGS = lazy_pattern(
     r"(?:thought|called|calls|described|estimated|estimate|recommended|advised|report|reports|claims|claim|"
     r"note|believed|believe|hope)$"
 )

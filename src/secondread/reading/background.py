@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 
 from secondread.reading.doses import find_doses
-from secondread.reading.patterns import any_in
+from secondread.reading.patterns import any_in, lazy_pattern
 from secondread.reading.study_texts import StudyText, about_other_studies
 from secondread.record import Background, PrintedNumber
 
-_USUAL = re.compile(
+_USUAL = lazy_pattern(
     r"\b(?:typically|typical|usually|usual|commonly|common|normally|most (?:often|people|patients"
     r"|doctors|clinicians)|generally|traditionally|standard dose|recommended|is between|are between"
     r"|ranges? from|"
     r"in practice|in the range)\b|\b(?:low(?:er)?|high(?:er)?) doses?\s(?:is|are|means?|of)\b",
     re.I,
 )
-_LABEL = re.compile(r"\b(?:approved|indicated|licensed|label(?:led)?|authori[sz]ed)\b", re.I)
-_EARLIER = re.compile(
+_LABEL = lazy_pattern(r"\b(?:approved|indicated|licensed|label(?:led)?|authori[sz]ed)\b", re.I)
+_EARLIER = lazy_pattern(
     (
         r"\b(?:earlier|previous|previously|prior|past|older|preceding)\b|\b(?:two|three|four|several|other"
         r"|both) (?:trials|studies|conducted|small)\b|\b(?:his|her|their) (?:own )?(?:earlier )?(?:studies"
@@ -26,14 +26,14 @@ _EARLIER = re.compile(
     ),
     re.I,
 )
-_FOR_USE = re.compile(
+_FOR_USE = lazy_pattern(
     (
         r"\b(?:used (?:primarily |mainly |mostly |chiefly )?(?:for|to treat)|to treat|for treating"
         r"|indicated for|approved (?:for|to treat)|for the treatment of)\s(?P<use>[^.;,()]{3,80})"
     ),
     re.I,
 )
-SHARE_OF_OTHERS = re.compile(
+SHARE_OF_OTHERS = lazy_pattern(
     (
         r"(?P<n>\d+(?:[.·]\d+)?\s?(?:%|percent))\s(?:(?:that|which)\s)?(?:(?:he|she|they|we|the team"
         r"|researchers|[A-Z]\w+)\s(?:had\s)?(?:found|saw|reported|observed|seen)\b[^.;,]{0,40}|in\s(?:his"
@@ -41,7 +41,7 @@ SHARE_OF_OTHERS = re.compile(
     ),
     re.I,
 )
-_SPEAKER = re.compile(
+_SPEAKER = lazy_pattern(
     r"\b(?P<a>[A-Z][\w'’-]+)\s(?:said|noted|added|told|explained)\b|\b(?:said|noted)\s(?P<b>[A-Z][\w'’-]+)"
 )
 

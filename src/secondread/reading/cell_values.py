@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import NUMBER, printed
 from secondread.record import PrintedNumber
 
@@ -13,13 +14,13 @@ Hint = Literal["count and percent", "mean and SD", "mean and SE", "mean", "SD", 
 _SIGNED = rf"[-−–]?\s?(?:{NUMBER})"
 _MARKS = r"[\s*†‡§¶#^a-z,ivx]{0,6}"
 _WHOLE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
-_OF = re.compile(rf"\s*(?P<events>{_WHOLE})\s?(?:/|of)\s?(?P<total>{_WHOLE})(?:\s?[\[(].*)?{_MARKS}")
-_COUNT = re.compile(rf"\s*(?P<events>{_WHOLE}){_MARKS}\s?[\[(]\s?(?P<percent>{NUMBER}|<\s?1)\s?%?\s?[\])].*")
-_PLUS_MINUS = re.compile(rf"\s*(?P<mean>{_SIGNED})\s?(?:±|\+/[-−]|\+-)\s?(?P<spread>{NUMBER})(?:\D.*|\s*)", re.S)
-_BRACKET = re.compile(rf"\s*(?P<mean>{_SIGNED}){_MARKS}\s?[\[(]\s?(?:SD|SE|±)?\s?(?P<spread>{NUMBER})\s?[\])].*")
-_ONE = re.compile(rf"\s*(?P<value>{_SIGNED})\s?(?P<percent>%)?\s?(?:\([nN%]\))?{_MARKS}\.?\s*")
+_OF = lazy_pattern(rf"\s*(?P<events>{_WHOLE})\s?(?:/|of)\s?(?P<total>{_WHOLE})(?:\s?[\[(].*)?{_MARKS}")
+_COUNT = lazy_pattern(rf"\s*(?P<events>{_WHOLE}){_MARKS}\s?[\[(]\s?(?P<percent>{NUMBER}|<\s?1)\s?%?\s?[\])].*")
+_PLUS_MINUS = lazy_pattern(rf"\s*(?P<mean>{_SIGNED})\s?(?:±|\+/[-−]|\+-)\s?(?P<spread>{NUMBER})(?:\D.*|\s*)", re.S)
+_BRACKET = lazy_pattern(rf"\s*(?P<mean>{_SIGNED}){_MARKS}\s?[\[(]\s?(?:SD|SE|±)?\s?(?P<spread>{NUMBER})\s?[\])].*")
+_ONE = lazy_pattern(rf"\s*(?P<value>{_SIGNED})\s?(?P<percent>%)?\s?(?:\([nN%]\))?{_MARKS}\.?\s*")
 # "3.03±1.47 (4.32±1.95)": the second arm's value in brackets, wherever the bracket was set.
-_TWO_MEANS = re.compile(
+_TWO_MEANS = lazy_pattern(
     rf"\s*(?P<mean>{_SIGNED})\s?±\s?(?P<spread>{NUMBER})\s?[\[(][\s)]*"
     rf"(?P<mean2>{_SIGNED})\s?±\s?(?P<spread2>{NUMBER})\s?\)?.*"
 )

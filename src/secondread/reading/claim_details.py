@@ -18,12 +18,13 @@ from secondread.reading.claim_wording import (
 )
 from secondread.reading.doses import find_doses
 from secondread.reading.other_use import names_another_use
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.speakers import Said
 from secondread.record import Claim, Document, Span, Trial
 from secondread.record.claim import ClaimKind
 from secondread.record.trial import StudyKind
 
-_ELSEWHERE = re.compile(
+_ELSEWHERE = lazy_pattern(
     r"\b(?:previous|earlier|prior|past|other|existing|current(?:ly)?|older|standard|conventional|"
     r"similar) (?:\w+ ){0,2}(?:stud(?:y|ies)|trials?|research|work|drugs?|treatments?|therap(?:y|ies)|"
     r"medicines?|medications?)\b(?! (?:group|arm))|"
@@ -31,9 +32,9 @@ _ELSEWHERE = re.compile(
     r"the lab(?:oratory)?)\b|\blong been\b|\b(?:some|several|two|three|many) (?:small |pilot |"
     r"other )*(?:studies|trials)\b"
 )
-_STUDIES = re.compile(r"\b(?:studies|trials|reviews?|meta-analys[ei]s|conducted by|literature)\b")
+_STUDIES = lazy_pattern(r"\b(?:studies|trials|reviews?|meta-analys[ei]s|conducted by|literature)\b")
 _OTHER_KINDS = ("consistency_with_other_trials", "pooled_evidence")
-_BY_SOMEBODY = re.compile(r"\b(?:two|three|four|one|some|others?) (?:\w+ )?by [a-z]")
+_BY_SOMEBODY = lazy_pattern(r"\b(?:two|three|four|one|some|others?) (?:\w+ )?by [a-z]")
 # Kinds that speak of a treatment in use, which may be another use than the trial's.
 _OF_ONE_USE = (
     "effect",
@@ -83,17 +84,17 @@ _SURE: dict[ClaimKind, float] = {
     "causal_without_randomisation": 0.7,
     "arithmetic": 0.7,
 }
-_SUBGROUP = re.compile(
+_SUBGROUP = lazy_pattern(
     r"\b(?:among|in|for|of) (?P<who>(?:these |those |only )?(?:[\w-]+ ){0,3}?(?:women|men|people|patients|"
     r"those|children|participants|adults|smokers|users|babies)(?: (?:who|with|whose|over|under|aged|taking|"
     r"ingesting|younger|older|in)\b[^,.;]{0,60})?)"
 )
-_SUBGROUP_WORD = re.compile(
+_SUBGROUP_WORD = lazy_pattern(
     r"\bsub-?groups?\b(?: of [\w\s-]{3,40}?(?=\b(?:might|may|could|with|who|was|were|is|are)\b|[,.;]|$))?"
 )
-_DOSE_HIGHER = re.compile(r"\b(?:higher|larger|bigger|greater|stronger|more|above|exceed\w*)\b")
-_DOSE_LOWER = re.compile(r"\b(?:lower|smaller|weaker|less|below)\b")
-_DOSE_SAME = re.compile(r"\b(?:same|similar|equal|usual|typical)\b")
+_DOSE_HIGHER = lazy_pattern(r"\b(?:higher|larger|bigger|greater|stronger|more|above|exceed\w*)\b")
+_DOSE_LOWER = lazy_pattern(r"\b(?:lower|smaller|weaker|less|below)\b")
+_DOSE_SAME = lazy_pattern(r"\b(?:same|similar|equal|usual|typical)\b")
 
 
 def described(

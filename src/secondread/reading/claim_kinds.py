@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, cast
 
 from secondread.reading.cue_patterns import any_found, cues
+from secondread.reading.patterns import lazy_pattern
 from secondread.record.claim import ClaimKind
 
 _CUES = Path(__file__).parent / "cues"
 # A kind that a study without random allocation, or one tested on animals, turns into another.
 _CAUSAL_KINDS = ("effect", "size", "no_effect", "responders")
-_LINK = re.compile(
+_LINK = lazy_pattern(
     r"\b(?:associated|linked|tied|link|connection|association|correlat\w+)\b|\bmore likely\b|\bless likely\b|"
     r"\bthe (?:higher|lower|more)\b"
 )

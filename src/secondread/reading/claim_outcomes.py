@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from secondread.reading.claim_kinds import cues_of
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Outcome, Trial
 from secondread.record.claim import ClaimKind
 
@@ -28,7 +29,7 @@ _CHANGE_VERB = (
     r"protection against|affect|help with|ward off|stave off|shrink|restor|chang|prolong|extend)(?:e|es|ed|s|ing|ting)?"
 )
 # The disease people have is not what was measured in them.
-_WHO_HAS_IT = re.compile(
+_WHO_HAS_IT = lazy_pattern(
     r"\b(?:patients|people|women|men|those|children|adults|participants|sufferers|conditions|diseases) (?:with|"
     r"like|such as|who have|suffering from) [^,.;]*?(?=,|\.|;|$| (?:than|compared|versus|and|but|had|has|have|"
     r"was|were|is|are|may|might|could|can|who|that|at|after|by|to|by)\b)"

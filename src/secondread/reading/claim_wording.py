@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.record.claim import ClaimKind, Polarity, Strength
 
 Advice = Literal["use", "avoidance", "research", "caution", ""]
-_HEDGES = re.compile(
+_HEDGES = lazy_pattern(
     r"\b(?:may|might|could|possibl[ey]|possibility|perhaps|probabl[ey]|likely|potential(?:ly)?|appear(?:s|ed)?|"
     r"seem(?:s|ed)?|suggest(?:s|ed|ing)?|"
     r"hints?|hinted|promis(?:e|ing)|hope[sd]?|would (?:likely|probably)|should help|indicat(?:e|es|ed)|"
     r"thought to|believed to|expected to|can sometimes|tend(?:s|ed)? to|"
     r"preliminary|early evidence|i think|not (?:yet )?clear|unclear|whether)\b"
 )
-_ABSOLUTE = re.compile(
+_ABSOLUTE = lazy_pattern(
     r"\b(?:all|every|everyone|always|never|none|prove[sdn]?|proves|definite(?:ly)?|unequivocal(?:ly)?|"
     r"certain(?:ly)?|conclusive(?:ly)?|undoubtedly|"
     r"no (?:question|doubt)|without (?:a )?doubt|completely|cures?|100 ?(?:%|percent)|eliminate[sd]?|"
     r"only (?:drug|treatment|therapy)|guarante\w+|"
     r"does ?n.t work|did ?n.t work|does not work|did not work|must|cannot|totally|entirely|undeniabl[ey])\b"
 )
-_INTENSIFIERS = re.compile(
+_INTENSIFIERS = lazy_pattern(
     r"\b(?:resounding(?:ly)?|clearly|clear (?:benefits?|effects?|improvements?)|definite(?:ly)?|"
     r"dramatic(?:ally)?|huge(?:ly)?|strong(?:ly)?|highly|unequivocal(?:ly)?|remarkabl[ey]|"
     r"profound(?:ly)?|marked(?:ly)?|complete(?:ly)?|overwhelming(?:ly)?|substantial(?:ly)?|robust(?:ly)?|"
@@ -32,68 +33,68 @@ _INTENSIFIERS = re.compile(
     r"very (?:good|effective|strong|large|high|quickly|bad|safe|well)|much (?:better|more|less|fewer|worse|"
     r"lower|higher)|slash(?:es|ed|ing)?|plunge[sd]?|soar(?:s|ed)?|game[ -]?changer|breakthrough)\b"
 )
-_NOT_INTENSE = re.compile(r"(?:robust|strong|powerful|highly) (?:statistical|comparison|evidence|recommend)")
-_SIGNIFICANT = re.compile(r"\bsignifican(?:t|tly|ce)\b")
-_NOT_STATISTICAL = re.compile(
+_NOT_INTENSE = lazy_pattern(r"(?:robust|strong|powerful|highly) (?:statistical|comparison|evidence|recommend)")
+_SIGNIFICANT = lazy_pattern(r"\bsignifican(?:t|tly|ce)\b")
+_NOT_STATISTICAL = lazy_pattern(
     r"\bclinically significan|\bsignificant (?:risks?|harm|anger|problem|complications|side|unmet|proportion|"
     r"number)"
 )
-_ASSOCIATION = re.compile(r"\b(?:associated|linked|link|tied|correlat\w+|association|connection|related)\b")
-_CAUSE = re.compile(
+_ASSOCIATION = lazy_pattern(r"\b(?:associated|linked|link|tied|correlat\w+|association|connection|related)\b")
+_CAUSE = lazy_pattern(
     r"\b(?:reduce[sd]?|cut|cuts|lower(?:s|ed)|improve[sd]?|prevent(?:s|ed)?|cause[sd]?|help(?:s|ed)?|ease[sd]?|"
     r"relieve[sd]?|protect(?:s|ed)?|work(?:s|ed)?|"
     r"led to|leads? to|result(?:s|ed)? in|due to|because of|thanks to|effects?|effective(?:ness)?|efficacy|"
     r"boost(?:s|ed)?|increase[sd]?|slash(?:es|ed)|benefits?)\b"
 )
-_HARM = re.compile(
+_HARM = lazy_pattern(
     r"\b(?:worse(?:ned|ns)?|harm(?:s|ful|ed)?|(?:higher|increased|greater|raised?|raises|"
     r"more) (?:\w+ ){0,3}(?:risks?|mortality|deaths?|rates? of (?:death|infection|bleeding)|side effects|"
     r"adverse|complications)|"
     r"side effects?|adverse (?:events?|effects?)|toxic\w*|suffer(?:ed|s)?|danger\w*|complications?|downsides?|"
     r"drawbacks?|risks?|sedation|nausea|bleeding|one will die|unsafe|problems?|suicidal|acne)\b"
 )
-_NONE = re.compile(
+_NONE = lazy_pattern(
     r"\b(?:no (?:\w+[ -]){0,4}(?:difference|effect|benefit|advantage|improvement|impact|change|increase|"
     r"reduction|evidence|serious)s?|"
     r"(?:did|do|does|is|are|was|were|could|has|have)(?: not|n.t)|similar|about the same|comparable|neither|"
     r"none|failed|ineffective|negative|unable to|limited effects?|no better|without success|equivalent|"
     r"non-?inferior)\b"
 )
-_SAFE = re.compile(
+_SAFE = lazy_pattern(
     r"\b(?:safe|safely|well[ -]tolerated|tolerated|tolerability|great side|good safety|"
     r"fewer (?:\w+ ){0,3}(?:side effects|adverse)|lower (?:risk|rate))\b"
 )
 # What a study cannot tell of other people: a caution, not praise.
-_LIMITS = re.compile(
+_LIMITS = lazy_pattern(
     r"\b(?:can(?:not|.t)|could(?: not|n.t)|may not|might not|not|n.t|whether|if|only|just|limited|unclear|unknown|"
     r"less (?:applicable|relevant)|no evidence|call into question|remains? to be|select\w*)\b"
 )
-_AGAINST_USE = re.compile(
+_AGAINST_USE = lazy_pattern(
     r"\bno one is recommending\b|\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|"
     r"stop (?:taking|using|prescribing)|"
     r"avoid|ought not|must not|not sufficiently|would ?n.t want|not for everyone|can.t be used|need not)\b"
 )
-_DOUBLE = re.compile(
+_DOUBLE = lazy_pattern(
     r"\b(?:not|n.t) (?:think|believe)\b.{0,30}\b(?:stop|should ?n.t|give up)|\bbad (?:thing|"
     r"idea)\b.{0,20}\b(?:stop|give up)|\bshould ?n.t (?:stop|give up)"
 )
 
 
-_RESEARCH = re.compile(
+_RESEARCH = lazy_pattern(
     r"\b(?:research|stud(?:y|ies)|trials?|data|evidence|confirm\w*|replicat\w+|follow-up|tested|testing|"
     r"examined|investigat\w+)\b.{0,100}\b(?:needed|"
     r"required|warranted|necessary|done|must|should|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|"
     r"love to see|like to see|merits?)\b.{0,60}\b(?:research|"
     r"stud(?:y|ies)|trials?|testing|data|evidence|confirm\w*|replicat\w+|patients and|investigat\w+)\b"
 )
-_CAUTION = re.compile(
+_CAUTION = lazy_pattern(
     r"\b(?:caution\w*|preliminary|careful\w*|until (?:more|further|it|they|the|published)|too (?:early|soon)|"
     r"talk to|speak (?:to|with)|consult|"
     r"(?:change|changes|changing) (?:to )?(?:clinical )?(?:practice|for)|weigh|tempered|before (?:taking|"
     r"starting|stopping)|monitor\w*)\b"
 )
 
-_USE = re.compile(
+_USE = lazy_pattern(
     r"\b(?:us(?:e|es|ed|ing)|tak(?:e|es|ing)|tr(?:y|ied|ying)|offer\w*|giv(?:e|es|ing)|prescrib\w+|start\w*|switch\w*|"
     r"consider\w*|recommend\w*|worth|shot|get|receive|weaning|treat\w*|choose)\b"
 )

@@ -11,6 +11,7 @@ from secondread.reading.claim_kinds import is_about_treatment, kind_of, kind_wit
 from secondread.reading.clauses import Clause, clauses_of, has_verb
 from secondread.reading.even_text import even_text
 from secondread.reading.not_claims import after_the_text, claims_nothing, is_question
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sentences import Sentence, sentences
 from secondread.reading.speakers import Said, can_be_read, who_says_what
 from secondread.reading.study_kind import study_kind_of
@@ -79,11 +80,11 @@ _COMMON = frozenset(
 )
 
 # What stands between two commas about the subject is not what the clause says: "the pill, which is new, cuts".
-_EMBEDDED = re.compile(
+_EMBEDDED = lazy_pattern(
     r", (?:which|who|whose|where)\b[^,;]{5,140},(?= )|"
     r", an? [^,;]{5,120},(?= (?:is|was|were|are|has|had|can|could|may|might|did|does|reduced|improved|cut|lowered)\b)"
 )
-_SAYS_OF_RESULT = re.compile(
+_SAYS_OF_RESULT = lazy_pattern(
     r"\b(?:differ\w*|similar|comparable|significant\w*|fewer|lower|higher|greater|better|worse|less|more|"
     r"longer|shorter|faster|slower|superior|inferior|"
     r"non-?inferior\w*|equivalen\w*|reduc\w+|improv\w+|increas\w+|decreas\w+|associated|effective|safe|"
@@ -91,8 +92,8 @@ _SAYS_OF_RESULT = re.compile(
     r"occurred in all|no (?:\w+ ){0,3}(?:deaths?|events?|effects?|mortality)|not reached|none)\b"
 )
 # "Methods and findings": the results of many abstracts stand under one heading with the methods.
-_HOLDS_RESULTS = re.compile(r"\b(?:findings|results)\b", re.I)
-_SAYS_OF_TREATMENT = re.compile(
+_HOLDS_RESULTS = lazy_pattern(r"\b(?:findings|results)\b", re.I)
+_SAYS_OF_TREATMENT = lazy_pattern(
     r"\b(?:is|are|was|were|been|can|has|have|improves?|reduces?|prevents?|lowers?|"
     r"increases?)\b.{0,40}\b(?:effective|safe|beneficial|improv\w+|reduc\w+|prevent\w*|lower\w*|shown|approved|"
     r"quality|mortality|death|risk)\b"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from secondread.reading.arm_names import clean_name, control_type, doses_in, drug_like, plausible_name
 from secondread.reading.outcome_names import is_known
 from secondread.reading.participants import PEOPLE
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText, about_other_studies
 
@@ -18,38 +19,38 @@ _RECEIVE = (
     r"(?:\w+ ){0,3}?(?:groups?|arms?|treatments?|conditions?):?|a|daily|the|consume|eat|drink|wear"
     r"|follow|start|continue|add|inject|initiate)\s)*"
 )
-_ASSIGNED = re.compile(
+_ASSIGNED = lazy_pattern(
     r"\b(?:randomly|randomi[sz]ed|assigned|allocated|randomi[sz]ation|divided|split)\b[^.;]{0,170}?"
     rf"\b(?:to|into|between|receive|received|receiving|of)\s{_RECEIVE}(?P<list>[^;]{{3,320}})",
     re.I,
 )
-_RECEIVED_EITHER = re.compile(
+_RECEIVED_EITHER = lazy_pattern(
     r"\b(?:received|took|given|receive|taking|treated with|treated|got|wore|used|assigned|consumed|ate"
     r"|drank)\s(?:either\s)(?:with\s)?(?P<list>[^.;]{3,240})"
     r"|\b(?:received|took|given|receive|treated with|got)\s"
     r"(?P<list2>[^.;,]{3,90}\sor\s(?:an?\s)?(?:placebo|sham|dummy|inactive|usual|standard)[^.;,]{0,40})",
     re.I,
 )
-_LABELLED = re.compile(
+_LABELLED = lazy_pattern(
     r"\btreatment A\s?[-–:=]\s?(?P<b>[^;]{3,80}?)[;,]\s?treatment B\s?[-–:=]\s?(?P<a>[^;)\[]{3,80})", re.I
 )
-_CALLED_TWICE = re.compile(
+_CALLED_TWICE = lazy_pattern(
     r"\((?:called|named)\s(?P<a>[^()]{2,40})\).{0,200}?\((?:called|named)\s(?P<b>[^()]{2,40})\)", re.I
 )
-_VERSUS = re.compile(
+_VERSUS = lazy_pattern(
     r",?\s(?P<link>versus|vs\.?|compared (?:with|to)|(?:when |as )?compared against|v\.?|against|or|than)\s"
     r"(?P<b>(?:[^.,;:()\[\]]|(?<=\d)[.,](?=\d)){3,80})",
     re.I,
 )
-_CLAUSE_END = re.compile(r"[;:()\[\]]|[.,](?!\d)")
-_COMPARED = re.compile(
+_CLAUSE_END = lazy_pattern(r"[;:()\[\]]|[.,](?!\d)")
+_COMPARED = lazy_pattern(
     (
         r"\bcompar(?:ed|ing|es?|ison of)\s(?P<a>[^.;:]{3,110}?)\s(?:with|to|versus|vs\.?|and|against)\s"
         r"(?P<b>[^.;:]{3,110})"
     ),
     re.I,
 )
-_TWO_COUNTS = re.compile(
+_TWO_COUNTS = lazy_pattern(
     r"\b\d[\d,]*\s(?:\w+\s){0,3}?(?:received|took|were (?:given|assigned to|allocated to|treated with"
     r"|randomi[sz]ed to)|to|got|underwent|on)\s"
     r"(?P<a>[^.,;:()]{3,70}?)(?:\s\([^)]*\))?,?\sand\s(?:the other\s)?\d[\d,]*\s(?:\w+\s){0,3}?"
@@ -57,11 +58,11 @@ _TWO_COUNTS = re.compile(
     r"(?P<b>[^.,;:()]{3,70})",
     re.I,
 )
-_GROUP = re.compile(
+_GROUP = lazy_pattern(
     r"\b(?:the|in|and|with|by|of)\s(?P<name>"
     r"(?:[A-Za-z0-9][\w+/.'’-]*\s){0,4}?[A-Za-z0-9][\w+/.'’-]*)[\s-](?:treatment\s)?(?:group|arm)s?\b"
 )
-_SHARES = re.compile(
+_SHARES = lazy_pattern(
     rf"(?:percent|%)\s(?:of\s)?(?:the\s)?(?:(?:{PEOPLE}|those)\s)?(?:who\s)?"
     r"(?:received|receiving|took|taking|got|getting|given|were given|(?<=who\s)had"
     r"|underwent|on|with|treated with|in the|using"
@@ -69,14 +70,14 @@ _SHARES = re.compile(
     r"|randomi[sz]ed to)\s(?P<name>(?:[A-Za-z][\w/+-]*\s?){1,5})",
     re.I,
 )
-_NOT_A_GROUP = re.compile(
+_NOT_A_GROUP = lazy_pattern(
     r"(?:age|treatment|study|patient|focus|research|working|support|advocacy|larger?|small|smaller|other"
     r"|each|either|both|two|three|four|one|same"
     r"|whole|entire|first|second|third|risk|high-risk|low-risk|between|industry|trade|ethnic|racial|drug"
     r"|dose|all|intervention|active|experimental)s?",
     re.I,
 )
-_TITLE_LEAD = re.compile(
+_TITLE_LEAD = lazy_pattern(
     r"^(?:(?:An?|The)\s)?(?:(?:[Ee]ffects?|[Ee]fficacy|[Ss]afety|[Ee]ffectiveness|[Ii]mpact|[Rr]ole"
     r"|[Uu]se|[Bb]enefits?)(?:\sand\s\w+)?\sof\s)?"
     r"(?P<name>[^.,:;]{3,70}?)\s(?:for|in|on|to|does|do|did|may|might|can|could|reduces?|improves?|cuts?"
@@ -84,19 +85,19 @@ _TITLE_LEAD = re.compile(
     r"|treats?|slows?|boosts?|shows?|beats?|linked|among|as|not|no|won['’]t|don['’]t|doesn['’]t|slashes"
     r"|significantly|researcher)\b",
 )
-_TAKEN = re.compile(
+_TAKEN = lazy_pattern(
     r"\b(?:took|taking|given|received|receiving|treated with|treatment with|therapy with|randomi[sz]ed to|assigned to"
     r"|(?:drug|medication|device|supplement|vaccine)(?:,)?\s(?:called|named|known as)?|use of|doses? of|on|with|of)\s"
     r"(?P<name>(?:an?\s|the\s)?[A-Za-z][\w/+-]*(?:\s[a-z][\w/+-]*){0,3})",
     re.I,
 )
-_CONTROL = re.compile(
+_CONTROL = lazy_pattern(
     r"\bplacebo\b|\bsham\b|\busual care\b|\bstandard care\b|\bcontrol group\b|\bdummy pills?\b|\bvehicle\b"
     r"|\b(?:got|received|took|given|on)\s(?:only|just)\s(?P<only>[a-z][\w-]*(?:\s[a-z][\w-]*)?)|\b"
     r"(?P<alone>[a-z][\w-]*(?:\s[a-z][\w-]*)?)\salone\b",
     re.I,
 )
-_LAST_LINK = re.compile(
+_LAST_LINK = lazy_pattern(
     r".*\b(?:of|on|with|for|between|than|from|by|to|that|receiving|received|comparing|testing|tested"
     r"|taking|took|in|was|were|is|are|did|not|had|"
     r"study|trial|found|showed|who|whether|if|but|the|given|using|superior|inferior|better|worse|safer"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from secondread.reading.participants import PEOPLE
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.study_texts import StudyText, about_other_studies
 from secondread.record import Words
 
-_PEOPLE_WITH = re.compile(
+_PEOPLE_WITH = lazy_pattern(
     (
         rf"\b(?P<people>{PEOPLE})\s(?:with|who\s(?:had|have|suffer(?:ed)?\sfrom|were\sdiagnosed\swith)"
         rf"|suffering\sfrom|diagnosed\swith|living\swith|at\shigh\srisk\s(?:of|for))\s(?P<condition>[^.,;:"
@@ -16,12 +17,12 @@ _PEOPLE_WITH = re.compile(
     ),
     re.I,
 )
-_WORDS_BEFORE = re.compile(r"(?:[\w'’-]+\s){0,4}[\w'’-]+$")
-_FOR = re.compile(
+_WORDS_BEFORE = lazy_pattern(r"(?:[\w'’-]+\s){0,4}[\w'’-]+$")
+_FOR = lazy_pattern(
     r"\b(?:treatment of|to treat|therapy for|treat|patients with|in adults with|for the treatment of"
     r"|for)\s(?P<condition>[a-z][^.,;:()\[\]]{3,60})"
 )
-_END = re.compile(
+_END = lazy_pattern(
     (
         r"\s(?:demonstrated|showed|found|were|was|are|is|who|which|that|to|from|in|at|on|and (?:a|an|in|to"
         r"|were|who|randomly)|randomly|received|receiving|taking|treated|had|have|has|aged|between|during"
@@ -30,7 +31,7 @@ _END = re.compile(
     ),
     re.I,
 )
-_NO_CONDITION = re.compile(
+_NO_CONDITION = lazy_pattern(
     (
         r"^(?:the|a|an|it|this|that|these|those|their|his|her|at least|more|less|no|one|two|each|other"
         r"|placebo|whom|which|drug|treatment|high levels?|\d)"

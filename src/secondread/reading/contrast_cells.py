@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import NUMBER, printed
 from secondread.record import PrintedNumber, Span
 from secondread.record.trial import EffectMeasure
@@ -12,19 +13,19 @@ from secondread.record.trial import EffectMeasure
 _SIGNED = rf"[-−–]?\s?(?:{NUMBER})"
 _TO = r"(?:\s?(?:to|,|;)\s?|\s?[-–−—]\s?)"
 _MARKS = r"(?:[\s*†‡§¶#]|\[\w{1,3}\]|\^\w{1,3}){0,4}[a-g]?"
-_LEVEL = re.compile(r"(?P<level>\d{2}(?:\.\d+)?)\s?%\s?(?:CI|CrI|confidence|credible)", re.I)
-_INTERVAL = re.compile(
+_LEVEL = lazy_pattern(r"(?P<level>\d{2}(?:\.\d+)?)\s?%\s?(?:CI|CrI|confidence|credible)", re.I)
+_INTERVAL = lazy_pattern(
     rf"\s*(?P<estimate>{_SIGNED})\s?%?{_MARKS}\s*[(\[]\s?(?:\d{{2}}(?:\.\d+)?\s?%\s?(?:CI|CrI)\s?[:,=]?\s?)?"
     rf"(?P<low>{_SIGNED})\s?%?{_TO}(?P<high>{_SIGNED})\s?%?\s?[)\]]"
 )
-_LIMITS = re.compile(rf"\s*[(\[]?\s?(?P<low>{_SIGNED})\s?%?{_TO}(?P<high>{_SIGNED})\s?%?\s?[)\]]?{_MARKS}\s*")
-_ALONE = re.compile(rf"\s*(?P<estimate>{_SIGNED})\s?%?{_MARKS}(?:\s?[(±][^()]*\)?)?\s*")
-_P = re.compile(rf"\s*(?:[pP]\s?)?(?P<sign>[<>≤≥=]{{1,2}})?\s?(?P<n>{NUMBER}){_MARKS}(?:\s?[a-z*†‡§,]{{1,4}})*\s*")
+_LIMITS = lazy_pattern(rf"\s*[(\[]?\s?(?P<low>{_SIGNED})\s?%?{_TO}(?P<high>{_SIGNED})\s?%?\s?[)\]]?{_MARKS}\s*")
+_ALONE = lazy_pattern(rf"\s*(?P<estimate>{_SIGNED})\s?%?{_MARKS}(?:\s?[(±][^()]*\)?)?\s*")
+_P = lazy_pattern(rf"\s*(?:[pP]\s?)?(?P<sign>[<>≤≥=]{{1,2}})?\s?(?P<n>{NUMBER}){_MARKS}(?:\s?[a-z*†‡§,]{{1,4}})*\s*")
 
-_P_HEADING = re.compile(
+_P_HEADING = lazy_pattern(
     r"^\W*[pP]\W*$|\bp[\s-]?values?\b|^\W*[pP]\W*(?:for|of|[a-c*†‡])\b|\bsignificance\b|^\W*sig\.?\W*$", re.I
 )
-_CI_HEADING = re.compile(r"\bCI\b|\bconfidence (?:interval|limits)\b|\bcredible interval\b", re.I)
+_CI_HEADING = lazy_pattern(r"\bCI\b|\bconfidence (?:interval|limits)\b|\bcredible interval\b", re.I)
 _MEASURES: tuple[tuple[str, EffectMeasure], ...] = (
     (r"hazard ratio|\ba?HR\b", "hazard ratio"),
     (r"odds ratio|\ba?OR\b", "odds ratio"),
@@ -35,8 +36,8 @@ _MEASURES: tuple[tuple[str, EffectMeasure], ...] = (
     (r"standardi[sz]ed (?:mean )?difference|\bSMD\b|cohen|hedges", "standardised mean difference"),
     (r"mean difference|difference (?:in|of|between) (?:adjusted )?means?|\bMD\b", "mean difference"),
 )  # fmt: skip
-_DIFFERENCE = re.compile(r"\bdifferences?\b|\btreatment effect\b|\bbetween[\s-](?:group|arm)s?\b", re.I)
-_WITHIN = re.compile(r"\bwithin\b|\bfrom baseline\b|\bpre\b.*\bpost\b|\bbefore\b.*\bafter\b", re.I)
+_DIFFERENCE = lazy_pattern(r"\bdifferences?\b|\btreatment effect\b|\bbetween[\s-](?:group|arm)s?\b", re.I)
+_WITHIN = lazy_pattern(r"\bwithin\b|\bfrom baseline\b|\bpre\b.*\bpost\b|\bbefore\b.*\bafter\b", re.I)
 
 
 @dataclass(frozen=True)

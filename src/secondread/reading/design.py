@@ -5,34 +5,34 @@ from __future__ import annotations
 import re
 
 from secondread.reading.arm_names import control_type, drug_like
-from secondread.reading.patterns import any_in
+from secondread.reading.patterns import any_in, lazy_pattern
 from secondread.reading.study_texts import StudyText, about_other_studies
 from secondread.record import Arm, Design, Words
 from secondread.record.trial import StudyKind
 
-_RANDOM = re.compile(
+_RANDOM = lazy_pattern(
     (
         r"\brandomi[sz]\w*|\brandomly (?:assigned|allocated|divided|split|selected to|chosen to|given"
         r"|received)|\bat random\b|\bby (?:coin toss|lot)\b"
     ),
     re.I,
 )
-_PLACEBO = re.compile(r"\bplacebo|\bsham\b|\bdouble[\s-]blind|\bsugar pill|\bdummy pill", re.I)
-_REVIEW = re.compile(
+_PLACEBO = lazy_pattern(r"\bplacebo|\bsham\b|\bdouble[\s-]blind|\bsugar pill|\bdummy pill", re.I)
+_REVIEW = lazy_pattern(
     (
         r"\bsystematic review|\bmeta-?analy[sz]\w+|\bpooled analysis|\bcochrane review|\breview(?:ed)? of "
         r"(?:\w+ ){0,3}(?:trials|studies)|\bscoping review|\bumbrella review"
     ),
     re.I,
 )
-_ANIMAL = re.compile(
+_ANIMAL = lazy_pattern(
     (
         r"\bmice\b|\bmouse\b|\brats?\b|\bmonkeys?\b|\bzebrafish\b|\bpigs\b|\brabbits?\b|\brodents?\b"
         r"|\bmacaques?\b|\bin dogs\b|\bsalmon\b|\bfruit fl(?:y|ies)\b"
     ),
     re.I,
 )
-_OBSERVATIONAL = re.compile(
+_OBSERVATIONAL = lazy_pattern(
     r"\bcohort\b|\bobservational\b|\bcase[\s-]control|\bcross-sectional\b|\bretrospective\w*|\bsurvey\w*"
     r"|\bregistry\b|\bmedical records\b|\bfollowed\b[^.]{0,60}\b(?:for|over) (?:\w+ )?(?:years|decades)"
     r"|\bdatabase\b"
@@ -41,7 +41,7 @@ _OBSERVATIONAL = re.compile(
     re.I,
 )
 # What is said of the study itself by whoever looked at records or followed people.
-_WATCHED = re.compile(
+_WATCHED = lazy_pattern(
     r"\b(?:registry|registries|claims|insurance|nationwide|administrative) (?:data|records|database|stud)"
     r"|\bdata (?:from|on|of)\b[^.;]{0,120}\b(?:registry|register|database|cohort|health study|biobank|medicare)\b"
     r"|\b(?:reviewed|examined|analy[sz]ed|looked at|combed through|studied)\b[^.;]{0,60}\b(?:records|registry"
@@ -54,7 +54,7 @@ _WATCHED = re.compile(
     r"|\bnot (?:a )?randomi[sz]ed\b|\bnonrandomi[sz]ed\b|\bnon-randomi[sz]ed\b|\bcannot prove cause\b",
     re.I,
 )
-_ASSIGNED = re.compile(
+_ASSIGNED = lazy_pattern(
     r"(?<!are )(?<!is )(?<!be )\brandomly (?:assigned|allocated|divided|split|chosen to|selected to)|\b(?:were"
     r"|was|been) randomi[sz]ed\b|\bwe randomi[sz]ed\b"
     r"|\brandomi[sz]ation\b|\brandomi[sz]ed \d|\bat random\b|\b\d[\d,]* (?:\w+ ){0,4}randomi[sz]ed to\b"
@@ -62,7 +62,7 @@ _ASSIGNED = re.compile(
     re.I,
 )
 # Trials that are wanted, or others', make this study no trial.
-_OTHER_TRIALS = re.compile(
+_OTHER_TRIALS = lazy_pattern(
     r"\b(?:need\w*|future|until|only|unlike|than|no|not|without|lack\w*|awaits?|should|would|could|difficult"
     r"|expensive|gold standard|larger|earlier|previous|past"
     r"|prior|other|several|many)\b[^.;]{0,60}\brandomi[sz]\w+|\brandomi[sz]ed(?:,? (?:controlled"
@@ -72,8 +72,8 @@ _OTHER_TRIALS = re.compile(
     r" trials (?:have|had|show|found|suggest)\b|\bnon-?randomi[sz]ed\b",
     re.I,
 )
-_PHASE = re.compile(r"\bphase (?:2|3|2b|3b|II|III|IIb|IIIb|two|three)\b|\bphase-(?:2|3|II|III)\b", re.I)
-_UNCONTROLLED = re.compile(
+_PHASE = lazy_pattern(r"\bphase (?:2|3|2b|3b|II|III|IIb|IIIb|two|three)\b|\bphase-(?:2|3|II|III)\b", re.I)
+_UNCONTROLLED = lazy_pattern(
     r"\bsingle[\s-]arm\b|\buncontrolled\b|\bno (?:control|placebo|comparison) (?:group|arm)|\bwithout a "
     r"(?:control|placebo|comparison) (?:group|arm)|\bopen-label (?:study|extension|pilot)|\bdid not "
     r"(?:include|have) a (?:control|placebo)"
@@ -81,7 +81,7 @@ _UNCONTROLLED = re.compile(
     r"|\bpilot study\b|\bphase (?:1|I)\b",
     re.I,
 )
-_BLINDING = re.compile(
+_BLINDING = lazy_pattern(
     (
         r"\b(?:double|single|triple|quadruple|observer|assessor|investigator|evaluator)[\s-](?:blind(?:ed)?"
         r"|mask(?:ed)?)\b|\bopen[\s-]label\b|\bunblinded\b|\bunmasked\b|\bblinded-endpoint\b|\bmasked\b"
@@ -89,21 +89,21 @@ _BLINDING = re.compile(
     ),
     re.I,
 )
-_RATIO = re.compile(
+_RATIO = lazy_pattern(
     r"(?<![\d.·:])(?P<a>\d)\s?(?:[:∶]|-to-)\s?(?P<b>\d)(?:\s?(?:[:∶]|-to-)\s?(?P<c>\d))?(?:\s?[:∶]\s?"
     r"(?P<d>\d))?(?![\d.·])"
 )
-_HALVES = re.compile(
+_HALVES = lazy_pattern(
     r"\bhalf (?:of )?(?:the |them |were |received |got |took )|\bequally\b|\bequal numbers\b|\bevenly\b", re.I
 )
-_STOPPED = re.compile(
+_STOPPED = lazy_pattern(
     r"\b(?:trial|study|enrol?lment|recruitment)\b[^.;]{0,60}\b(?:(?:was|were)\s)?(?:stopped|terminated"
     r"|halted|discontinued|ended|closed)\s(?:\w+\s){0,2}?(?:early|prematurely|for (?:futility|benefit"
     r"|harm|efficacy|safety)|because of (?:futility|efficacy|harm|slow))[^.;,]{0,60}"
     r"|\b(?:early|premature) (?:termination|stopping|discontinuation)\b[^.;,]{0,60}|\bstopped early\b[^.;,]{0,60}",
     re.I,
 )
-_DURATION = re.compile(
+_DURATION = lazy_pattern(
     r"\b(?:for|over|during|lasting|lasted|after)\s(?:a\s|the\s|about\s|up to\s|more than\s|a median "
     r"(?:follow-up )?of\s|nearly\s)*(?P<d>(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|eight|ten"
     r"|twelve)[\s-](?:weeks?|months?|years?|days?))\b"

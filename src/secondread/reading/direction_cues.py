@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from secondread.reading.asked import Asked, Token, tokens
 from secondread.reading.estimates import find_estimates
 from secondread.reading.p_values import find_p_values
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.word_sets import word_set
 
 _CUES: tuple[tuple[str, frozenset[str]], ...] = (
@@ -124,7 +125,7 @@ def _marked(text: str) -> list[tuple[int, int, str]]:
     return marks
 
 
-_NOT_SIGNIFICANT = re.compile(r"\bN\.?S\.?\b|\bp[\s-]?n\.?s\.?\b", re.I)
+_NOT_SIGNIFICANT = lazy_pattern(r"\bN\.?S\.?\b|\bp[\s-]?n\.?s\.?\b", re.I)
 
 
 def _p_kind(value: float, comparator: str) -> str:

@@ -13,6 +13,7 @@ from secondread.reading.formats.clean_words import without_unseen
 from secondread.reading.formats.identifiers import identifiers, with_printed
 from secondread.reading.formats.laid_out import LaidOut, laid_out
 from secondread.reading.formats.read import Read
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import find_sections, text_kind_of
 from secondread.record import Document, Metadata, Table
 from secondread.record.document import DocumentKind, TextKind
@@ -36,9 +37,11 @@ _OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"ID3", "a sound recording"),
 )
-_HTML_START = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.I)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_HTML_TAG = re.compile(r"<(?:p|div|body|head|article|h[1-6]|section|main|span|table|script|meta)\b[^<>]{0,500}>", re.I)
+_HTML_START = lazy_pattern(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.I)
+_COMMENT = lazy_pattern(r"<!--.*?(?:-->|\Z)", re.S)
+_HTML_TAG = lazy_pattern(
+    r"<(?:p|div|body|head|article|h[1-6]|section|main|span|table|script|meta)\b[^<>]{0,500}>", re.I
+)
 
 
 def read_document(data: bytes, name: str) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Dose, PrintedNumber, Span
 
 _UNITS = (
@@ -20,13 +21,13 @@ _PER = (
     r"|every \w+ (?:weeks|hours|days|months)"
     r"|monthly|per month|nightly|at night|b\.?i\.?d\.?|t\.?i\.?d\.?|q\.?d\.?|o\.?d\.?)(?![A-Za-z]))?"
 )
-_DOSE = re.compile(
+_DOSE = lazy_pattern(
     rf"(?<![\w.,·/-])(?:(?P<between>between\s))?(?P<low>{_NUMBER})"
     rf"(?:\s?(?:{_UNITS})?\s?(?P<join>[-–−‒]|to|and|or)\s?(?P<high>{_NUMBER}))?[\s\u00a0\u2009-]?"
     rf"(?P<unit>{_UNITS})(?![A-Za-z]){_PER}"
 )
 # Amounts in these are measured in a body fluid or of a test, not given to anyone.
-_CONCENTRATION_AFTER = re.compile(r"\s?/\s?(?:dL|dl|L|l|ml|mL)\b")
+_CONCENTRATION_AFTER = lazy_pattern(r"\s?/\s?(?:dL|dl|L|l|ml|mL)\b")
 _FREQUENCY = {
     "d": "day", "wk": "week", "h": "hour",
     "daily": "day", "a day": "day", "per day": "day", "each day": "day", "every day": "day",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from secondread.reading.patterns import any_in, compiled, has_digit
+from secondread.reading.patterns import any_in, compiled, has_digit, lazy_pattern
 from secondread.reading.printed_value import NUMBER, SIGNED, printed, value_of
 from secondread.record import PrintedNumber
 from secondread.record.trial import EffectMeasure
@@ -49,8 +49,8 @@ _UNLABELLED = (
 )
 _NAMES_OF_INTERVALS = ("CI", "C.I.", "onfidence", "redib", "CrI", "Cr.I.", "CRI", "HDI", "ncertainty", "UI")
 _NAMES_OF_MEASURES = ("ratio", "ifferenc", "isk", "ffect size", "HR", "OR", "RR", "MD")
-_DIGITS = re.compile(r"\d+")
-_NO_INTERVAL = re.compile(r"\b(?:IQR|interquartile|range[ds]?|median|quartile|aged?|ages|years old|between)\b", re.I)
+_DIGITS = lazy_pattern(r"\d+")
+_NO_INTERVAL = lazy_pattern(r"\b(?:IQR|interquartile|range[ds]?|median|quartile|aged?|ages|years old|between)\b", re.I)
 _MEASURES: tuple[tuple[str, EffectMeasure], ...] = (
     (r"standardi[sz]ed mean differences?|\bSMDs?\b|Cohen['’]?s d|Hedges['’]? g|effect sizes?",
      "standardised mean difference"),
@@ -173,7 +173,7 @@ _WITHOUT_INTERVAL = (
     rf"|\s(?:was|were)\s(?:not\s)?(?:statistically\s)?significant\s[\[(])"
     rf"(?P<estimate>{SIGNED})(?P<unit>{_UNIT})(?![\d.·])"
 )
-_NO_ESTIMATE_AFTER = re.compile(
+_NO_ESTIMATE_AFTER = lazy_pattern(
     r"\s?(?:[\[(]\s?\d+(?:[.·]\d+)?\s?%|patients|participants|years old|%?\s(?:CI|confidence)"
     r"|-?fold\schance|of\s\d|/\d|%\s?CI|weeks|[-–]\s?\d)"
 )

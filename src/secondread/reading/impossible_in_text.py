@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 
 from secondread.reading.participants import PEOPLE
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.study_texts import StudyText
 from secondread.record import rounding_interval
 
-_OF_PEOPLE = re.compile(rf"\s(?:of\s)?(?:the\s|all\s|these\s)?(?:\w+\s){{0,2}}?{PEOPLE}\b", re.I)
-_OF_COUNT = re.compile(
+_OF_PEOPLE = lazy_pattern(rf"\s(?:of\s)?(?:the\s|all\s|these\s)?(?:\w+\s){{0,2}}?{PEOPLE}\b", re.I)
+_OF_COUNT = lazy_pattern(
     rf"\sof\s(?:the\s)?(?P<n>\d+|two|three|four|five|six|seven|eight|nine|ten)\s(?:\w+\s){{0,2}}?{PEOPLE}\b", re.I
 )
 _WORDS = {

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from secondread.reading.claim_kinds import cues_of
 from secondread.reading.cue_patterns import Cue, any_found, cues
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sentences import Sentence
 
-_TAIL_HEADING = re.compile(
+_TAIL_HEADING = lazy_pattern(
     r"^\W*(?:more information|about (?:the |[A-Z])|for more information|references?|related links|sources?\b|"
     r"notes?\s*:|"
     r"notes to editors|contact|media contact|editor's note|further reading|disclosures?|forward[- ]looking|"
@@ -19,12 +20,12 @@ _TAIL_HEADING = re.compile(
     r"indications?\b|important safety information|conflicts? of interest)",
     re.I,
 )
-_ENDS_FOR_GOOD = re.compile(
+_ENDS_FOR_GOOD = lazy_pattern(
     r"^\W*(?:more information|references?|# ?# ?# ?#?|#{3,4}|-\s?ends\s?-|source: |"
     r"important safety information|related links)",
     re.I,
 )
-_TAIL_LINE = re.compile(
+_TAIL_LINE = lazy_pattern(
     r"^\W*(?:SOURCE\b|Reference|\(?doi|PMID|© ?|Copyright|Photo|Video|Logo|Image|Tags?:|[\w.]+@)", re.I
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import PrintedNumber, Span
 
 _ONES = {
@@ -53,7 +54,7 @@ _PARTS = {
     "tenths": 10,
 }
 _WORD = "|".join([*_TENS, *sorted(_ONES, key=len, reverse=True)])
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     rf"(?<![\w-])(?P<words>(?:(?:a|{_WORD})[\s-](?:hundred|thousand|million)|(?:{_WORD}))(?:(?:[\s-]"
     rf"|\sand\s)(?:{_WORD}|hundred|thousand|million))*)"
     rf"(?P<part>[\s-](?:half|thirds?|quarters?|fifths?|tenths?)\b)?(?P<percent>[\s-](?:percent"
@@ -61,7 +62,7 @@ _NUMBER = re.compile(
     re.I,
 )
 # "one" is mostly a pronoun; before these it counts.
-_AFTER_ONE = re.compile(
+_AFTER_ONE = lazy_pattern(
     r"[\s-](?:patients?|participants?|person|woman|man|child|case|death|event|in|out\sof|of\sthe|year"
     r"|month|week|day|hour|point|time|dose|"
     r"trial|study|group|arm|pill|tablet|percent)\b"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from secondread.reading.number_words import number_words
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import PrintedNumber, Span
 from secondread.record.printed import Comparator
 
 # Digits that are no quantity: addresses, registry numbers, DOIs, and marks of references.
-_NOT_NUMBERS = re.compile(
+_NOT_NUMBERS = lazy_pattern(
     r"https?://\S+|www\.\S+|\bdoi:\s?\S+|\b10\.\d{4,9}/\S+|\bNCT\s?\d{6,8}\b|\bISRCTN\s?\d+|\bACTRN\s?\d+"
     r"|\bChiCTR[-\w]*\d+|\bUMIN\s?\d+|\bNTR\s?\d+|\bCTRI/\S+|\b\d{4}-\d{6}-\d{2}\b|\bPMID:?\s?\d+"
     r"|\b\d{1,2}/\d{1,2}/\d{2,4}\b"
@@ -19,7 +20,7 @@ _NOT_NUMBERS = re.compile(
 )
 _THOUSANDS = "[,\u2009\u202f\u2008\u00a0']"
 _DIGITS = rf"(?:\d{{1,3}}(?:{_THOUSANDS}\d{{3}})+(?!\d)|\d+)(?:[.·∙•‧⋅]\d+)?|[.·∙‧⋅]\d+"
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     rf"(?P<comparator>(?:<=|>=|=<|=>|[<>≤≥⩽⩾~≈])[\s\u2009]*)?"
     rf"(?P<sign>[-−–‒﹣－])?(?P<digits>{_DIGITS})"
     rf"(?P<large>\s(?:hundred|thousand|million|billion)\b)?"
@@ -31,27 +32,27 @@ _COMPARATORS: dict[str, Comparator] = {
     "~": "~", "≈": "~",
 }  # fmt: skip
 _LARGE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_ORDINAL = lazy_pattern(r"(?:st|nd|rd|th)\b")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_BEFORE_YEAR = re.compile(
+_BEFORE_YEAR = lazy_pattern(
     rf"(?:\b(?:in|since|until|during|from|by|through|to|and|of|between|before|after|early|late|mid|year"
     rf"|spring|summer|fall|autumn"
     rf"|winter|published|©)|{_MONTH}|\b{_MONTH}\s\d{{1,2}},|[(;,–-])\s?$",
     re.I,
 )
-_AFTER_COUNT = re.compile(
+_AFTER_COUNT = lazy_pattern(
     r"\s?(?:[a-z]+\s){0,2}(?:patients|participants|people|women|men|children|adults|subjects|cases"
     r"|deaths|events|infants|mg|ml|iu"
     r"|units|steps|kcal|calories|students|volunteers|births|hospitals|trials|studies)\b",
     re.I,
 )
-_BEFORE_DAY = re.compile(rf"\b{_MONTH}\s$")
-_AFTER_DAY = re.compile(rf"\s{_MONTH}\b")
-_UNIT = re.compile(
+_BEFORE_DAY = lazy_pattern(rf"\b{_MONTH}\s$")
+_AFTER_DAY = lazy_pattern(rf"\s{_MONTH}\b")
+_UNIT = lazy_pattern(
     r"[\s\u2009\u00a0-]?(mg|µg|μg|mcg|kg|g|mL|ml|dL|L|IU|mmol|mm|cm|hours?|days?|weeks?|months?|years?"
     r"|minutes?|points?)\b"
 )
-_RANGE_GAP = re.compile(r"\s?[-–−‒]\s?|\s(?:to|and|or)\s")
+_RANGE_GAP = lazy_pattern(r"\s?[-–−‒]\s?|\s(?:to|and|or)\s")
 
 
 def printed_numbers(text: str, document_id: str, offset: int = 0) -> tuple[PrintedNumber, ...]:

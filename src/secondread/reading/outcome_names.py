@@ -6,12 +6,13 @@ import re
 from typing import Literal
 
 from secondread.reading.outcome_phrases import noun_phrase
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.word_sets import word_set
 from secondread.record.trial import Direction
 
 DataKind = Literal["binary", "continuous", "time_to_event", "count", "unknown"]
 
-_HARM = re.compile(
+_HARM = lazy_pattern(
     r"\b(?:adverse (?:events?|effects?|reactions?)|side[- ]effects?|safety|tolerability|toxicit(?:y|ies)"
     r"|harms?|complications?|AEs?|SAEs?|TEAEs?"
     r"|withdrawals? due to|discontinu\w+ (?:due to|because of)|nausea|vomiting|sedation|headaches? as"
@@ -20,7 +21,7 @@ _HARM = re.compile(
     re.I,
 )
 # Longer phrases first: "pain relief" is not "pain", "progression-free survival" is not "progression".
-_HIGHER = re.compile(
+_HIGHER = lazy_pattern(
     r"\b(?:survival|remissions?|respon(?:se|ders?|d|ded)|relief|quality of life|QOL|well-?being|function"
     r"(?:ing|al)?|memory|cogniti(?:on|ve)|recover(?:y|ed)"
     r"|cure[ds]?|pregnan\w*|live births?|ventilator-free|weight loss|improve(?:ment|ments|d)?|strength"
@@ -34,7 +35,7 @@ _HIGHER = re.compile(
     r"|discontinued|disease[- ]free|symptom[- ]free|free of|achiev\w+|pain[- ]free|tolerability|effective\w*)\b",
     re.I,
 )
-_LOWER = re.compile(
+_LOWER = lazy_pattern(
     r"\b(?:pain|mortality|deaths?|died|die|fatalit\w+|symptoms?|severity|events?|relapses?"
     r"|exacerbations?|hospitali[sz]\w+|admissions?|infections?"
     r"|bleeding|strokes?|heart attacks?|infarctions?|depress\w*|anxiety|adverse|failures?|recurrences?"
@@ -49,14 +50,14 @@ _LOWER = re.compile(
     r"|blood clots?|dropouts?|withdrawals?|time to recovery)\b",
     re.I,
 )
-_TIME_TO_EVENT = re.compile(r"\b(?:survival|time to|time until)\b", re.I)
-_BINARY = re.compile(
+_TIME_TO_EVENT = lazy_pattern(r"\b(?:survival|time to|time until)\b", re.I)
+_BINARY = lazy_pattern(
     r"\b(?:proportion|percentage of (?:patients|people|participants|women|men)|respon(?:se|der)s? rate"
     r"|responders?|rates? of|incidence|occurrence|deaths?|mortality|died"
     r"|events?|remission|relapses?|recurrence|intubation|infection|survived|cured|developed|who|adverse)\b",
     re.I,
 )
-_CONTINUOUS = re.compile(
+_CONTINUOUS = lazy_pattern(
     r"\b(?:scores?|scale|mean|change|intensity|severity|level|pressure|days|number of|length|duration"
     r"|quality of life|index|inventory"
     r"|questionnaire|weight|memory|function|distance|concentration|volume)\b",
@@ -149,7 +150,7 @@ def key_words(name: str) -> frozenset[str]:
     return frozenset(kept)
 
 
-_EITHER = re.compile(r"\sor\s|\bcomposite\b", re.I)
+_EITHER = lazy_pattern(r"\sor\s|\bcomposite\b", re.I)
 
 
 def same_outcome(one: str, other: str) -> float:
@@ -165,7 +166,7 @@ def same_outcome(one: str, other: str) -> float:
     return part * shared / min(len(first), len(second)) * (0.5 + 0.5 * shared / max(len(first), len(second)))
 
 
-_STOP = re.compile(
+_STOP = lazy_pattern(
     r"\s*(?:,\s(?:but|and (?:there|no|the)|which|who|as|with|although|while|whereas|compared|according"
     r"|assessed|measured|defined|the (?:authors|researchers|study|team))\b"
     r"|\s(?:between|compared|versus|vs|than|relative to|when|although|while|whereas|but|because|was|were"
@@ -177,7 +178,7 @@ _STOP = re.compile(
     r"suggest\w*|show\w*|seen|observed|found|reported|occurred)\b|[.;:(\[]|,\s|\s[–—-]\s|$)",
     re.I,
 )
-_TIME = re.compile(
+_TIME = lazy_pattern(
     r"\s*,?\s*\b(?:from baseline (?:to|until|through|at)\s(?:(?:the\s)?(?:end|last|final)\s[\w\s]{2,20}|"
     r"(?:day|week|month|year)s?\s\d+|[\w.·]+[\s-](?:hours?|days?|weeks?|months?|years?)\b)|(?:at|after"
     r"|by|over|during|within|for|to|through|up to|until|in)\s(?:the\s|a\s|about\s|median\s|first\s)*"
@@ -191,7 +192,7 @@ _TIME = re.compile(
 
 
 # "the number of patients who reported one or more X" is the number with X.
-_COUNTED_PEOPLE = re.compile(
+_COUNTED_PEOPLE = lazy_pattern(
     r"\b(?P<what>number|proportion|percentage|share|rate)s?\sof\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:patients|participants|people"
     r"|women|men|children|adults|subjects|individuals|those)\s(?:who\s)?(?:were\s|are\s)?(?:with|had|have|having|achiev\w+"
     r"|report\w*|experienc\w+|reach\w*|develop\w*|suffer\w*|showing|free of|in)\s"

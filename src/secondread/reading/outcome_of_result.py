@@ -9,6 +9,7 @@ from secondread.reading.arm_mentions import ArmMentions
 from secondread.reading.outcome_names import key_words, outcome_name, time_point_in
 from secondread.reading.outcome_phrases import names_a_measure
 from secondread.reading.outcomes import OutcomeTable
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.relative_reductions import FoundReduction
 from secondread.reading.responders import FoundThreshold
 from secondread.reading.result_names import best_measure, name_after, name_before, name_between
@@ -19,12 +20,14 @@ from secondread.reading.study_texts import StudyText
 from secondread.reading.time_points import time_told
 from secondread.record import Arm, Outcome, Result, Words
 
-_PRIMARY_WORDS = re.compile(r"\b(?:co-)?primary (?:\w+ ){0,2}?(?:outcomes?|end[\s-]?points?|endpoints?|measure)", re.I)
+_PRIMARY_WORDS = lazy_pattern(
+    r"\b(?:co-)?primary (?:\w+ ){0,2}?(?:outcomes?|end[\s-]?points?|endpoints?|measure)", re.I
+)
 _NOUN_OF_VERB = {
     "lost": "weight loss", "gained": "weight gain", "slept": "sleep", "walked": "walking distance", "lived": "survival",
     "survived": "survival", "smoked": "smoking", "drank": "drinking", "ate": "food intake", "spent": "time spent",
 }  # fmt: skip
-_VERB_BEFORE = re.compile(
+_VERB_BEFORE = lazy_pattern(
     rf"\b(?P<verb>{'|'.join(_NOUN_OF_VERB)})\s(?:by\s)?(?:an?\s(?:average|mean|median)\sof\s|about\s)?$", re.I
 )
 

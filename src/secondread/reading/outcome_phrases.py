@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.word_sets import word_set
 
 # A name ends before one of these.
@@ -62,15 +63,15 @@ _NO_HEAD = word_set(
     decline declines secondary primary respectively interim information problem problems lost phase phases
     """
 )
-_SPEECH = re.compile(r"[\"“”]|\b(?:said|says|told|wrote|noted|according)\b", re.I)
+_SPEECH = lazy_pattern(r"[\"“”]|\b(?:said|says|told|wrote|noted|according)\b", re.I)
 # Digits that belong to a name: HbA1c, FEV1, grade 3-5, 28-day, PHQ-9, "at least 50% fall in", a dose's "2 hours".
-_NUMBER_IN_NAME = re.compile(
+_NUMBER_IN_NAME = lazy_pattern(
     r"[A-Za-z][\w/]*[-–−‐]?\d[\w]*|\d+[-\s](?:day|week|month|year|point|item|minute|hour|mile)s?\b"
     r"|grades?\s\d(?:\s?[-–]\s?\d|"
     r"\sor\shigher)?|types?\s\d|(?:at least\s|≥\s?)?\d+(?:[.·]\d+)?\s?(?:%|percent)|≥\s?\d+\b|\b\d(?:st|nd|rd|th)\b"
     r"|\b\d+-[a-zA-Z]\w+"
 )
-_GENERAL = re.compile(
+_GENERAL = lazy_pattern(
     r"(?:emia|itis|osis|algia|pathy|ness|uria|oma|rrhea|rrhoea|trophy|cytosis|penia|tension|plasia|oedema|edema|ation"
     r"|ption|ution|ction|sion|ity|ance|ency|ism|ure|ying|ing|age|arrest|ia)s?$",
     re.I,
@@ -93,12 +94,12 @@ _MEASURED = word_set(
 _NOTHING_ALONE = frozenset(
     ["time", "level", "levels", "remaining", "use", "loss", "class", "status", "days", "hours", "size"]
 )
-_NO_NOUN = re.compile(r"(?:(?<!spe)ed|ous|ly|less|ful|al|ive|ing)$|^.{1,3}$")
-_PEOPLE_FIRST = re.compile(
+_NO_NOUN = lazy_pattern(r"(?:(?<!spe)ed|ous|ly|less|ful|al|ive|ing)$|^.{1,3}$")
+_PEOPLE_FIRST = lazy_pattern(
     r"(?:patients|participants|people|women|men|children|adults|subjects|volunteers|those)\b(?!['’])", re.I
 )
 # "side effects", and the outcome that is called by its role alone.
-_NAMES_ANYWAY = re.compile(
+_NAMES_ANYWAY = lazy_pattern(
     r"\b(?:side[\s-]|adverse )(?:effects?|drug)"
     r"|\b(?:primary|secondary|main)\b.*\b(?:outcomes?|end[\s-]?points?|measures?)\b",
     re.I,

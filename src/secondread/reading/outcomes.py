@@ -16,6 +16,7 @@ from secondread.reading.outcome_names import (
     same_outcome,
     time_point_in,
 )
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.responders import direction_of_threshold, threshold_in
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText
@@ -31,26 +32,26 @@ _IS = (
     r"(?:\s(?:was|were|is|are|included|include|comprised|of|being|consisted of)|\s?[:,;–—-]|\s\()\s?"
     r"(?:defined as\s|that of\s|the\s)?"
 )
-_PRIMARY = re.compile(
+_PRIMARY = lazy_pattern(
     rf"\b(?:co-?)?(?P<role>primary|main|principal)\s{_POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.;]{{3,260}})", re.I
 )
 # The name stands before these; a pattern that looked for the name first would be slow.
-_WAS_PRIMARY = re.compile(
+_WAS_PRIMARY = lazy_pattern(
     rf"\b(?:was|were|as|is)\s(?:the\s|a\s)?(?P<role>primary|main)\s{_POINT}(?!\s(?:of|was|were)\b)", re.I
 )
-_IN_BRACKETS = re.compile(rf"\s[\(\[](?:the\s)?(?P<role>primary|secondary)\s{_POINT}[\)\]]", re.I)
-_ABBREVIATED = re.compile(r"[^.;()]{0,40}?\s?[\[(](?P<short>[A-Z][A-Za-z0-9-]{1,11})[\]);,]")
-_SECONDARY = re.compile(
+_IN_BRACKETS = lazy_pattern(rf"\s[\(\[](?:the\s)?(?P<role>primary|secondary)\s{_POINT}[\)\]]", re.I)
+_ABBREVIATED = lazy_pattern(r"[^.;()]{0,40}?\s?[\[(](?P<short>[A-Z][A-Za-z0-9-]{1,11})[\]);,]")
+_SECONDARY = lazy_pattern(
     rf"\b(?:key\s)?(?P<role>secondary|exploratory)\s{_POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.]{{3,400}})", re.I
 )
-_NO_NAME = re.compile(
+_NO_NAME = lazy_pattern(
     r"^(?:met|not met|reached|achieved|assessed|analy[sz]ed|reported|similar|significant\w*|also|no\b"
     r"|not\b|available|described|the same|shown|improved|reduced|occurred|did\b|in\s(?:the|both)"
     r"|prespecified|respectively|analysis|analyses|results?|missed|seen|different|favou?red|published"
     r"|lower|higher|evaluated|on\b|by\b)",
     re.I,
 )
-_SCALE = re.compile(
+_SCALE = lazy_pattern(
     r"(?:(?:on|using|by|with|scored|measured|rated|from)\s(?:an?\s|the\s)?(?:[\w-]+\s){0,6}?)?"
     r"(?P<low>-?\d+)\s?(?:[-–−]|to)\s?(?P<high>\d+)(?:[\s-](?:point|mm|cm))?[\s,)]*(?:[\w-]+\s){0,4}?"
     r"(?:scale|rating|VAS|NRS|score|questionnaire|index)\b"
@@ -59,14 +60,14 @@ _SCALE = re.compile(
     r"|\b(?P<high3>\d+)-point\s(?:[\w-]+\s){0,4}?(?:scale|score|rating)",
     re.I,
 )
-_SCALE_WAY = re.compile(
+_SCALE_WAY = lazy_pattern(
     r"(?:higher|greater|larger|lower)\s(?:scores?|values?|numbers?)?[^.;)]{0,25}?(?:indicat\w+|mean\w*"
     r"|represent\w*|reflect\w*|being|denot\w+|signif\w+)?\s?(?:[\w-]+\s){0,3}?(?P<way>worse|severe"
     r"|greater (?:severity|disability|pain|impairment)"
     r"|poorer|more symptoms|better|improve\w*|best|good|milder)",
     re.I,
 )
-_PRESPECIFIED_AFTER = re.compile(r"\bpost[\s-]hoc\b", re.I)
+_PRESPECIFIED_AFTER = lazy_pattern(r"\bpost[\s-]hoc\b", re.I)
 
 
 UNNAMED = "an outcome that is not named"
@@ -310,7 +311,7 @@ def _with_definitions(table: OutcomeTable) -> OutcomeTable:
     return table
 
 
-_DEFINED = re.compile(
+_DEFINED = lazy_pattern(
     r"\b(?P<name>(?:[Cc]linical |[Tt]reatment |[Oo]verall )?[Rr]espon(?:se|ders?))(?:\srates?)?,?\s?(?:\([^()]*\)\s)?"
     r"(?:\(|[—–-]\s|(?:was|is|were)?\s?(?:pre)?defined\sas|i\.e\.,?|meaning|that is,)"
 )

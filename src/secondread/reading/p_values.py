@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import NUMBER, as_comparator, value_of
 from secondread.record import PrintedNumber, Span
 
-_P = re.compile(
+_P = lazy_pattern(
     r"(?<![A-Za-z0-9_-])(?P<p>[Pp](?:['’]?s)?)"
     r"(?:[\s-]?values?)?"
     r"(?P<about>[\s_]?\(?(?:for\s|of\s|sub)?(?:the\s)?[A-Za-z][A-Za-z\s-]{0,40}?\)?)??"
@@ -21,7 +22,7 @@ _P = re.compile(
     rf"|[eE][-−–]\d{{1,3}}|\^?[-−–]\d{{1,3}}(?=\D|$))?"
     r"(?P<percent>\s?%)?"
 )
-_INTERACTION = re.compile(r"interaction|heterogeneity|subgroup|homogeneity", re.I)
+_INTERACTION = lazy_pattern(r"interaction|heterogeneity|subgroup|homogeneity", re.I)
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
-_BLANK = re.compile(r"(?:\r\n|\r|\n)[ \t\u00a0]*(?:\r\n|\r|\n)")
+from secondread.reading.patterns import lazy_pattern
+
+_LINE = lazy_pattern(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_BLANK = lazy_pattern(r"(?:\r\n|\r|\n)[ \t\u00a0]*(?:\r\n|\r|\n)")
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from secondread.reading.patterns import compiled
+from secondread.reading.patterns import compiled, lazy_pattern
 from secondread.reading.study_texts import StudyText, about_other_studies
 from secondread.record import PrintedNumber
 
@@ -58,23 +58,23 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
     ("total", 0.7, rf"^{_DIGITS}{_WORDS}\s{PEOPLE}"),
     ("total", 0.6, rf"{_DIGITS}{_WORDS}\s{PEOPLE}"),
 )  # fmt: skip
-_MAY_COUNT = re.compile(rf"{PEOPLE}|random|[nN]\s?=|\d-\w", re.I)
-_DIGIT_IN = re.compile(r"\d")
-_SCREENED = re.compile(
+_MAY_COUNT = lazy_pattern(rf"{PEOPLE}|random|[nN]\s?=|\d-\w", re.I)
+_DIGIT_IN = lazy_pattern(r"\d")
+_SCREENED = lazy_pattern(
     (
         r"\b(?:screened|eligible|assessed for eligibility|invited|approached|contacted|worldwide|million"
         r"|each year|every year|annually|affects?|suffer|living with|diagnosed with|die)\b"
     ),
     re.I,
 )
-_PLANNED = re.compile(
+_PLANNED = lazy_pattern(
     (
         r"\b(?:planned|sample size of|target(?: enrol\w+)? of|aim(?:ed)? to (?:enrol|recruit)|would be "
         r"needed|needed)\s(?:\w+\s){0,2}$"
     ),
     re.I,
 )
-_STUDY = re.compile(
+_STUDY = lazy_pattern(
     (
         r"\b(?:stud(?:y|ies)|trial|researchers?|investigators|we|team|participants|scientists|randomly"
         r"|randomi[sz]ed|enrolled|recruited)\b"

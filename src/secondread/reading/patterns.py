@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import Any, cast
 
 _DIGIT = re.compile(r"\d")
 
@@ -13,6 +14,24 @@ _DIGIT = re.compile(r"\d")
 def compiled(pattern: str, flags: int = re.I) -> re.Pattern[str]:
     """Return the compiled pattern; most texts need few of the patterns, and compiling is most of the start."""
     return re.compile(pattern, flags)
+
+
+class _Lazy:
+    """Stands for a compiled pattern and becomes one at its first use."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(re.compile(self._source, self._flags), name)
+        self.__dict__[name] = value  # found there from now on, without coming here
+        return value
+
+
+def lazy_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return what ``re.compile`` would, compiled when it is first used: compiling is most of a cold start."""
+    return cast("re.Pattern[str]", _Lazy(source, flags))
 
 
 def has_digit(text: str) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from secondread.reading.patterns import any_in
+from secondread.reading.patterns import any_in, lazy_pattern
 from secondread.reading.study_texts import StudyText
 from secondread.record import PlannedAnalysis, PrintedNumber, Words
 
-_ALPHA = re.compile(
+_ALPHA = lazy_pattern(
     (
         r"\b(?:alpha|α|significance level|level of significance|type I error(?: rate)?)\b[^.;]{0,40}?"
         r"(?P<n>0?[.·]\d+|\d(?:[.·]\d+)?\s?%)|\bone-sided\s(?:alpha|α|significance level)?[^.;]{0,20}?"
@@ -16,14 +16,14 @@ _ALPHA = re.compile(
     ),
     re.I,
 )
-_POWER = re.compile(
+_POWER = lazy_pattern(
     (
         r"(?P<n>\d{2}(?:[.·]\d+)?\s?%)\s(?:statistical\s)?power\b|\bpower\s(?:of|was|to)\s(?:at least\s)?"
         r"(?P<n2>\d{2}(?:[.·]\d+)?\s?%)"
     ),
     re.I,
 )
-_EFFECT = re.compile(
+_EFFECT = lazy_pattern(
     (
         r"\b(?:to detect|to show|to demonstrate|hypothesi[sz]ed|assuming|anticipated|expected)\s"
         r"(?P<words>[^.;]{5,140}?(?:difference|reduction|decrease|improvement|increase|effect|ratio|rate"
@@ -31,14 +31,14 @@ _EFFECT = re.compile(
     ),
     re.I,
 )
-_MARGIN = re.compile(
+_MARGIN = lazy_pattern(
     r"\b(?:non-?inferiority|equivalence)\s(?:margins?|limits?|bounds?|boundar(?:y|ies))\b[^.;]{0,160}?"
     r"(?P<n>[-−–+]?\s?\d+(?:[.·]\d+)?)(?P<pct>\s?%)?"
     r"|\bmargins?\s?(?:of|was|were|,|=|\(|set at|for [^.;]{3,60}? (?:was|of))\s?(?:set at\s"
     r"|defined as\s)?(?P<n2>[-−–]?\d+(?:[.·]\d+)?)(?P<pct2>\s?%)?",
     re.I,
 )
-_MULTIPLICITY = re.compile(
+_MULTIPLICITY = lazy_pattern(
     r"\b(?:bonferroni|holm|hochberg|hierarchical(?:ly)?|gatekeeping|multiplicity|multiple (?:comparisons"
     r"|testing|tests|outcomes)"
     r"|false discovery|fixed[\s-]sequence|dunnett|tukey|step-?down|exploratory)\b",

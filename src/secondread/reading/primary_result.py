@@ -8,13 +8,14 @@ from typing import Literal
 
 from secondread.reading.abstract_parts import Line, of_part
 from secondread.reading.outcome_names import key_words
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.significance_words import alike_pattern, said_of_difference
 from secondread.record import Document, Span
 from secondread.record.base import Frozen
 
 PrimaryStanding = Literal["missed", "met", "mixed", "unknown"]
 
-_NAMED = re.compile(
+_NAMED = lazy_pattern(
     r"\b(?:primary|main|principal)\s(?:\w+\s){0,3}?(?:outcomes?|end ?-?points?|objectives?|measures?|aims?"
     r"|hypothesis|variables?)"
     r"(?:\s(?:measures?|and measures?|variables?))?"
@@ -22,60 +23,60 @@ _NAMED = re.compile(
     r"(?P<name>[^.;]{4,200})",
     re.I,
 )
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = lazy_pattern(
     r"(?P<name>[^.;,]{4,120}?)\s(?:was|were|as)\s(?:the\s|our\s)?(?:primary"
     r"|main)\s(?:\w+\s){0,2}?(?:outcomes?|end ?-?points?)",
     re.I,
 )
-_AIM = re.compile(
+_AIM = lazy_pattern(
     r"\b(?:effects?|efficacy|impact|influence) of [^.;]{3,120}? on (?P<on>[^.;]{4,120})"
     r"|\bwhether [^.;]{3,120}? (?:improves?|reduces?|increases?|decreases?|affects?|prevents?|shortens?"
     r"|lowers?|prolongs?) "
     r"(?P<whether>[^.;]{4,120})",
     re.I,
 )
-_SHORT = re.compile(r"(?<![\w-])(?P<words>(?:[\w-]+\s){1,6})\((?P<letters>[A-Z][A-Za-z0-9-]{1,9})\)")
+_SHORT = lazy_pattern(r"(?<![\w-])(?P<words>(?:[\w-]+\s){1,6})\((?P<letters>[A-Z][A-Za-z0-9-]{1,9})\)")
 _ABOUT_IT = 0.4
-_PRIMARY = re.compile(r"\bprimary\b|\bmain outcome", re.I)
-_COMPARES = re.compile(
+_PRIMARY = lazy_pattern(r"\bprimary\b|\bmain outcome", re.I)
+_COMPARES = lazy_pattern(
     r"\b(?:group|groups|arms?|compared|than|versus|vs|between|placebo|control|differ\w*|treatment|effect"
     r"|similar|both)\b",
     re.I,
 )
-_WITHIN = re.compile(
+_WITHIN = lazy_pattern(
     r"\b(?:from baseline|compared (?:with|to) baseline|pre-? ?(?:to|and) post|before and after"
     r"|in both (?:groups|arms)|over time"
     r"|all (?:\w+ )?(?:groups|patients|subjects|participants|scores)|both (?:groups|arms|treatments)"
     r"|postoperative improvement)\b",
     re.I,
 )
-_AGAINST = re.compile(
+_AGAINST = lazy_pattern(
     r"\b(?:than|versus|vs|between|compared (?:with|to) (?!baseline)|relative to (?!baseline)|over (?:placebo"
     r"|control)|placebo|control)\b",
     re.I,
 )
-_BASELINE = re.compile(
+_BASELINE = lazy_pattern(
     r"\bbaseline (?:characteristics|demographic|data|variables|values|differences)|(?:comparable|similar"
     r"|alike|balanced|differ\w*) at "
     r"(?:baseline|study entry|entry)|^at (?:baseline|study entry|entry)|(?:at|on) study entry"
     r"|\bwell balanced|were (?:enrolled|randomi[sz]ed|recruited|included)\b|demographic",
     re.I,
 )
-_SECONDARY = re.compile(
+_SECONDARY = lazy_pattern(
     r"\bsecondary\b|sub-?group|post[ -]hoc|exploratory|per[ -]protocol|\bstratified by|\bamong\b|subset"
     r"|sensitivity analys",
     re.I,
 )
-_SAFETY = re.compile(
+_SAFETY = lazy_pattern(
     r"\b(?:adverse|safety|side[ -]effects?|tolerated|tolerability|toxicit\w+|complications?|hypogly\w+"
     r"|discontinu\w+|withdr[ae]w\w*|"
     r"died in each|deaths? (?:occurred|were))\b",
     re.I,
 )
-_NOT_INFERIOR = re.compile(
+_NOT_INFERIOR = lazy_pattern(
     r"(?<!not )(?<!not be )\bnon-?inferior(?:ity)?\b(?! (?:trial|study|margin|design|was not|could not|not))", re.I
 )
-_NOT_MET = re.compile(
+_NOT_MET = lazy_pattern(
     r"\b(?:not|did not|failed to) (?:meet|reach|achieve)\w*\b[^.]{0,60}\bprimary\b"
     r"|\bprimary\b[^.]{0,80}\bnot (?:met|reached|achieved|significant)",
     re.I,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import PrintedNumber, Span
 from secondread.record.printed import Comparator
 
@@ -15,7 +16,7 @@ _COMPARATORS: dict[str, Comparator] = {
     "less than": "<", "below": "<", "greater than": ">", "more than": ">", "=<": "<=", "=>": ">=",
 }  # fmt: skip
 
-_SIGN = re.compile(r"[\s\u2009\u00a0]?(?:%|percent\b|per\scent\b)", re.I)
+_SIGN = lazy_pattern(r"[\s\u2009\u00a0]?(?:%|percent\b|per\scent\b)", re.I)
 
 
 def as_comparator(text: str) -> Comparator:

@@ -8,22 +8,23 @@ from dataclasses import dataclass
 
 from secondread.reading.arm_names import GENERAL_WORDS, clean_name, control_type, doses_in, other_names
 from secondread.reading.formats.registry_tables import ARMS, FLOW, INTERVENTIONS, VALUES
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.registry_cells import CellTable, number_alone, tables_of, text_of
 from secondread.record import Arm, Cell, Document, Dose, PrintedNumber, Span
 
 _CONTROL_OF_TYPE = {"placebo comparator": "placebo", "sham comparator": "sham", "no intervention": "no treatment"}
 # What stands before the name of an arm in many records, and names that say nothing.
-_PREFIX = re.compile(
+_PREFIX = lazy_pattern(
     r"^\W*(?:(?:experimental|(?:active|placebo|sham) comparator|no intervention|other|(?:study |treatment )?"
     r"(?:arm|group|cohort)\s?[-#]?\s?(?:[A-Z]|\d+|[IVX]+)?)\s*[:–—-]\s*)+",
     re.I,
 )
-_SAYS_NOTHING = re.compile(
+_SAYS_NOTHING = lazy_pattern(
     r"\W*(?:(?:study |treatment |the )?(?:arm|group|cohort|sequence)s?\s?[-#:]?\s?(?:[A-Z]|\d+|[IVX]+)?|experimental"
     r"|intervention|treatment|active|control|comparator|test|study drug|investigational)(?: (?:group|arm))?\W*",
     re.I,
 )
-_KIND = re.compile(r"^(?:Drug|Biological|Device|Procedure|Radiation|Behavioral|Genetic|Dietary Supplement"
+_KIND = lazy_pattern(r"^(?:Drug|Biological|Device|Procedure|Radiation|Behavioral|Genetic|Dietary Supplement"
                    r"|Combination Product|Diagnostic Test|Other):\s*", re.I)  # fmt: skip
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import NUMBER, printed
 from secondread.record import Cell, Document, PrintedNumber, Span, Table, Words
 
-_ALONE = re.compile(rf"\s*(?:[pP]\s?)?(?P<sign>[<>≤≥=~]{{1,2}})?\s?(?P<n>[-−–]?\s?(?:{NUMBER}))\s?(?P<percent>%)?\s*")
+_ALONE = lazy_pattern(rf"\s*(?:[pP]\s?)?(?P<sign>[<>≤≥=~]{{1,2}})?\s?(?P<n>[-−–]?\s?(?:{NUMBER}))\s?(?P<percent>%)?\s*")
 # A value as the record prints it for one group: "14/120", "3.1 (1.9)", "2.5 (1.0 to 4.0)", "12".
 _SIGNED = rf"[-−–]?\s?(?:{NUMBER})"
-VALUE = re.compile(
+VALUE = lazy_pattern(
     rf"\s*(?P<value>{_SIGNED})(?:\s?/\s?(?P<total>{NUMBER}))?"
     rf"(?:\s\((?:(?P<spread>{NUMBER})|(?P<low>{_SIGNED}) to (?P<high>{_SIGNED}))\))?\s*"
 )

@@ -16,17 +16,18 @@ from secondread.reading.asked_sentences import Candidate, candidates, sentence_f
 from secondread.reading.direction import direction_chances
 from secondread.reading.direction_features import direction_features
 from secondread.reading.linear_model import weight_vector
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.primary_result import primary_of, standing_on
 from secondread.reading.significance_words import SaidOfDifference, said_of_difference
 from secondread.record import Document
 
-_CLAIM = re.compile(
+_CLAIM = lazy_pattern(
     r"(?P<intervention>.+?)\sis\s(?P<relation>superior(?: or other)?|non-?inferior(?: or equivalent)?"
     r"|equivalent)\s(?:to|with)\s"
     r"(?P<comparator>.+?)\sin terms of\s(?P<outcome>.+)",
     re.I | re.S,
 )
-_TIME = re.compile(r"\b(?:\d+[\s-]*(?:hours?|days?|weeks?|months?|years?)|(?:day|week|month|year)s?\s\d+)\b", re.I)
+_TIME = lazy_pattern(r"\b(?:\d+[\s-]*(?:hours?|days?|weeks?|months?|years?)|(?:day|week|month|year)s?\s\d+)\b", re.I)
 _SIGNS = {
     "random": r"\brandomi[sz]|\brandomly\b",
     "placebo": r"\bplacebo\b|\bsham\b",
@@ -49,7 +50,7 @@ _SIGNS = {
     r"|pharmacokinetic|biomarker",
     "intent": r"intention[- ]to[- ]treat|intent-to-treat",
 }
-_FRAME = re.compile(
+_FRAME = lazy_pattern(
     r"\b(?:(?:mean |median |absolute |percent(?:age)? |least squares )*change(?:s)? from (?:baseline"
     r"|randomi[sz]ation|screening)(?: \(?cfb\)?)?"
     r"|(?:number|percentage|proportion|percent|rate) of (?:the )?(?:participants|subjects|patients"

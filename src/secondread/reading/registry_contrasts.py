@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.registry_cells import CellTable, number_alone, row_span, text_of
 from secondread.record import Arm, ArmResult, Contrast, Outcome
 from secondread.record.trial import EffectMeasure, Favours
@@ -21,8 +22,8 @@ MEASURES: tuple[tuple[str, EffectMeasure], ...] = (
     (r"(?:mean|ls ?m?|least squares?)\b.{0,30}difference|difference.{0,30}mean|treatment difference",
      "mean difference"),
 )  # fmt: skip
-_LEVEL = re.compile(r"(\d+(?:\.\d+)?)\s?%")
-_ADJUSTED = re.compile(r"ANCOVA|adjust|mixed|regression|stratif|MMRM|mantel|CMH", re.I)
+_LEVEL = lazy_pattern(r"(\d+(?:\.\d+)?)\s?%")
+_ADJUSTED = lazy_pattern(r"ANCOVA|adjust|mixed|regression|stratif|MMRM|mantel|CMH", re.I)
 
 
 def measure_of(words: str) -> EffectMeasure:

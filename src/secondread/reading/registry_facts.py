@@ -7,6 +7,7 @@ from typing import Literal
 
 from secondread.reading.merge import ReadStudy
 from secondread.reading.numbers import printed_numbers
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.plan import find_plan
 from secondread.reading.printed_value import printed
 from secondread.reading.registry_arms import registry_arms
@@ -26,8 +27,8 @@ from secondread.record import (
     Words,
 )
 
-_ENROLLED = re.compile(r"Enrollment(?: \((?P<kind>[a-z]+)\))?: (?P<n>\d+) participants\.")
-_CONDITION = re.compile(r"^Condition: (?P<first>[^,\n]+(?:,(?! )[^,\n]*)*)", re.M)
+_ENROLLED = lazy_pattern(r"Enrollment(?: \((?P<kind>[a-z]+)\))?: (?P<n>\d+) participants\.")
+_CONDITION = lazy_pattern(r"^Condition: (?P<first>[^,\n]+(?:,(?! )[^,\n]*)*)", re.M)
 _BLINDING = {"none": "open-label", "single": "single-blind", "double": "double-blind", "triple": "triple-blind",
              "quadruple": "quadruple-blind"}  # fmt: skip
 _Structure = Literal["parallel", "crossover", "cluster", "factorial", "single arm", ""]

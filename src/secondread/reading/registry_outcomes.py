@@ -14,6 +14,7 @@ from secondread.reading.formats.registry_tables import (
     VALUES,
 )
 from secondread.reading.outcome_names import DataKind, data_kind_of, direction_of, is_harm, same_outcome
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.registry_arms import arms_of_groups
 from secondread.reading.registry_cells import (
     VALUE,
@@ -38,12 +39,14 @@ _ROLES: dict[str, OutcomeRole] = {
     "primary": "primary", "secondary": "secondary", "other": "exploratory", "other pre-specified": "exploratory",
     "post hoc": "post_hoc",
 }  # fmt: skip
-_NO = re.compile(
+_NO = lazy_pattern(
     r"\W*(?:no|none|not? (?:achieved|met|reached|respon\w+)|non-?respon\w+|failure|absent|negative)\W*", re.I
 )
-_YES = re.compile(r"\W*(?:yes|achieved|met|reached|respon\w+|success|present|positive|participants|value)\W*", re.I)
-_PERCENT_OF_PEOPLE = re.compile(r"\W*(?:%|percent(?:age)?)\W*(?:of\s)?(?:participants|patients|subjects|people)", re.I)
-_LEVEL = re.compile(r"(\d+(?:\.\d+)?)\s?%")
+_YES = lazy_pattern(r"\W*(?:yes|achieved|met|reached|respon\w+|success|present|positive|participants|value)\W*", re.I)
+_PERCENT_OF_PEOPLE = lazy_pattern(
+    r"\W*(?:%|percent(?:age)?)\W*(?:of\s)?(?:participants|patients|subjects|people)", re.I
+)
+_LEVEL = lazy_pattern(r"(\d+(?:\.\d+)?)\s?%")
 
 
 @dataclass

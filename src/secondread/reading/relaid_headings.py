@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Cell
 
-_TEST = re.compile(
+_TEST = lazy_pattern(
     r"^\W*(?:p\b.*|P\b.*|.*\bp[\s-]?value.*|X\W?2.*|χ2.*|t|F|ES\d?|effect size.*|.*for difference.*|.*\bCI\b.*)$", re.I
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import NUMBER, printed
 from secondread.record import PrintedNumber
 
@@ -61,7 +62,7 @@ def find_reductions(text: str, document_id: str, offset: int) -> Iterator[FoundR
                 begin, place = (again.start("name"), again.span("n")) if again else (0, None)
 
 
-_THRESHOLD_BEFORE = re.compile(r"(?:[≥≤<>]|at least(?: an?)?)\s?$")
-_AND_ANOTHER = re.compile(
+_THRESHOLD_BEFORE = lazy_pattern(r"(?:[≥≤<>]|at least(?: an?)?)\s?$")
+_AND_ANOTHER = lazy_pattern(
     rf"(?:,\s(?:and\s)?|\sand\s)(?P<name>(?:the\s)?[a-z][^.;,]{{2,60}}?)\sby\s(?:\w+\s)?{_PCT}", re.I
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import NUMBER, printed
 from secondread.record import PrintedNumber, Span
 from secondread.record.trial import Direction
@@ -50,7 +51,7 @@ _NOUNS = {
     "lowering": "reduction", "halved": "fall", "half": "fall", "cut in half": "fall",
 }  # fmt: skip
 _PEOPLE = r"(?:patients|participants|people|women|men|those|subjects|adults|children|girls|boys|volunteers|infants)"
-_PEOPLE_COUNTED = re.compile(
+_PEOPLE_COUNTED = lazy_pattern(
     rf"\b(?:proportion|percentage|share|number|fraction)s?\sof\b|\brespon(?:der|se|ded)s?\b|\b(?:percent"
     rf"|%)\s(?:of\s)?(?:the\s)?(?:\w+\s){{0,3}}{_PEOPLE}\b|(?:percent|%)\s(?:[\w-]+\s){{0,6}}?"
     rf"(?:had|achieved|reported|reached|lost|halved|cut)\b"
@@ -58,8 +59,8 @@ _PEOPLE_COUNTED = re.compile(
     rf"|\d\s?(?:/|of|out of)\s?\d+\s{_PEOPLE}",
     re.I,
 )
-_SHARE = re.compile(rf"(?:{NUMBER})\s?(?:%|percent\b|per\scent\b)|\d\s?(?:/|of|out of)\s?\d", re.I)
-_MAY_BE = re.compile(r"%|per\s?cent|halve|half", re.I)
+_SHARE = lazy_pattern(rf"(?:{NUMBER})\s?(?:%|percent\b|per\scent\b)|\d\s?(?:/|of|out of)\s?\d", re.I)
+_MAY_BE = lazy_pattern(r"%|per\s?cent|halve|half", re.I)
 
 
 @dataclass(frozen=True)

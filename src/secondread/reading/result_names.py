@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from secondread.reading.outcome_names import is_known, key_words, outcome_name
+from secondread.reading.patterns import lazy_pattern
 
-_FOR_AFTER = re.compile(
+_FOR_AFTER = lazy_pattern(
     (
         r"^\s*(?:(?:in|with|for|on)\s(?:the\s)?[\w\s-]{0,40}?)?\s*for\s(?P<name>(?!the\s\w+\s(?:group"
         r"|arm))[^.;,()\[\]]{3,90})"
@@ -31,7 +32,7 @@ _IN_BEFORE = (
         r"()\[\]]{3,120})$"
         ), re.I),
 )  # fmt: skip
-_HAD = re.compile(
+_HAD = lazy_pattern(
     (
         r"\b(?:had|have|has|reported|experienced|suffered(?: from)?|achieved|reached|developed|showed"
         r"|underwent|received a diagnosis of|saw|with|felt|were|was)\s(?P<name>[^.;()]{3,90}?)(?:,|\sin\s"
@@ -39,14 +40,14 @@ _HAD = re.compile(
     ),
     re.I,
 )
-_VERB = re.compile(
+_VERB = lazy_pattern(
     (
         r"\s(?:was|were|is|are|occurred|happened|had|has|fell|rose|decreased|increased|dropped|improved"
         r"|declined|averaged|did|went|ranged|remained|reached|differed|died|relapsed|boosted)\b"
     ),
     re.I,
 )
-_INTRO = re.compile(
+_INTRO = lazy_pattern(
     r"^(?:(?:In|At|After|Over|By|During|Among|Of|With|For|Within|Compared|When|However|Although|Overall"
     r"|Additionally|Also|Furthermore|Moreover|Similarly|On)\b[^,]{0,120},\s|"
     r"(?:the )?(?:researchers?|investigators?|authors?|study|team|scientists?|they|we|results?|trial)\s"
@@ -151,7 +152,7 @@ def best_measure(text: str, near: int) -> tuple[str, int]:
     return (best[1], best[2]) if best else ("", -1)
 
 
-_AFTER_PEOPLE = re.compile(
+_AFTER_PEOPLE = lazy_pattern(
     r"(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<verb>had|have|reported"
     r"|experienced|suffered(?:\sfrom)?|achieved|reached|developed|showed|underwent|saw|felt|maintained"
     r"|required)\s"
@@ -162,7 +163,7 @@ _AFTER_PEOPLE = re.compile(
     re.I,
 )
 
-_COUNTED = re.compile(
+_COUNTED = lazy_pattern(
     r"\d[\d,]*\s(?P<name>deaths?|cases?|events?|attacks?|strokes?|infections?|hospitali[sz]ations?"
     r"|heart attacks?|relapses?"
     r"|fractures?|cancers?)\b",

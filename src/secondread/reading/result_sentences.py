@@ -4,35 +4,35 @@ from __future__ import annotations
 
 import re
 
-from secondread.reading.patterns import any_in
+from secondread.reading.patterns import any_in, lazy_pattern
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText, about_other_studies
 
-_THIS_STUDY = re.compile(
+_THIS_STUDY = lazy_pattern(
     r"\b(?:new|this|current|present|our|latest|phase \w+) (?:[\w-]+ ){0,2}(?:study|trial|research"
     r"|analysis)\b|\bthe (?:study|trial|researchers|investigators|team|authors)\b"
     r"|\bin the (?:[A-Z][\w-]+ ){1,3}(?:study|trial)\b",
     re.I,
 )
-_LIKENED = re.compile(
+_LIKENED = lazy_pattern(
     r"\b(?:close to|not far (?:from|off)|similar to|in line with|consistent with|comparable (?:to|with)|much like"
     r"|(?:higher|lower|better|worse|more|less) than) (?:the|what|those|that|his|her|their|earlier|previous)\b",
     re.I,
 )
-_BASELINE = re.compile(
+_BASELINE = lazy_pattern(
     r"\b(?:mean|median|average) age\b|\bat baseline,|\bbaseline (?:characteristics|demographics|mean)"
     r"|\bwere (?:women|men|female|male)\b|% (?:women|men|female|male)\b"
     r"|\bbetween the ages of\b|\b(?:women|men|adults|people|patients) aged\b",
     re.I,
 )
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = lazy_pattern(
     (
         r"\b(?:if|would|could|might|may|should|hypothes\w+|aim(?:ed|s)? to|designed to|to (?:determine"
         r"|assess|evaluate|test|investigate|examine)|whether|powered)\b"
     ),
     re.I,
 )
-_BACKGROUND = re.compile(
+_BACKGROUND = lazy_pattern(
     r"\b(?:typically|usually|in general|is known to|are known to|each year|every year|annually|worldwide"
     r"|million (?:people|americans|patients)|is approved|was approved|approved (?:by|for|in)"
     r"|FDA|affects? (?:about|up to|an estimated)|experts? (?:say|estimate)|on average, people)\b",

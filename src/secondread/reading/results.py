@@ -15,6 +15,7 @@ from secondread.reading.means_and_contrasts import told_apart
 from secondread.reading.outcome_of_result import Reading, outcome_of, outcome_of_reduction, outcome_of_words
 from secondread.reading.outcomes import UNNAMED, OutcomeTable
 from secondread.reading.p_values import FoundP, find_p_values
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.relative_reductions import FoundReduction, find_reductions
 from secondread.reading.responders import FoundThreshold, find_threshold
 from secondread.reading.result_sentences import about_baseline, only_supposed, result_sentences
@@ -24,19 +25,19 @@ from secondread.reading.study_texts import StudyText
 from secondread.reading.value_groups import ValueGroup, group_values
 from secondread.record import Arm, ArmResult, Contrast, Outcome, PrintedNumber, Result
 
-_SUBGROUP = re.compile(
+_SUBGROUP = lazy_pattern(
     (
         r"\b(?:in|among|for)\s(?:the\s|a\s)?subgroups?\s(?:of|with|who)\s(?P<name>[^,.;()]{3,60})|\bone "
         r"exception\b[^.;]{0,30}\bamong\s(?P<name2>[^,.;()]{3,60})"
     ),
     re.I,
 )
-_SPEAKER = re.compile(
+_SPEAKER = lazy_pattern(
     r"\b(?P<a>[A-Z][\w'’-]+)\s(?:said|says|noted|notes|added|told|explained|reported)\b|\b(?:said|says"
     r"|noted|added|told)\s(?:Dr\.?\s)?(?P<b>[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+)*)"
 )
-_ANOTHER_CLAUSE = re.compile(r", but\b|;\s(?:but|however)\b|\bbetween-group\b")
-_OVER_TIME = re.compile(
+_ANOTHER_CLAUSE = lazy_pattern(r", but\b|;\s(?:but|however)\b|\bbetween-group\b")
+_OVER_TIME = lazy_pattern(
     (
         r"\bover time\b|\bwithin[\s-](?:group|arm)\b|\bfrom baseline\b|\bboth (?:groups|arms)\b|\bpre[\s-]?"
         r"(?:to|and)[\s-]?post"
@@ -46,7 +47,7 @@ _OVER_TIME = re.compile(
 
 
 # "Both groups improved": a change over time, which no p-value makes a contrast.
-_ALL_CHANGED = re.compile(
+_ALL_CHANGED = lazy_pattern(
     r"\b(?:both|all|each|either|the two|all three)\s(?:\w+\s)?(?:groups|arms|treatments|conditions|group"
     r"|arm)\b[^.;]{0,60}?"
     r"\b(?:improv|reduc|decreas|increas|declin|fell|rose|chang|better|worsen)\w*(?![^.;]*\b(?:between|versus|vs"
@@ -67,7 +68,7 @@ def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -
     return tuple(reading.results)
 
 
-_WAS_PRIMARY = re.compile(
+_WAS_PRIMARY = lazy_pattern(
     r"(?:This|That|It)\swas\s(?:also\s)?the\s(?:trial['’]s\s|study['’]s\s)?(?P<role>primary|main)\s(?:\w+\s)?"
     r"(?:outcome|end[\s-]?point|measure|goal)\b"
 )
@@ -85,7 +86,7 @@ def _make_primary(reading: Reading, sentence: Sentence) -> None:
         reading.table.replace(outcome, outcome.model_copy(update=stated))
 
 
-_GOES_ON = re.compile(
+_GOES_ON = lazy_pattern(
     r"(?:That|This|It|Which|These|Those figures?)\s(?:is\s|was\s)?compare[sd]?\b|(?:By|In) (?:comparison"
     r"|contrast)\b|(?:Compared|This compared)\s(?:with|to)\b"
     r"|(?:Among|For|In) (?:those|people|patients|women|men|participants) (?:taking|on|who (?:got|took"

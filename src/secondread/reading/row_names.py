@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from secondread.reading.cell_values import only_a_hint
 from secondread.reading.outcome_names import is_harm, key_words, time_point_in
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.study_texts import StudyText
 from secondread.reading.table_contexts import Placed
 from secondread.reading.table_entries import Entry
@@ -15,41 +16,43 @@ from secondread.record import Span, Table, Words
 from secondread.record.trial import OutcomeRole
 
 # What the column of the outcomes is headed by, and groups of rows that name no outcome.
-_GENERIC = re.compile(
+_GENERIC = lazy_pattern(
     r"\W*(?:outcomes?|end ?points?|variables?|characteristics?|measures?|parameters?|items?|events?|results?|scales?"
     r"|tests?|groups?|arms?|treatments?|efficacy|clinical|study|analysis|post-?operative course"
     r"|(?:adverse|side) (?:events?|effects?))"
     r"(?: (?:variables?|outcomes?|measures?|end ?points?|parameters?))?\W*",
     re.I,
 )
-_ROLE = re.compile(
+_ROLE = lazy_pattern(
     r"\b(?:(?:key |co-?)?(?P<role>primary|secondary|exploratory|tertiary)|(?P<post>post[\s-]hoc))\b", re.I
 )
-_STATISTICS = re.compile(
+_STATISTICS = lazy_pattern(
     r"[,;:–—-]?\s*[(\[]?\s*(?:\b(?:n|no\.?|number|events?)\b\s?(?:[(\[]?\s?%\s?[)\]]?|/\s?N"
     r"|of (?:patients|participants))"
     r"|\b(?:means?|medians?|LS means?)\b\s?(?:[(\[]?\s?(?:±|\+/-)?\s?\(?(?:SDs?|SEM?|IQR|range|95% CI)\)?\s?[)\]]?)?"
     r"|±\s?(?:SD|SEM?)|\bn/N\b|\b(?:SD|SEM?|IQR|range)\b|95% CI)\s*[)\]]?\s*$",
     re.I,
 )
-_STATISTIC_FIRST = re.compile(
+_STATISTIC_FIRST = lazy_pattern(
     r"^(?:(?:mean|median|number|no\.|percentage|percent|rate)\s(?:of\s)?(?:\((?:SD|SEM?|IQR|%)\)\s?)?"
     r"(?:(?:patients|participants|subjects) with\s)?)(?=\w)",
     re.I,
 )
-_UNIT = re.compile(
+_UNIT = lazy_pattern(
     r"[,\s]*[(\[](?P<unit>[^()\[\]\s=]{1,12}(?:/[^()\[\]\s=]{1,10})*)[)\]]\s*$"
     r"|,\s(?P<unit2>%|mg/\w+|mmol/\w+|mm ?Hg|kg(?:/m[²2])?"
     r"|days?|hours?|min(?:utes)?|cm|mm|mL|points?|years?|weeks?|months?|d|h)\s*$"
 )
-_MARKS = re.compile(r"\^\w{1,3}(?:,\w)*|[*†‡§¶#^]+|\[(?:\d+|[a-z])\]$")
-_WHOLE = re.compile(r"\W*(?:overall|total|all (?:patients|participants|subjects)|whole (?:group|population))\W*", re.I)
-_SOME_TIME = re.compile(
+_MARKS = lazy_pattern(r"\^\w{1,3}(?:,\w)*|[*†‡§¶#^]+|\[(?:\d+|[a-z])\]$")
+_WHOLE = lazy_pattern(
+    r"\W*(?:overall|total|all (?:patients|participants|subjects)|whole (?:group|population))\W*", re.I
+)
+_SOME_TIME = lazy_pattern(
     r"\b\d+\s?[-–]\s?\d+\s(?:days?|weeks?|months?|years?|hours?)\b|\b\d+[\s-]?(?:days?|weeks?|months?|years?|hours?)\b"
     r"|\b(?:day|week|month|year)\s\d+\b",
     re.I,
 )
-_TIME_ONLY = re.compile(
+_TIME_ONLY = lazy_pattern(
     r"\W*(?:(?:at|in|after|within|before|by|to|over)\s)?(?:the\s)?"
     r"(?:(?:\w+[\s-])?(?:day|week|month|year|hour)s?(?:[\s-]\w+){0,4}"
     r"|(?:total )?\d+\s?[-–]\s?\d+\s(?:days?|weeks?|months?|years?|hours?)"
@@ -57,10 +60,10 @@ _TIME_ONLY = re.compile(
     r"|post[\s-]?\w+|follow[\s-]?up|end ?point|baseline|T\d)\W*",
     re.I,
 )
-_NO_SUBGROUP = re.compile(
+_NO_SUBGROUP = lazy_pattern(
     r"\b(?:overall|total|all (?:patients|participants|subjects)|means?|change|scores?|rates?)\b", re.I
 )
-_WEAK = re.compile(
+_WEAK = lazy_pattern(
     r"\W*(?:yes|no|none|total|overall|any|mild|moderate|severe|male|female|change|difference|score)\W*", re.I
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from secondread.reading.paragraphs import Paragraph, paragraphs
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.voices import post_begins
 from secondread.record import Section
 from secondread.record.document import SectionKind, TextKind
@@ -30,13 +31,15 @@ _LABELS: tuple[tuple[str, SectionKind], ...] = (
 )
 _KIND_OF_LABEL = [(re.compile(rf"(?:{words})\b", re.I), kind) for words, kind in _LABELS]
 # "RESULTS:" in capitals anywhere a sentence may begin; "Results:" too when it is one of the plain words.
-_CAPITAL_LABEL = re.compile(
+_CAPITAL_LABEL = lazy_pattern(
     r"(?:\A|(?<=[.!?)\]%\"”]\s)|(?<=\n))[ \t]*([A-Z][A-Z,&/\- ()]{2,70}[A-Z)])(?::|\s[-–—]\s)\s*"
 )
-_PLAIN_LABEL = re.compile(
+_PLAIN_LABEL = lazy_pattern(
     r"(?:\A|(?<=[.!?)\]%\"”]\s)|(?<=\n))[ \t]*"
-    r"((?:Background|Importance|Objectives?|Aims?|Purpose|Introduction|Context|Patients and methods|Materials and methods"
-    r"|Methods?|Design|Setting|Participants|Interventions?|Main outcome measures?|Outcomes?|Results?|Findings|Conclusions?"
+    r"((?:Background|Importance|Objectives?|Aims?|Purpose|Introduction|Context"
+    r"|Patients and methods|Materials and methods"
+    r"|Methods?|Design|Setting|Participants|Interventions?|Main outcome measures?|Outcomes?"
+    r"|Results?|Findings|Conclusions?"
     r"|Interpretation|Discussion|Trial registration|Funding)(?: and [A-Z]?[a-z]+)?)\s?[:—–]\s*"
 )
 _SMALL_WORDS = frozenset(
@@ -136,19 +139,20 @@ def text_kind_of(text: str, sections: Sequence[Section]) -> TextKind:
     return part_kind(text, sections, longest)
 
 
-_NEWS_WIRE = re.compile(
+_NEWS_WIRE = lazy_pattern(
     r"\((?:HealthDay|Reuters|AP|AFP|UPI)\b|\b(?:told|tells) [A-Z]\w+|Medscape|Reuters Health|\bsaid\b", re.I
 )
-_SAID = re.compile(r"\b(?:said|says|told|noted|added|explained|according to)\b")
-_RELEASE = re.compile(
+_SAID = lazy_pattern(r"\b(?:said|says|told|noted|added|explained|according to)\b")
+_RELEASE = lazy_pattern(
     r"EurekAlert|Newswise|for immediate release|press release|news release|media contact|PRNewswire|Business ?Wire"
-    r"|GLOBE NEWSWIRE|today announced|announced today|forward-looking statements|\bAbout the (?:University|Journal|American)"
+    r"|GLOBE NEWSWIRE|today announced|announced today|forward-looking statements"
+    r"|\bAbout the (?:University|Journal|American)"
     r"|embargo",
     re.I,
 )
-_QUOTED = re.compile(r"[\"“][^\"”]{0,2000}[\"”]")
-_FIRST_PERSON = re.compile(r"\bI(?:['’](?:ve|m|d|ll))?\b|\bmy\b")
-_STATISTICS = re.compile(r"\b[Pp]\s?[=<>≤]\s?0?[.·]\d|confidence interval|\bCI\b|±")
+_QUOTED = lazy_pattern(r"[\"“][^\"”]{0,2000}[\"”]")
+_FIRST_PERSON = lazy_pattern(r"\bI(?:['’](?:ve|m|d|ll))?\b|\bmy\b")
+_STATISTICS = lazy_pattern(r"\b[Pp]\s?[=<>≤]\s?0?[.·]\d|confidence interval|\bCI\b|±")
 
 
 def part_kind(text: str, sections: Sequence[Section], part: int) -> TextKind:

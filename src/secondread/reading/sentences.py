@@ -8,25 +8,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from secondread.reading.paragraphs import lines, paragraphs
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Document, Section
 
 # After one of these a full stop does not end the sentence when text goes on.
-_NO_END = re.compile(
+_NO_END = lazy_pattern(
     r"(?:\b(?:vs|v|al|e\.g|i\.e|cf|approx|ca|Dr|Drs|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Eq|Ref|Refs|Vol|pp"
     r"|Inc|Ltd|Co|Corp"
     r"|b\.i\.d|t\.i\.d|q\.d|q\.i\.d|p\.o|i\.v|s\.c|U\.S|U\.K|E\.U|Ph\.D|M\.D|D\.C|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec"
     r"|Sun|Mon|Tue|Wed|Thu|Fri|Sat|[A-Z])|\b[Pp]\s?[=<>≤≥]?|[=<>≤≥])\.$"
 )
 # These may end a sentence when a capital follows; before a small letter or a digit they do not.
-_MAY_END = re.compile(
+_MAY_END = lazy_pattern(
     r"\b(?:b\.i\.d|t\.i\.d|q\.d|q\.i\.d|p\.o|U\.S|U\.K|E\.U|Ph\.D|M\.D|D\.C|al|Inc|Ltd|Co|Corp|etc)\.$"
 )
-_AFTER_COUNTRY = re.compile(
+_AFTER_COUNTRY = lazy_pattern(
     r"(?:Food|Preventive|Department|National|Centers|Army|Navy|Senate|Congress|Public|Surgeon)\b"
 )
-_QUOTE_MARK = re.compile(r"[\"“”]")
-_OPENING_MARK = re.compile(r"(?<=\s)([\"“])\s*")
-_ELLIPSIS_START = re.compile(r"(?<=\w)…(?=[A-Z])")
+_QUOTE_MARK = lazy_pattern(r"[\"“”]")
+_OPENING_MARK = lazy_pattern(r"(?<=\s)([\"“])\s*")
+_ELLIPSIS_START = lazy_pattern(r"(?<=\w)…(?=[A-Z])")
 
 
 @dataclass(frozen=True)

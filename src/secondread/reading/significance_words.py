@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from secondread.reading.p_values import find_p_values
+from secondread.reading.patterns import lazy_pattern
 
 _ALPHA = 0.05
 _NUMBER = r"[-−–+]?\s?\d*[.·]?\d+"
@@ -88,12 +89,12 @@ def _difference_pattern() -> re.Pattern[str]:
     )
 
 
-_INTERVAL = re.compile(
+_INTERVAL = lazy_pattern(
     rf"(?:\bCI\b|confidence interval|credible interval|CrI)s?[\])]?[^\d\-−–+;]{{0,14}}"
     rf"(?P<low>{_NUMBER})\s?%?\s?(?:to|,|;|–|-|−|through)\s?(?P<high>{_NUMBER})",
     re.I,
 )
-_RATIO = re.compile(r"\b(?:ratio|[HROI]RR?|aOR|aHR|aRR|SHR|relative risk)\b")
+_RATIO = lazy_pattern(r"\b(?:ratio|[HROI]RR?|aOR|aHR|aRR|SHR|relative risk)\b")
 
 
 def said_of_difference(sentence: str) -> SaidOfDifference:

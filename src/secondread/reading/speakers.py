@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from secondread.reading.attribution import MASK, Attribution, attributions
 from secondread.reading.even_text import even_text
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.people import group_named, is_person, is_work, person_named, role_of
 from secondread.reading.quotations import Quotation, quotations
 from secondread.reading.sections import part_kind
@@ -27,21 +28,21 @@ _VOICES: dict[str, tuple[str, SpeakerRole]] = {
     "article": ("authors", "author"),
     "unknown": ("reporter", "reporter"),
 }
-_CLINICIAN = re.compile(
+_CLINICIAN = lazy_pattern(
     r"\b(?:my|our) (?:own )?(?:patients|practice|clinic)\b|\bwe prescribe\b|"
     r"\bI(?:'ve| have)? (?:had|treated?|seen?|prescribed?|given|gave|started|offered)\b[^.]{0,40}\bpatients\b",
     re.I,
 )
-_COLLEAGUES = re.compile(r"^\W{0,3}(?:my|our) (?P<who>colleagues|patients|critics)\b", re.I)
-_RELEASE_BY_COMPANY = re.compile(
+_COLLEAGUES = lazy_pattern(r"^\W{0,3}(?:my|our) (?P<who>colleagues|patients|critics)\b", re.I)
+_RELEASE_BY_COMPANY = lazy_pattern(
     r"\b(?:NYSE|NASDAQ|Nasdaq)\b|forward-looking statements|\b(?:Pharma|Inc|Ltd|Corp|Therapeutics|"
     r"Pharmaceuticals)\b[^\n]{0,40}\b[Aa]nnounce[sd]"
 )
-_RELEASE = re.compile(
+_RELEASE = lazy_pattern(
     r"^(?:# ?# ?#|-30-|- ?ends ?-)|^(?:Media|Press) (?:Contact|Advisory)|FOR REPORTERS|Editor's Note ?:", re.I | re.M
 )
-_OWN_VIEW = re.compile(r"\b(?:we|our|I|my)\b")
-_TELLS = re.compile(r"\b(?:said|says|told|added|according to|noted|explained)\b")
+_OWN_VIEW = lazy_pattern(r"\b(?:we|our|I|my)\b")
+_TELLS = lazy_pattern(r"\b(?:said|says|told|added|according to|noted|explained)\b")
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Trial
 from secondread.record.trial import StudyKind
 
-_RANDOM = re.compile(
+_RANDOM = lazy_pattern(
     r"\brandom(?!ly selected)|\bplacebo|\bcontrolled (?:clinical )?trial|\bclinical trial|\bphase (?:\d|i)", re.I
 )
-_OBSERVED = re.compile(
+_OBSERVED = lazy_pattern(
     r"\bobservational|\bregistr(?:y|ies)\b|\bcohort|\bmedical records|\bdatabase|\bsurvey(?:ed)?\b|\bcase-control|"
     r"\banaly[sz]ed data|\bdata (?:from|on) (?:more than|nearly|about|[\d,]+)|\bfollowed (?:more than|nearly|"
     r"about|[\d,]+)|\blinked to\b|\btied to\b|\bretrospective|\bquestionnaires?\b|\bpopulation-based|"
@@ -20,13 +21,13 @@ _OBSERVED = re.compile(
     re.I,
 )
 # Words of a study that did allocate at random; "a randomised trial is needed" is said of one that did not.
-_ALLOCATED = re.compile(
+_ALLOCATED = lazy_pattern(
     r"\brandomly (?:assign|allocat|divid|split|given|receiv)|\b(?:were|was) (?:then )?randomi[sz]ed|"
     r"\brandomi[sz]ed (?:to|into|\d)|\bplacebo|\bdouble-blind|\bphase (?:\d|i)",
     re.I,
 )
-_ANIMALS = re.compile(r"\b(?:mice|mouse|rats|rodents?|monkeys|in animals|lab animals)\b", re.I)
-_REVIEW = re.compile(r"\bmeta-analysis|\bsystematic review|\breview (?:of|in the)\b", re.I)
+_ANIMALS = lazy_pattern(r"\b(?:mice|mouse|rats|rodents?|monkeys|in animals|lab animals)\b", re.I)
+_REVIEW = lazy_pattern(r"\bmeta-analysis|\bsystematic review|\breview (?:of|in the)\b", re.I)
 
 
 def study_kind_of(even: str, trials: Sequence[Trial]) -> StudyKind:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from secondread.reading.numbers import printed_numbers
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import part_kind
 from secondread.reading.sentences import Sentence, sentences
 from secondread.record import Document, PrintedNumber, Span
@@ -18,12 +19,12 @@ DIRECTNESS: dict[TextKind, int] = {
     "registry": 6, "article": 5, "abstract": 4, "press release": 3, "news": 2, "unknown": 2, "commentary": 1, "blog": 0,
 }  # fmt: skip
 
-_OTHER_STUDY_STARTS = re.compile(
+_OTHER_STUDY_STARTS = lazy_pattern(
     r"(?:In )?(?:a|the) (?:second|third|separate|final|different|another|related) (?:[\w-]+ ){0,3}(?:study|trial)\b"
     r"|(?:In )?(?:another|the other) (?:[\w-]+ ){0,3}(?:study|trial)\b|Another (?:[\w-]+ ){0,3}(?:study|trial)\b",
     re.I,
 )
-_OTHER_STUDIES = re.compile(
+_OTHER_STUDIES = lazy_pattern(
     r"\b(?:earlier|previous|previously|prior|past|older|other|preceding|existing|larger|smaller|recent"
     r"|two|three|several|many|some)"
     r" (?:[\w-]+ ){0,4}(?:trials?|studies|study|research|work|reports?|meta-analys[ei]s|reviews?)\b"
@@ -33,8 +34,8 @@ _OTHER_STUDIES = re.compile(
 )
 
 _LONGEST_SENTENCE = 5_000
-_NO_NUMBER = re.compile(r"\d{40}")
-_NAMES_STUDIES = re.compile(r"trial|stud|research|work|report|analys|review", re.I)
+_NO_NUMBER = lazy_pattern(r"\d{40}")
+_NAMES_STUDIES = lazy_pattern(r"trial|stud|research|work|report|analys|review", re.I)
 
 
 @dataclass(frozen=True)

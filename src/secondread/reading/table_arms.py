@@ -8,29 +8,30 @@ from dataclasses import dataclass
 
 from secondread.reading.arm_mentions import ArmMentions
 from secondread.reading.arm_names import clean_name, control_type, other_names
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import printed
 from secondread.reading.table_contexts import Placed, placed_cells
 from secondread.record import Arm, Document, PrintedNumber, Span, Table
 
 # Columns beside those of the arms: all participants together, differences, tests.
-_NO_ARM = re.compile(
+_NO_ARM = lazy_pattern(
     r"\btotal\b|\boverall\b|\ball (?:patients|participants|subjects)\b|\bdifferences?\b|\bp\b|\bp[\s-]?values?\b"
     r"|\bCI\b|\bconfidence interval\b|\bratio\b"
     r"|\beffects?\b|\b(?:vs\.?|versus)\b|\btests?\b|\b(?:OR|RR|HR|MD|SMD|aOR|aHR|aRR)\b"
     r"|χ|\bstatistics?\b|\brange\b|\bvariables?\b|\bitems?\b|\bchange\b|\bbaseline\b|\bweeks?\b|\bmonths?\b|\bdays?\b",
     re.I,
 )
-_ONLY_STATISTICS = re.compile(
+_ONLY_STATISTICS = lazy_pattern(
     r"(?:\b(?:n|no|number|means?|SDs?|SEM?|median|IQR|standard|deviation|error|percent|and|or)\b|[\s\W\d±χ%])*", re.I
 )
-SIZE = re.compile(r"\b[nN]\s?=\s?(?P<n>\d{1,3}(?:[,\u2009\u202f]\d{3})+|\d+)")
+SIZE = lazy_pattern(r"\b[nN]\s?=\s?(?P<n>\d{1,3}(?:[,\u2009\u202f]\d{3})+|\d+)")
 # Columns of kinds of people, places or times, which a trial does not assign.
-_PEOPLE = re.compile(
+_PEOPLE = lazy_pattern(
     r"\b(?:wom[ae]n|m[ae]n|female|male|children|adolescents|adults|elderly|yes|responders?|survivors?|site|center|centre"
     r"|europe|america|asia|period|year|age|grade|stage|cases?|certainty|right|left)\b",
     re.I,
 )
-_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_IN_BRACKETS = lazy_pattern(r"[(\[][^()\[\]]*[)\]]")
 
 
 @dataclass(frozen=True)

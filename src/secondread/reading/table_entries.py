@@ -10,23 +10,24 @@ from typing import Any
 
 from secondread.reading.cell_values import Hint, cell_values, hint_of, only_a_hint
 from secondread.reading.contrast_cells import ContrastCell, contrast_cell, interval_of
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import printed
 from secondread.reading.table_arms import TableArms
 from secondread.reading.table_contexts import Placed
 from secondread.record import PrintedNumber, Table
 
-_COUNTED = re.compile(r"\bnumber of\b|\bevents?\b|\bn \(%\)", re.I)
-_MEDIAN = re.compile(r"\bmedian\b", re.I)
-_PERCENT_ALONE = re.compile(r"[(\[]\s?%\s?[)\]]|,\s?%|\bpercent(?:age)? of\b", re.I)
-_WITH_COUNT = re.compile(r"\b(?:n|no\.?|number)\s?,?\s?[(\[]", re.I)
+_COUNTED = lazy_pattern(r"\bnumber of\b|\bevents?\b|\bn \(%\)", re.I)
+_MEDIAN = lazy_pattern(r"\bmedian\b", re.I)
+_PERCENT_ALONE = lazy_pattern(r"[(\[]\s?%\s?[)\]]|,\s?%|\bpercent(?:age)? of\b", re.I)
+_WITH_COUNT = lazy_pattern(r"\b(?:n|no\.?|number)\s?,?\s?[(\[]", re.I)
 
-_BEFORE = re.compile(
+_BEFORE = lazy_pattern(
     r"\bbaseline\b|^\W*T0\W*$|\bpre[\s-]?(?:test|treatment|intervention|op\w*)\b|^\W*before\b|\bscreening\b"
     r"|\bweek 0\b|\bday 0\b",
     re.I,
 )
-_SINCE_BEFORE = re.compile(r"\bchange|\bfrom baseline|\badjusted|\bafter\b", re.I)
-_WHOLE = re.compile(r"\b(?:overall|total|all (?:patients|participants|subjects)|whole)\b", re.I)
+_SINCE_BEFORE = lazy_pattern(r"\bchange|\bfrom baseline|\badjusted|\bafter\b", re.I)
+_WHOLE = lazy_pattern(r"\b(?:overall|total|all (?:patients|participants|subjects)|whole)\b", re.I)
 
 
 @dataclass

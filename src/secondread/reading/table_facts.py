@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from secondread.reading.contrast_cells import ContrastCell
 from secondread.reading.outcomes import OutcomeTable
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.row_names import Named, RowNames
 from secondread.reading.study_texts import StudyText
 from secondread.reading.table_arms import TableArms, table_arms, with_new_heads
@@ -20,14 +21,14 @@ from secondread.record.trial import Population
 MOST_RESULTS = 150
 SURE = 0.9
 
-_NO_RESULTS = re.compile(
+_NO_RESULTS = lazy_pattern(
     r"\bbaseline\b(?!.{0,40}\b(?:to|and|change))|\bdescription of the (?:study )?population|\bdemographic"
     r"|\b(?:patients?|participants?|clinical|general|sample|study) characteristics\b|\bon admission\b"
     r"|\bcharacteristics of (?:the )?(?:\w+ )?(?:patients|participants|sample|subjects|population|study|groups)\b"
     r"|\binclusion criteria\b|\beligib|\bschedule\b|\bdefinitions?\b|\bsubgroups?\b|\bsensitivity anal",
     re.I,
 )
-_WHO_TOOK_PART = re.compile(
+_WHO_TOOK_PART = lazy_pattern(
     r"^\W*(?:age|sex|gender|male|female|women|men|race|ethnicity|education|height|smok\w+)\b", re.I
 )
 _POPULATIONS: tuple[tuple[str, Population], ...] = (

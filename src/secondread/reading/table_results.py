@@ -10,6 +10,7 @@ from secondread.reading.asked import Asked, asked, telling, tokens
 from secondread.reading.asked_sizes import asked_sizes
 from secondread.reading.cell_values import CellValue, Hint, cell_values, hint_of, only_a_hint
 from secondread.reading.outcome_weights import outcome_weights, weighted_share
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.table_contexts import Placed, placed_cells
 from secondread.reading.text_results import text_values
 from secondread.record import Document, PrintedNumber, Span, Table
@@ -165,17 +166,17 @@ def _by_negation(labels: Sequence[str], question: Asked) -> dict[str, str]:
     return {without[0]: "CMP"} if said or question.negated & set(stems) else {}
 
 
-_NO_ARM = re.compile(
+_NO_ARM = lazy_pattern(
     r"\btotal\b|\boverall\b|\bdifference\b|\bp\b|p[\s-]?value|\bP\b|\bCI\b|\btest\b|χ|\bX\^?2|\bES\d?\b"
     r"|effect size|\bratio\b"
     r"|^\W*(?:n|%|mean|sd|se|\(%\))\W*$|\bitems?\b|\bvariables?\b|range|\bboth\b|\ball\b",
     re.I,
 )
-_TEST = re.compile(
+_TEST = lazy_pattern(
     r"\W*(?:p|p[\s-]?values?.*|P\s?\w?|95\s?%.*|.*\bCI\b.*|.*\bdifference\b.*|.*\bratio\b.*|t|F|χ2.*)\W*$", re.I
 )
-_SIZE = re.compile(r"\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)")
-_WITHIN = re.compile(r"(?P<first>[A-Za-z][\w\s-]{2,40}?)\s?\(\s?(?P<second>[A-Za-z][\w\s-]{2,40}?)\)")
+_SIZE = lazy_pattern(r"\b[nN]\s?=\s?(\d{1,3}(?:,\d{3})+|\d+)")
+_WITHIN = lazy_pattern(r"(?P<first>[A-Za-z][\w\s-]{2,40}?)\s?\(\s?(?P<second>[A-Za-z][\w\s-]{2,40}?)\)")
 
 
 def _entries(table: Table, question: Asked, document_id: str) -> list[_Entry]:
@@ -283,21 +284,21 @@ def _within_cells(
     return found
 
 
-_BASELINE = re.compile(
+_BASELINE = lazy_pattern(
     r"\bbaseline\b|\bT0\b|\bpre[\s-]?(?:test|treatment|intervention|op)?\b|\badmission\b|\bbefore\b"
     r"|\bperiod 1\b|\bscreening\b",
     re.I,
 )
-_AFTER = re.compile(
+_AFTER = lazy_pattern(
     r"\bpost\b|\bpost[\s-]?(?:test|treatment|intervention)|\bT1\b|\bend of\b|\bafter treatment\b"
     r"|\bfinal\b|\bendpoint\b",
     re.I,
 )
-_WHOLE_GROUP = re.compile(r"\btotal\b|\boverall\b|\bany\b|\ball\b", re.I)
-_WHO_TOOK_PART = re.compile(
+_WHOLE_GROUP = lazy_pattern(r"\btotal\b|\boverall\b|\bany\b|\ball\b", re.I)
+_WHO_TOOK_PART = lazy_pattern(
     r"baseline (?:characteristics|data|demographic)|on admission|demographic|characteristics of", re.I
 )
-_TIME = re.compile(r"(\d+(?:\.\d+)?)\s?[- ]?(day|week|month|year)s?\b", re.I)
+_TIME = lazy_pattern(r"(\d+(?:\.\d+)?)\s?[- ]?(day|week|month|year)s?\b", re.I)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.0}
 
 

@@ -10,17 +10,18 @@ from secondread.reading.asked_sentences import Candidate, candidates
 from secondread.reading.cell_values import CellValue
 from secondread.reading.direction_cues import arm_of
 from secondread.reading.outcome_weights import weighted_share
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import NUMBER, printed
 from secondread.record import Document
 
 LEAST_SHARE = 0.6
 _WHOLE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
-_EVENTS = re.compile(
+_EVENTS = lazy_pattern(
     rf"(?<![\d.·/])(?P<events>{_WHOLE})\s?(?:/|\sof\s(?:the\s)?|\sout of\s)\s?(?P<total>{_WHOLE})(?![\d.·/]|\s?mm)"
 )
-_COUNTS = re.compile(rf"(?<![\d.·/=])(?P<events>{_WHOLE})\s?(?:\w+\s){{0,2}}?\(\s?(?P<percent>{NUMBER})\s?%\s?\)")
-_MEANS = re.compile(rf"(?<![\d.·])(?P<mean>[-−–]?(?:{NUMBER}))\s?(?:±|\+/-)\s?(?P<sd>{NUMBER})")
-_BASELINE = re.compile(r"\bbaseline\b|\bat entry\b|\bon admission\b", re.I)
+_COUNTS = lazy_pattern(rf"(?<![\d.·/=])(?P<events>{_WHOLE})\s?(?:\w+\s){{0,2}}?\(\s?(?P<percent>{NUMBER})\s?%\s?\)")
+_MEANS = lazy_pattern(rf"(?<![\d.·])(?P<mean>[-−–]?(?:{NUMBER}))\s?(?:±|\+/-)\s?(?P<sd>{NUMBER})")
+_BASELINE = lazy_pattern(r"\bbaseline\b|\bat entry\b|\bon admission\b", re.I)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from secondread.reading.patterns import lazy_pattern
+
 _UNIT = r"(?:days?|weeks?|months?|years?|hours?|wk|d|h)"
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -11,7 +13,7 @@ _WORDS = {
 }  # fmt: skip
 _DAYS = {"d": 1.0, "day": 1.0, "week": 7.0, "wk": 7.0, "month": 30.4, "year": 365.0, "hour": 1 / 24, "h": 1 / 24}
 _NUMBER = rf"(?:\d+(?:[.·]\d+)?|{'|'.join(_WORDS)})"
-_AT = re.compile(
+_AT = lazy_pattern(
     rf"\b(?:at|by|after|within|through|over)\s(?:the\s|about\s|end of\s)*(?:(?P<unit>{_UNIT})\s(?P<n>{_NUMBER})\b"
     rf"|(?P<n2>{_NUMBER})[\s-](?P<unit2>{_UNIT})\b)|(?P<bare>\b(?P<unit3>day|week|month|year)s?\s(?P<n3>\d+)\b)"
     rf"|(?P<adjective>\b(?P<n4>{_NUMBER})[\s-](?P<unit4>day|week|month|year)\b(?=\s(?:[a-z-]+\s)?(?:mortality"
@@ -20,7 +22,7 @@ _AT = re.compile(
 )
 
 
-_IN_A_LIST = re.compile(r"(?:,|\band)\s(?P<n>\d{1,3})\s?[(\[]$")
+_IN_A_LIST = lazy_pattern(r"(?:,|\band)\s(?P<n>\d{1,3})\s?[(\[]$")
 
 
 def days_of(words: str) -> float | None:

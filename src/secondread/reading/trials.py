@@ -15,6 +15,7 @@ from secondread.reading.left_out import left_out
 from secondread.reading.merge import ReadStudy, merged
 from secondread.reading.outcomes import UNNAMED, stated_outcomes
 from secondread.reading.participants import number_randomised
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.plan import find_plan
 from secondread.reading.registry_facts import registry_study
 from secondread.reading.results import find_results
@@ -24,12 +25,12 @@ from secondread.reading.table_facts import table_results, with_sizes_of_tables
 from secondread.reading.unbound_numbers import unbound_numbers
 from secondread.record import Arm, Document, Outcome, PrintedNumber, Result, Trial
 
-_REGISTRY = re.compile(
+_REGISTRY = lazy_pattern(
     r"\bNCT\s?\d{8}\b|\bISRCTN\s?\d{6,8}\b|\b\d{4}-\d{6}-\d{2}\b|\bACTRN\s?\d{14}\b"
     r"|\bChiCTR[-\w]*\d{6,}\b|\bNTR\s?\d{3,4}\b|\bUMIN\s?\d{9}\b|\bCTRI/\d{4}/\d+/\d+|\bDRKS\d{8}\b"
     r"|\bjRCT\w?\d+\b"
 )
-_COMPLETED = re.compile(
+_COMPLETED = lazy_pattern(
     r"(?P<n>\d[\d,]*)\s?(?:[\[(]\s?\d+(?:[.·]\d+)?\s?%\s?[\])]\s?)?(?:\w+\s){0,4}?(?:completed|were "
     r"analy[sz]ed|were included in the (?:\w+\s){0,3}analys[ei]s)|\banaly[sz]ed\s(?P<n2>\d[\d,]*)\s"
     r"|included in the analys[ei]s\s?[\[(]\s?n\s?=\s?(?P<n3>\d[\d,]*)",

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.study_texts import StudyText
 from secondread.record import PrintedNumber, Trial
 
-_LEVEL_AFTER = re.compile(r"\s?-?(?:CIs?\b|confidence|credible|CrI)", re.I)
-_AGE = re.compile(
+_LEVEL_AFTER = lazy_pattern(r"\s?-?(?:CIs?\b|confidence|credible|CrI)", re.I)
+_AGE = lazy_pattern(
     r"\b(?:aged?|ages)\s(?:of\s|between\s|from\s)?\d+(?:\s?(?:to|and|-|–|or)\s?(?:\d+|older|over))?|\d+[\s-]years?(?:[\s-]olds?|\sof\sage)",
     re.I,
 )
-_RATIO = re.compile(r"\b\d(?::\d)+\b")
+_RATIO = lazy_pattern(r"\b\d(?::\d)+\b")
 
 
 def unbound_numbers(study: StudyText, trial: Trial) -> tuple[PrintedNumber, ...]:

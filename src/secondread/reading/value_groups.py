@@ -9,16 +9,17 @@ from dataclasses import dataclass
 
 from secondread.reading.arm_mentions import Mention
 from secondread.reading.arm_values import FoundValue
+from secondread.reading.patterns import lazy_pattern
 
-_JOINS = re.compile(
+_JOINS = lazy_pattern(
     (
         r"\b(?:vs?\.?|versus|compared|and|or|than|while|whereas|but|against|up from|down from|from|to"
         r"|respectively|in)\b|,|/"
     ),
     re.I,
 )
-_CLAUSE = re.compile(r"[;,()\[\]]|\.\s")
-_COMPARES = re.compile(
+_CLAUSE = lazy_pattern(r"[;,()\[\]]|\.\s")
+_COMPARES = lazy_pattern(
     (
         r"\bvs?\b|\bversus\b|\bcompared\b|\bagainst\b|\bwhereas\b|\bwhile\b|\brespectively\b|\bthan\b|\bup "
         r"from\b|\bdown from\b|\bbut\b"

@@ -6,10 +6,11 @@ import re
 
 from secondread.reading.asked import Asked, tokens
 from secondread.reading.direction_cues import arm_of
+from secondread.reading.patterns import lazy_pattern
 
-_VALUE = re.compile(r"(?<![\w.·/])(?P<value>[-−–]?\d+(?:,\d{3})*(?:[.·]\d+)?)(?P<percent>\s?%|\s?percent\b)?")
+_VALUE = lazy_pattern(r"(?<![\w.·/])(?P<value>[-−–]?\d+(?:,\d{3})*(?:[.·]\d+)?)(?P<percent>\s?%|\s?percent\b)?")
 # Numbers that are no arm's value: tests, intervals, spreads, times, doses, sizes, thresholds.
-_NOT_VALUES = re.compile(
+_NOT_VALUES = lazy_pattern(
     r"\b[pP][\s-]?(?:values?)?\s?[=<>≤≥]\s?[\d.·]+|\b9\d(?:\.\d)?\s?%\s?(?:CIs?\b|confidence|credible)[^;)\]]{0,45}"
     r"|\b(?:CI|IQR|SD|SE|SEM|range|OR|RR|HR|ARR|NNT|t|F|r|χ2)\b\s?(?:\(\d+(?:,\s?\d+)?\))?[\s:=,of]{0,4}[-−]?[\d.·]+(?:\s?(?:-|–|to|,)\s?[-−]?[\d.·]+)?"
     r"|±\s?[\d.·]+|\+/-\s?[\d.·]+|\b[nN]\s?=\s?\d+|[≥≤<>]\s?[\d.·]+"

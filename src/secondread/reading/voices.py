@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_QUOTED = re.compile(r"[\"“][^\"”]{0,2000}(?:[\"”]|$)")
-_I = re.compile(r"\bI(?:['’](?:ve|m|d|ll))?\b|\b[Mm]y\b|\b[Mm]e\b")
-_TO_READERS = re.compile(r"\b[Yy]ou(?:['’](?:re|ve|ll|d)|r)?\b|\b[Ww]e\b|\bus\b")
+from secondread.reading.patterns import lazy_pattern
+
+_QUOTED = lazy_pattern(r"[\"“][^\"”]{0,2000}(?:[\"”]|$)")
+_I = lazy_pattern(r"\bI(?:['’](?:ve|m|d|ll))?\b|\b[Mm]y\b|\b[Mm]e\b")
+_TO_READERS = lazy_pattern(r"\b[Yy]ou(?:['’](?:re|ve|ll|d)|r)?\b|\b[Ww]e\b|\bus\b")
 _VERB = r"(?:said|says|told|noted|noting|added|explained|wrote|disagrees|warned|reported|responded)"
 # People or a team do the saying: "the study said" and "patients responded" attribute nothing to anyone.
-_ATTRIBUTED = re.compile(
+_ATTRIBUTED = lazy_pattern(
     rf"\b(?:(?!The|A|An|This|That|It|But|And)[A-Z][\w’'-]+,?|he|she|authors?|researchers?|investigators|writers"
     rf"|doctors)"
     rf"\s(?:also\s|then\s|\w+\sthat\s)?{_VERB}\b|\b{_VERB}\s(?:Dr\.?\s)?[A-Z][\w’'-]+|\baccording to\s[A-Z]"
 )
-_DATELINE = re.compile(r"^[A-Z][A-Z .,]{3,40}(?:\([A-Z][\w ]+\)\s?)?\s?[—–-]\s|\((?:Reuters|AP|AFP|UPI|HealthDay)")
+_DATELINE = lazy_pattern(r"^[A-Z][A-Z .,]{3,40}(?:\([A-Z][\w ]+\)\s?)?\s?[—–-]\s|\((?:Reuters|AP|AFP|UPI|HealthDay)")
 
 
 def post_begins(paragraphs: Sequence[str]) -> int | None:

@@ -8,15 +8,17 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from secondread.reading.patterns import lazy_pattern
+
 # Larger or deeper pages go through the plain reader below, which takes time in proportion to their length.
 _MOST_CHARACTERS_FOR_LIBRARY = 3_000_000
 _MOST_DEPTH_FOR_LIBRARY = 200
 
-_HIDDEN = re.compile(r"<(script|style|noscript|template|svg)\b[^<>]{0,2000}>.*?(?:</\1\s*>|\Z)", re.I | re.S)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
-_RAISED = re.compile(r"([^<>]{0,3})<(sup|sub)\b[^<>]*>([^<>]{0,80})</\2\s*>", re.I | re.S)
-_ANY_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]{0,5000}>", re.I)
-_TITLE = re.compile(r"<title\b[^<>]{0,300}>([^<]{1,500})", re.I)
+_HIDDEN = lazy_pattern(r"<(script|style|noscript|template|svg)\b[^<>]{0,2000}>.*?(?:</\1\s*>|\Z)", re.I | re.S)
+_COMMENT = lazy_pattern(r"<!--.*?(?:-->|\Z)", re.S)
+_RAISED = lazy_pattern(r"([^<>]{0,3})<(sup|sub)\b[^<>]*>([^<>]{0,80})</\2\s*>", re.I | re.S)
+_ANY_TAG = lazy_pattern(r"<(/?)([a-z][a-z0-9]*)\b[^<>]{0,5000}>", re.I)
+_TITLE = lazy_pattern(r"<title\b[^<>]{0,300}>([^<]{1,500})", re.I)
 _VOID = frozenset(
     [
         "area",

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from secondread.reading.formats.blocks import Block, Heading, Paragraph, RawTable
+from secondread.reading.patterns import lazy_pattern
 
-_CAPTION = re.compile(
+_CAPTION = lazy_pattern(
     r"\s*(?P<label>(?:Supplementary |Appendix |Extended Data )?Tables?\s?(?:[A-Z]?\d{1,3}[a-z]?|[IVX]{1,5})\b"
     r"\s?[.:|–—-]?)"
     r"(?!\s(?:shows?|lists?|presents?|gives?|summari[sz]es?|reports?|and|also|below|contains?|provides?)\b)"

@@ -12,10 +12,11 @@ from secondread.reading.formats.identifiers import as_doi
 from secondread.reading.formats.pubmed import is_medline, read_medline
 from secondread.reading.formats.read import Read
 from secondread.reading.formats.tagged_lines import TaggedRecord, tagged_records
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Metadata
 from secondread.record.document import DocumentKind
 
-_RIS = re.compile(r"\A\s*TY {0,2}- ?[A-Z]{2,8}\s*\n", re.M)
+_RIS = lazy_pattern(r"\A\s*TY {0,2}- ?[A-Z]{2,8}\s*\n", re.M)
 
 
 def citation_reader(text: str, name: str) -> tuple[DocumentKind, Read] | None:

@@ -16,13 +16,14 @@ from secondread.reading.formats.linked_text import paragraph_from
 from secondread.reading.formats.markup_table import markup_rows
 from secondread.reading.formats.read import Read
 from secondread.reading.formats.xml_safety import local, parsed
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import named_kind
 
 # Word's own XML for a book of 1,000 pages is below this; what unpacks to more is an attack or full of pictures.
 MOST_UNPACKED = 60_000_000
 _MOST_FILES = 5_000
 _MOST_TEXT_PART = 30_000_000
-_TABLE_CAPTION = re.compile(r"Table\s+[\dIVXS]{1,4}\b[.:]?", re.I)
+_TABLE_CAPTION = lazy_pattern(r"Table\s+[\dIVXS]{1,4}\b[.:]?", re.I)
 
 
 def read_docx(data: bytes, name: str) -> Read:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Metadata
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^~\[\]`]{1,200}")
-_PMID = re.compile(
+_DOI = lazy_pattern(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^~\[\]`]{1,200}")
+_PMID = lazy_pattern(
     r"\bPMID:?\s{0,3}(\d{4,9})\b|pubmed\.ncbi\.nlm\.nih\.gov/(\d{4,9})\b|ncbi\.nlm\.nih\.gov/pubmed/(\d{4,9})\b"
 )
-_PMCID = re.compile(r"\bPMC\d{4,9}\b")
-_NCT = re.compile(r"\bNCT\s?(\d{8})\b", re.I)
-_ISRCTN = re.compile(r"\bISRCTN\s?(\d{6,10})\b", re.I)
+_PMCID = lazy_pattern(r"\bPMC\d{4,9}\b")
+_NCT = lazy_pattern(r"\bNCT\s?(\d{8})\b", re.I)
+_ISRCTN = lazy_pattern(r"\bISRCTN\s?(\d{6,10})\b", re.I)
 # A EudraCT number is a year, six digits and two digits; one without its name near is not taken for one.
-_EUDRACT = re.compile(r"\bEudraCT\b.{0,60}?\b((?:19|20)\d{2}-\d{6}-\d{2})\b", re.I | re.S)
-_OTHER = re.compile(
+_EUDRACT = lazy_pattern(r"\bEudraCT\b.{0,60}?\b((?:19|20)\d{2}-\d{6}-\d{2})\b", re.I | re.S)
+_OTHER = lazy_pattern(
     r"\b(?:ACTRN\s?\d{14}|ChiCTR[-A-Z0-9]{6,20}|CTRI/\d{4}/\d{2,3}/\d{6}|DRKS\d{8}|EUCTR\d{4}-\d{6}-\d{2}"
     r"|IRCT\d{8,16}N?\d{0,2}|JPRN-[A-Za-z0-9]{5,20}|jRCT[a-z]?\d{9,12}|KCT\d{7}|NTR\d{1,5}|PACTR\d{15,16}|RBR-[a-z0-9]{6,8}"
     r"|TCTR\d{8,12}|UMIN\d{9})\b"

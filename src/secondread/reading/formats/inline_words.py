@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from secondread.reading.formats.linked_text import LINK_END, LINK_START, unmarked
 from secondread.reading.formats.raised import lowered, raised
 from secondread.reading.formats.xml_safety import attribute, local
+from secondread.reading.patterns import lazy_pattern
 
 _LEFT_OUT = frozenset(
     ["tex-math", "graphic", "inline-graphic", "object-id", "fn", "index-term", "private-char", "script", "style", "img"]
@@ -45,8 +45,8 @@ _PARTED = frozenset(
 _NOTE_TYPES = frozenset(["table-fn", "fn", "author-notes"])
 _REFERENCE_TYPES = frozenset(["bibr", "ref"])
 # What is left of "(1, 2)" or "[3-5]" once the numbers of the references are out.
-_EMPTY_BRACKETS = re.compile(r"\s?[\[(][\s,;\-–—&]*[\])]")
-_ONLY_MARKS = re.compile(r"[\s,;\-–—\[\]()]*")
+_EMPTY_BRACKETS = lazy_pattern(r"\s?[\[(][\s,;\-–—&]*[\])]")
+_ONLY_MARKS = lazy_pattern(r"[\s,;\-–—\[\]()]*")
 
 
 def inline_words(element: Any, addresses: list[str] | None = None) -> str:

@@ -11,12 +11,15 @@ from secondread.reading.formats.dates import iso_date
 from secondread.reading.formats.identifiers import as_doi
 from secondread.reading.formats.inline_words import inline_words
 from secondread.reading.formats.xml_safety import attribute, local
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Metadata, Reference
 
-_CONFLICT_TITLE = re.compile(
+_CONFLICT_TITLE = lazy_pattern(
     r"(?:competing|conflicts? of|declarations? of|disclosures?|duality of)\b.{0,20}(?:interests?)?", re.I
 )
-_FUNDING_TITLE = re.compile(r"(?:funding|financial support|sources? of (?:funding|support)|role of the funding)", re.I)
+_FUNDING_TITLE = lazy_pattern(
+    r"(?:funding|financial support|sources? of (?:funding|support)|role of the funding)", re.I
+)
 _DATE_ORDER = ("epub", "ppub", "pub", "collection", "epub-ppub", "")
 _MOST_REFERENCES = 5_000
 

@@ -11,18 +11,19 @@ from secondread.reading.formats.linked_text import paragraph_from
 from secondread.reading.formats.markdown_inline import plain_inline
 from secondread.reading.formats.markdown_tables import is_table_start, read_table
 from secondread.reading.formats.read import Read
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import named_kind
 
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+\S")
-_UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*$")
-_LIST_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-_DIV = re.compile(r":{3,} ?(?:\{[^{}]{0,200}\}|[\w\-]{0,60}) ?:*")
+_HEADING = lazy_pattern(r"\s{0,3}#{1,6}\s+\S")
+_UNDERLINE = lazy_pattern(r"\s{0,3}(=+|-+)\s*$")
+_LIST_ITEM = lazy_pattern(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+(?=\S)")
+_FENCE = lazy_pattern(r"\s{0,3}(`{3,}|~{3,})")
+_DIV = lazy_pattern(r":{3,} ?(?:\{[^{}]{0,200}\}|[\w\-]{0,60}) ?:*")
 # A fence run into a line: "...the last note.:::: ## Safety There were", "...the last row::::  ::::table-wrap".
-_DIV_INSIDE = re.compile(r"(:{3,}(?:\{[^{}]{0,200}\}|[\w\-]{1,40})?)")
-_FRONT_MATTER = re.compile(r"\A---\s*\n(?:.*\n){0,200}?---\s*(?:\n|\Z)")
-_INLINE_HEADING = re.compile(r"(?:(?<=\s)|\A)(#{1,6}) (?=\S)")
-_CAPTION_LINE = re.compile(r"\s*(?:Table|TABLE):\s+|\s*:\s+(?=\S)")
+_DIV_INSIDE = lazy_pattern(r"(:{3,}(?:\{[^{}]{0,200}\}|[\w\-]{1,40})?)")
+_FRONT_MATTER = lazy_pattern(r"\A---\s*\n(?:.*\n){0,200}?---\s*(?:\n|\Z)")
+_INLINE_HEADING = lazy_pattern(r"(?:(?<=\s)|\A)(#{1,6}) (?=\S)")
+_CAPTION_LINE = lazy_pattern(r"\s*(?:Table|TABLE):\s+|\s*:\s+(?=\S)")
 _MARKS = (
     re.compile(r"^ {0,3}#{1,6} \S", re.M),
     re.compile(r"(?<!\*)\*\*(?=\S)[^*\n]{1,200}(?<=\S)\*\*"),

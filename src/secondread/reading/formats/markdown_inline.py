@@ -7,27 +7,28 @@ import re
 
 from secondread.reading.formats.linked_text import LINK_END, LINK_START, unmarked
 from secondread.reading.formats.raised import lowered, raised
+from secondread.reading.patterns import lazy_pattern
 
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~^<>$\"'])")
+_ESCAPED = lazy_pattern(r"\\([\\`*_{}\[\]()#+\-.!|~^<>$\"'])")
 _PROTECTED = {character: chr(0xE100 + index) for index, character in enumerate("\\`*_{}[]()#+-.!|~^<>$\"'")}
 _RESTORED = str.maketrans({value: key for key, value in _PROTECTED.items()})
-_IMAGE = re.compile(r"!\[([^\[\]]{0,500})\]\([^()\s]{0,1000}(?:\s[^()]{0,200})?\)(?:\{[^{}]{0,200}\})?")
-_LINK = re.compile(
+_IMAGE = lazy_pattern(r"!\[([^\[\]]{0,500})\]\([^()\s]{0,1000}(?:\s[^()]{0,200})?\)(?:\{[^{}]{0,200}\})?")
+_LINK = lazy_pattern(
     r"\[([^\[\]]{1,1000})\]\(\s?<?([^()\s>]{0,1000}(?:\([^()\s]{0,200}\)[^()\s>]{0,500})?)>?(?:\s[^()]{0,200})?\)"
 )
-_SPAN = re.compile(r"\[([^\[\]]{1,1000})\]\{[^{}]{0,200}\}")
-_AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,1000})>")
-_RAISED = re.compile(r"\^((?:\\ |[^\s^]|(?<=,) ){1,40})\^|<sup>([^<>]{1,60})</sup>")
-_LOWERED = re.compile(r"(?<!~)~([^\s~]{1,40})~(?!~)|<sub>([^<>]{1,60})</sub>")
-_STRONG = re.compile(r"(\*{1,3}|_{2,3})(?=\S)(.{1,400}?)(?<=[^\s*_])\1", re.S)
+_SPAN = lazy_pattern(r"\[([^\[\]]{1,1000})\]\{[^{}]{0,200}\}")
+_AUTOLINK = lazy_pattern(r"<(https?://[^<>\s]{1,1000})>")
+_RAISED = lazy_pattern(r"\^((?:\\ |[^\s^]|(?<=,) ){1,40})\^|<sup>([^<>]{1,60})</sup>")
+_LOWERED = lazy_pattern(r"(?<!~)~([^\s~]{1,40})~(?!~)|<sub>([^<>]{1,60})</sub>")
+_STRONG = lazy_pattern(r"(\*{1,3}|_{2,3})(?=\S)(.{1,400}?)(?<=[^\s*_])\1", re.S)
 # "*Placebo (*n* = 42)*", as converters write: a mark after a word, with a space on its inside.
-_LOOSE = re.compile(r"(?<=\w)\*(\s[^*\n]{1,200}[^\s*])\*(?![\w*])")
-_EMPHASIS = re.compile(r"(?<!\w)_(?=\S)([^_]{1,1000}?)(?<=\S)_(?!\w)")
-_STRUCK = re.compile(r"~~(?=\S)(.{1,400}?)(?<=\S)~~", re.S)
-_CODE = re.compile(r"(`{1,2})([^`]{1,1000})\1")
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,12}(?:\s[^<>]{0,500})?/?>")
-_FOOTNOTE_MARK = re.compile(r"\[\^([\w\-]{1,20})\](?!:)")
-_MATH = re.compile(r"(?<![\w$])\$(?=\S)([^$\n]{1,300})(?<=\S)\$(?!\d)")
+_LOOSE = lazy_pattern(r"(?<=\w)\*(\s[^*\n]{1,200}[^\s*])\*(?![\w*])")
+_EMPHASIS = lazy_pattern(r"(?<!\w)_(?=\S)([^_]{1,1000}?)(?<=\S)_(?!\w)")
+_STRUCK = lazy_pattern(r"~~(?=\S)(.{1,400}?)(?<=\S)~~", re.S)
+_CODE = lazy_pattern(r"(`{1,2})([^`]{1,1000})\1")
+_TAG = lazy_pattern(r"</?[a-zA-Z][a-zA-Z0-9]{0,12}(?:\s[^<>]{0,500})?/?>")
+_FOOTNOTE_MARK = lazy_pattern(r"\[\^([\w\-]{1,20})\](?!:)")
+_MATH = lazy_pattern(r"(?<![\w$])\$(?=\S)([^$\n]{1,300})(?<=\S)\$(?!\d)")
 
 
 def plain_inline(text: str, addresses: list[str] | None = None) -> str:

@@ -8,11 +8,12 @@ from itertools import pairwise
 from secondread.reading.formats.blocks import RawCell, RawTable
 from secondread.reading.formats.clean_words import clean
 from secondread.reading.formats.markdown_inline import plain_inline
+from secondread.reading.patterns import lazy_pattern
 
-_PIPE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_RULE = re.compile(r" *-{2,}(?: +-{1,})* *$")
-_SOLID = re.compile(r" *-{5,} *$")
-_GRID_RULE = re.compile(r" {0,3}\+(?:[-=:]+\+)+$")
+_PIPE_RULE = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_RULE = lazy_pattern(r" *-{2,}(?: +-{1,})* *$")
+_SOLID = lazy_pattern(r" *-{5,} *$")
+_GRID_RULE = lazy_pattern(r" {0,3}\+(?:[-=:]+\+)+$")
 _MOST_ROWS = 5_000
 _WIDEST = 10_000
 

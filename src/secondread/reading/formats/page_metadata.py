@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from secondread.reading.formats.clean_words import clean
 from secondread.reading.formats.dates import iso_from_words
 from secondread.reading.formats.identifiers import as_doi
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Metadata
 
-_TAG = re.compile(r"<meta\b([^<>]{1,3000})>", re.I)
-_ATTRIBUTE = re.compile(r"\b(name|property|content)\s?=\s?(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')", re.I)
+_TAG = lazy_pattern(r"<meta\b([^<>]{1,3000})>", re.I)
+_ATTRIBUTE = lazy_pattern(r"\b(name|property|content)\s?=\s?(?:\"([^\"]{0,2000})\"|'([^']{0,2000})')", re.I)
 _HEAD = 300_000
 
 

@@ -13,6 +13,7 @@ from secondread.reading.formats.pdf_lines import Line
 from secondread.reading.formats.pdf_running_heads import without_running_heads
 from secondread.reading.formats.pdf_worker import MOST_PAGES, MOST_SECONDS, pages_of
 from secondread.reading.formats.read import Read
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import named_kind
 from secondread.record import Metadata
 
@@ -91,7 +92,7 @@ def _metadata(first_page: str, stated: str) -> Metadata:
     return identifiers("", own=stated) if not printed.doi and not printed.pmid else printed
 
 
-_ENDS_ABSTRACT = re.compile(r"(?:introduction|key ?words|abbreviations)\b", re.I)
+_ENDS_ABSTRACT = lazy_pattern(r"(?:introduction|key ?words|abbreviations)\b", re.I)
 
 
 def _abstract_marked(blocks: list[Block]) -> tuple[Block, ...]:

@@ -12,9 +12,10 @@ from secondread.reading.formats.blocks import Block, Heading, Paragraph
 from secondread.reading.formats.pdf_columns import in_reading_order
 from secondread.reading.formats.pdf_lines import Line
 from secondread.reading.formats.pdf_tables import CAPTION, table_from, table_stretches
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import named_kind
 
-_SENTENCE_END = re.compile(r"[.!?:][\"”’)\]]*(?:\[[\d,–-]+\])?$")
+_SENTENCE_END = lazy_pattern(r"[.!?:][\"”’)\]]*(?:\[[\d,–-]+\])?$")
 
 
 def page_blocks(pages: list[list[Line]]) -> tuple[list[Block], str]:

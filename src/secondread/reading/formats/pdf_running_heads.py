@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 
 from secondread.reading.formats.pdf_lines import Line
+from secondread.reading.patterns import lazy_pattern
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = lazy_pattern(
     r"(?:page\s*)?[eESs]?\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?|[ivxl]{1,6}|[-–—]\s*\d{1,4}\s*[-–—]", re.I
 )
 

@@ -6,12 +6,13 @@ import re
 
 from secondread.reading.formats.blocks import RawCell, RawTable
 from secondread.reading.formats.pdf_lines import Line, Piece
+from secondread.reading.patterns import lazy_pattern
 
-CAPTION = re.compile(r"(?:e?Table|TABLE)\s+[A-Z]?[\dIVX]{1,4}\b[.:|]?")
-_NOTE = re.compile(
+CAPTION = lazy_pattern(r"(?:e?Table|TABLE)\s+[A-Z]?[\dIVX]{1,4}\b[.:|]?")
+_NOTE = lazy_pattern(
     r"(?:\^|\[?[*†‡§¶#]|[a-z]\s?[A-Z]|Abbreviation|Data are|Values (?:are|given)|Note|NOTE|CI\b|[A-Z]{2,6}[ ,=:])"
 )
-_VALUE = re.compile(r"[<>≤≥=±]?\s?[-−–]?\d")
+_VALUE = lazy_pattern(r"[<>≤≥=±]?\s?[-−–]?\d")
 
 
 def table_stretches(lines: list[Line]) -> dict[int, int]:

@@ -15,6 +15,7 @@ from secondread.reading.formats.inline_words import inline_words
 from secondread.reading.formats.read import Read
 from secondread.reading.formats.tagged_lines import tagged_records
 from secondread.reading.formats.xml_safety import attribute, local, parsed
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import named_kind
 from secondread.record import Metadata, Reference
 from secondread.record.document import SectionKind
@@ -27,9 +28,9 @@ _KIND_OF_CATEGORY: dict[str, SectionKind] = {
     "RESULTS": "results",
     "CONCLUSIONS": "conclusions",
 }
-_MEDLINE = re.compile(r"\A\s*(?:PMID- ?\d|[A-Z]{2,4} {0,2}- [^\n]*\n(?:.*\n){0,60}?PMID- ?\d)")
+_MEDLINE = lazy_pattern(r"\A\s*(?:PMID- ?\d|[A-Z]{2,4} {0,2}- [^\n]*\n(?:.*\n){0,60}?PMID- ?\d)")
 # "BACKGROUND: ... METHODS: ..." in one line, as MEDLINE text gives an abstract's parts.
-_LABEL = re.compile(r"(?:\A|(?<=[.?!)] ))([A-Z][A-Z ,&/()\-]{1,60}[A-Z)]): ")
+_LABEL = lazy_pattern(r"(?:\A|(?<=[.?!)] ))([A-Z][A-Z ,&/()\-]{1,60}[A-Z)]): ")
 
 
 def read_pubmed_xml(text: str, name: str) -> Read:

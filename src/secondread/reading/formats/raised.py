@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from secondread.reading.patterns import lazy_pattern
 
 _SQUARE_OR_CUBE = {"2": "²", "3": "³"}
-_UNIT_OF_LENGTH = re.compile(r"(?<![A-Za-z])(?:[mckµμn]?m|ft|in)$")
+_UNIT_OF_LENGTH = lazy_pattern(r"(?<![A-Za-z])(?:[mckµμn]?m|ft|in)$")
 # "10", as in 10^9, not as in "110" or "0.10"; a patient group of 10 is followed by no raised number but a reference.
-_TEN = re.compile(r"(?<![\d.,])10\s?$")
+_TEN = lazy_pattern(r"(?<![\d.,])10\s?$")
 # A letter alone, as in R^2 or χ^2; after a word a raised number is a reference.
-_SYMBOL = re.compile(r"(?<!\w)[A-Za-zχηωτ]$")
-_POWER = re.compile(r"[-−–+]?\s?\d{1,3}")
-_REFERENCES = re.compile(r"[\[(]?\d{1,3}(?:\s?[,;–−-]\s?\d{1,3})*[\])]?")
-_PART_OF_THE_WORD = re.compile(r"(?:st|nd|rd|th|TM|SM|™|®|©|[+−-]|\d?[+−])")
+_SYMBOL = lazy_pattern(r"(?<!\w)[A-Za-zχηωτ]$")
+_POWER = lazy_pattern(r"[-−–+]?\s?\d{1,3}")
+_REFERENCES = lazy_pattern(r"[\[(]?\d{1,3}(?:\s?[,;–−-]\s?\d{1,3})*[\])]?")
+_PART_OF_THE_WORD = lazy_pattern(r"(?:st|nd|rd|th|TM|SM|™|®|©|[+−-]|\d?[+−])")
 
 
 def raised(before: str, inside: str) -> str:

@@ -15,10 +15,11 @@ from secondread.reading.formats.pubmed import registry_numbers
 from secondread.reading.formats.read import Read
 from secondread.reading.formats.registry_results import result_blocks
 from secondread.reading.formats.registry_tables import ARMS, INTERVENTIONS, PLANNED_OUTCOMES, field_table
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Metadata, Reference
 
 MARK = b'"protocolSection"'
-_OLD = re.compile(r'"(?:FullStudiesResponse|StudyFieldsResponse|ProtocolSection|FullStudy)"')
+_OLD = lazy_pattern(r'"(?:FullStudiesResponse|StudyFieldsResponse|ProtocolSection|FullStudy)"')
 _ROLES = (("primaryOutcomes", "Primary"), ("secondaryOutcomes", "Secondary"), ("otherOutcomes", "Other"))
 
 

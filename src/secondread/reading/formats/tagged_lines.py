@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from secondread.reading.formats.clean_words import clean
+from secondread.reading.patterns import lazy_pattern
 
-_LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)")
+_LINE = lazy_pattern(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)")
 _MOST_RECORDS = 10_000
 
 TaggedRecord = dict[str, tuple[str, ...]]

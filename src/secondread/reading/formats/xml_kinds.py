@@ -8,13 +8,14 @@ from secondread.exceptions import UnreadableInput
 from secondread.reading.formats import jats, pubmed
 from secondread.reading.formats.read import Read
 from secondread.reading.formats.xml_safety import declared_text, root_name
+from secondread.reading.patterns import lazy_pattern
 from secondread.record.document import DocumentKind
 
 # Roots that are HTML, or so often stand in a piece of it that a "p" alone does not make an article.
 _HTML = frozenset(
     ["html", "p", "div", "span", "table", "body", "head", "section", "main", "h1", "h2", "h3", "b", "i", "a"]
 )
-_DOCUMENT_TYPE = re.compile(r"<!DOCTYPE\s+(?!html\b)", re.I)
+_DOCUMENT_TYPE = lazy_pattern(r"<!DOCTYPE\s+(?!html\b)", re.I)
 _WRAPPERS = frozenset(["pmc-articleset", "OAI-PMH", "response", "records", "GetRecord", "metadata"])
 
 
