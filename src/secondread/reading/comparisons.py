@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from secondread.reading.arm_names import clean_name, control_type, doses_in, drug_like, plausible_name
 from secondread.reading.outcome_names import is_known
@@ -117,6 +118,10 @@ class NamedArm:
     start: int
 
 
+# no report of a trial compares more often; what does is not a report
+MOST_COMPARISONS = 1000
+
+
 @dataclass(frozen=True)
 class Comparison:
     """A possible set of arms, intervention first, and how much speaks for it."""
@@ -129,8 +134,15 @@ def best_comparison(study: StudyText) -> tuple[NamedArm, ...]:
     """Return the arms that most speaks for; () when the text compares nothing."""
     text = study.text.lower()
     best: Comparison | None = None
-    for found in _all(study):
-        score = found.score + sum(_worth(arm, text, first=index == 0) for index, arm in enumerate(found.arms))
+    known: dict[tuple[str, bool], float] = {}
+
+    def worth(arm: NamedArm, first: bool) -> float:
+        if (arm.name, first) not in known:
+            known[arm.name, first] = _worth(arm, text, first=first)
+        return known[arm.name, first]
+
+    for found in islice(_all(study), MOST_COMPARISONS):
+        score = found.score + sum(worth(arm, index == 0) for index, arm in enumerate(found.arms))
         if best is None or score > best.score:
             best = Comparison(found.arms, score)
     return best.arms if best is not None and best.score > 0 else ()
