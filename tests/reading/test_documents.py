@@ -146,3 +146,9 @@ def test_a_page_gives_its_main_text_and_title():
 def test_a_hostile_page_is_read_or_refused(page):
     """Deep, unclosed and broken pages still give their sentence."""
     assert "The drug did not help." in read_document(page.encode(), "page").text
+
+
+def test_a_text_of_more_than_a_million_characters_is_refused() -> None:
+    """A collection of texts is refused with its length and the cure, before anything slow begins."""
+    with pytest.raises(UnreadableInput, match=r"collection.txt holds 1,200,000 characters .* cut out the part"):
+        read_document(b"word " * 240_000, "collection.txt")

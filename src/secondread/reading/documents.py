@@ -19,6 +19,8 @@ from secondread.record import Document, Metadata, Table
 from secondread.record.document import DocumentKind, TextKind
 
 MOST_BYTES = 20_000_000
+# a long full text has a quarter of this; a million characters take about half a minute
+MOST_CHARACTERS = 1_000_000
 
 # What a file begins with when it is something else than text, and what to call it.
 _OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
@@ -63,14 +65,26 @@ def read_document(data: bytes, name: str) -> Document:
     Raises
     ------
     UnreadableInput
-        If the input is empty, is of a kind that is not read, is broken, is larger than 20 MB, or has no words in it.
+        If the input is empty, is of a kind that is not read, is broken, is larger than 20 MB or a million characters
+        of text, or has no words in it.
     """
     _refuse_what_is_no_text(data, name)
     kind, read = _read_by_kind(data, name)
     if isinstance(read, Read):
-        return document_from(read, kind, data, name)
+        document = document_from(read, kind, data, name)
+        _refuse_what_is_too_long(document.text, name)
+        return document
     text, notes = read
+    _refuse_what_is_too_long(text, name)
     return _plain_document(text, notes, data, name, kind)
+
+
+def _refuse_what_is_too_long(text: str, name: str) -> None:
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableInput(
+            f"{name} holds {len(text):,} characters of text and at most {MOST_CHARACTERS:,} are read; "
+            "cut out the part that should be read."
+        )
 
 
 def _read_by_kind(data: bytes, name: str) -> tuple[DocumentKind, Read | tuple[str, tuple[str, ...]]]:
