@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (XML stands here in lines as long as files have them)
+
 """Articles in JATS: sections, tables with spans, raised text, references left out, metadata, and hostile XML."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (XML stands here in lines as long as files have them)
+
 """PubMed records as XML and as MEDLINE text: labels, raised text, registry numbers, retractions."""
 
 from __future__ import annotations
