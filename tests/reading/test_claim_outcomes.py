@@ -24,7 +24,7 @@ _TRIAL = Trial(
         ("patients had significantly better brain function", "brain function"),
         ("there was a significant improvement in memory", "memory"),
         ("it didn't show pain improvement", "pain"),
-        ("no difference in the primary outcome of change in pain intensity from baseline", "pain intensity"),
+        ("no difference in the primary outcome, which was change in pain intensity", "pain intensity"),
         ("it is effective in people with chronic fatigue syndrome", ""),
     ],
 )

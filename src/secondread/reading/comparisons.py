@@ -258,7 +258,7 @@ def _split_list(words: str, at: int, study: StudyText) -> list[NamedArm]:
         doses = doses_in(flat[start:end], study.document.id, at + start)
         name = clean_name(flat[start:end])
         if by_dose and doses:
-            # "psilocybin at a dose of 25 mg, 10 mg or 1 mg": the doses are the arms' names.
+            # "velorine at a dose of 20 mg, 10 mg or 5 mg": the doses are the arms' names.
             name = f"{doses[-1].high.text} {doses[-1].unit}"
         elif by_dose:
             continue
