@@ -1,4 +1,3 @@
-
 """Articles in JATS: sections, tables with spans, raised text, references left out, metadata, and hostile XML."""
 
 from __future__ import annotations

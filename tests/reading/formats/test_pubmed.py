@@ -1,4 +1,3 @@
-
 """PubMed records as XML and as MEDLINE text: labels, raised text, registry numbers, retractions."""
 
 from __future__ import annotations
