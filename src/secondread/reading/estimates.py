@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secondread.reading.patterns import any_in, compiled, has_digit, lazy_pattern
 from secondread.reading.printed_value import NUMBER, SIGNED, printed, value_of
@@ -117,7 +118,7 @@ def find_estimates(
         )
         floor = match.end()
     taken = [(one.start, one.end) for one in found]
-    named_before = bool(found) or bool(re.search(r"\bCIs?\b|confidence interval", document_text))
+    named_before = bool(found) or _names_intervals(document_text)
     for match in compiled(_UNLABELLED, 0).finditer(text) if len(_DIGITS.findall(text)) > 2 else ():
         if any(match.start() < end and match.end() > start for start, end in taken):
             continue
@@ -230,6 +231,17 @@ def _estimate(
     )
 
 
+# asked of the same text for each of its sentences
+@lru_cache(maxsize=8)
+def _names_intervals(document_text: str) -> bool:
+    return re.search(r"\bCIs?\b|confidence interval", document_text) is not None
+
+
+@lru_cache(maxsize=8)
+def _rr_is_a_rate_ratio(document_text: str) -> bool:
+    return re.search(r"rate ratios?\s?[\[(]a?RR", document_text, re.I) is not None
+
+
 def _measure_before(text: str, at: int, floor: int, document_text: str) -> tuple[EffectMeasure, int, str]:
     """Return the measure named last before a number within its clause, where it stands, and its words."""
     start = max(floor, at - 110)
@@ -249,7 +261,7 @@ def _measure_before(text: str, at: int, floor: int, document_text: str) -> tuple
     if best is None:
         return "unknown", -1, ""
     measure = best[2]
-    if re.fullmatch(r"a?RRs?", lead[best[0] : best[1]]) and re.search(r"rate ratios?\s?[\[(]a?RR", document_text, re.I):
+    if re.fullmatch(r"a?RRs?", lead[best[0] : best[1]]) and _rr_is_a_rate_ratio(document_text):
         measure = "rate ratio"
     label = lead[max(0, best[0] - 25) : best[1]]
     return measure, start + best[0], label
