@@ -17,11 +17,8 @@ from secondread.reading.outcomes import UNNAMED, stated_outcomes
 from secondread.reading.participants import number_randomised
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.plan import find_plan
-from secondread.reading.registry_facts import registry_study
 from secondread.reading.results import find_results
 from secondread.reading.study_texts import StudyText, study_texts
-from secondread.reading.table_arms import arms_in_headings
-from secondread.reading.table_facts import table_results, with_sizes_of_tables
 from secondread.reading.unbound_numbers import unbound_numbers
 from secondread.record import Arm, Document, Outcome, PrintedNumber, Result, Trial
 
@@ -79,19 +76,26 @@ def find_trials(documents: Sequence[Document]) -> tuple[Trial, ...]:
 
 def _studies_in(document: Document) -> list[ReadStudy]:
     if document.kind == "registry":
+        from secondread.reading.registry_facts import registry_study
+
         return [registry_study(document)]
     return [_read(study) for study in study_texts(document)]
 
 
 def _read(study: StudyText) -> ReadStudy:
     arms = find_arms(study)
-    if study.document.tables and study.part == 0:
+    tabled = bool(study.document.tables) and study.part == 0
+    if tabled:
+        from secondread.reading.table_arms import arms_in_headings
+
         arms = arms_in_headings(study.document, arms)
     table = stated_outcomes(study)
     results = find_results(study, arms, table)
-    if study.document.tables and study.part == 0:
-        tabled, sizes = table_results(study, arms, table, first=len(results) + 1)
-        results = (*results, *tabled)
+    if tabled:
+        from secondread.reading.table_facts import table_results, with_sizes_of_tables
+
+        in_tables, sizes = table_results(study, arms, table, first=len(results) + 1)
+        results = (*results, *in_tables)
         arms = with_sizes_of_tables(arms, sizes)
     n, sure = number_randomised(study, sizes=_places_of_sizes(arms))
     n = _whole_of_arms(n, sure, arms)
