@@ -1,32 +1,10 @@
-"""What sentences call the trial's treatment, comparator, people and outcomes."""
+"""What sentences call an outcome and its numbers, and what is missing to recompute them."""
 
 from __future__ import annotations
 
-from secondread.checks.evidence.arm_numbers import whole_number
 from secondread.checks.evidence.measurement import Measurement
-from secondread.checks.evidence.rates import TESTS
 from secondread.checks.evidence.wording import interval, listed, number, p_range, points, share
 from secondread.record import Claim, Outcome, Trial
-
-
-def treatment_of(trial: Trial) -> str:
-    """Return the name of the intervention, "the treatment" if none is known."""
-    return next((arm.name for arm in trial.arms if arm.role == "intervention" and arm.name), "the treatment")
-
-
-def control_of(trial: Trial) -> str:
-    """Return the name of the comparator, "the comparison group" if none is known."""
-    return next((arm.name for arm in trial.arms if arm.role == "control" and arm.name), "the comparison group")
-
-
-def people_of(trial: Trial) -> str:
-    """Return "99 people" where the size is known, else "the trial's participants"."""
-    n = whole_number(trial.n_randomised) or whole_number(trial.n_analysed)
-    if n is None:
-        sizes = [whole_number(arm.n_randomised) or whole_number(arm.n_analysed) for arm in trial.arms]
-        known = [size for size in sizes if size is not None]
-        n = sum(known) if known and len(known) == len(sizes) else None
-    return f"{n:,} people" if n else "the trial's participants"
 
 
 def outcome_name(outcome: Outcome | None, claim: Claim) -> str:
@@ -80,8 +58,3 @@ def missing_of(trial: Trial, measured: Measurement | None) -> str:
     if measured.importance is None and measured.limits is not None:
         wanted.append("the smallest difference that matters to patients")
     return listed(wanted or ["a larger trial with a narrower interval"])
-
-
-def test_names() -> str:
-    """Return the tests that are tried on rates, in words."""
-    return listed(list(TESTS.values()))
