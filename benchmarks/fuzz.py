@@ -109,12 +109,22 @@ _REGISTRY = json.dumps(
 )
 
 
-def _pdf() -> bytes:
-    """Return a PDF of one page with a compressed text, without any library."""
-    lines = "".join(
-        f"1 0 0 1 72 {720 - 14 * n} Tm (Pain fell by 1.{n} points in {n + 90} people.) Tj " for n in range(30)
-    )
-    stream = zlib.compress(f"BT /F 11 Tf {lines} ET".encode())
+def pdf_drawing() -> bytes:
+    """Return how a page of a PDF is drawn: a heading, two columns, a table, a number raised above its line."""
+    lines = ["/F 14 Tf 1 0 0 1 72 760 Tm (Splints for sore thumbs: a trial) Tj /F 10 Tf"]
+    for n in range(22):
+        for x in (72, 320):
+            lines.append(f"1 0 0 1 {x} {730 - 13 * n} Tm (Pain fell by 1.{n} points in {n + 90} of 240 peo-) Tj")
+    lines.append("1 0 0 1 72 420 Tm (Table 1. Pain at week 8) Tj")
+    for n, row in enumerate((("", "Splint", "Placebo"), ("Pain", "3.1 (1.9)", "4.4 (2.0)"), ("Falls", "3/9", "4/11"))):
+        lines += [f"1 0 0 1 {72 + 120 * m} {400 - 13 * n} Tm ({cell}) Tj" for m, cell in enumerate(row)]
+    lines.append("1 0 0 1 72 340 Tm (250 x 10) Tj /F 6 Tf 4 Ts (9) Tj 0 Ts /F 10 Tf ( per litre) Tj")
+    return f"BT {' '.join(lines)} ET".encode()
+
+
+def pdf(drawing: bytes) -> bytes:
+    """Return a PDF of one page with this drawing, compressed, without any library."""
+    stream = zlib.compress(drawing)
     return b"\n".join(
         [
             b"%PDF-1.4",
@@ -166,7 +176,7 @@ def seeds() -> dict[str, bytes]:
         "plain text": _TEXT,
         "registry": _REGISTRY,
     }
-    return {**{kind: text.encode() for kind, text in texts.items()}, "pdf": _pdf(), "docx": docx()}
+    return {**{kind: text.encode() for kind, text in texts.items()}, "pdf": pdf(pdf_drawing()), "docx": docx()}
 
 
 _PIECES = (
@@ -224,6 +234,11 @@ def damaged(data: bytes, others: list[bytes], chance: random.Random) -> bytes:
         elif size > 1 and chance.random() < 0.3:
             del made[at:]
     return bytes(made[:2_000_000])
+
+
+def docx_text() -> bytes:
+    """Return the text inside the small Word file."""
+    return zipfile.ZipFile(io.BytesIO(docx())).read("word/document.xml")
 
 
 def _damaged_docx(chance: random.Random, document: bytes) -> bytes:
@@ -285,7 +300,7 @@ def run(*, minutes: float, seed: int, keep: Path | None, tell: Callable[[str], N
     chance = random.Random(seed)
     files = seeds()
     others = list(files.values())
-    inner = zipfile.ZipFile(io.BytesIO(files["docx"])).read("word/document.xml")
+    inner, drawing = docx_text(), pdf_drawing()
     came: dict[str, Counter[str]] = {kind: Counter() for kind in files}
     slowest: dict[str, float] = dict.fromkeys(files, 0.0)
     found: set[str] = set()
@@ -294,6 +309,8 @@ def run(*, minutes: float, seed: int, keep: Path | None, tell: Callable[[str], N
         kind = chance.choice(list(files))
         if kind == "docx" and chance.random() < 0.7:
             data = _damaged_docx(chance, inner)
+        elif kind == "pdf" and chance.random() < 0.7:
+            data = pdf(damaged(drawing, [drawing], chance))
         else:
             data = damaged(files[kind], others, chance)
         try:

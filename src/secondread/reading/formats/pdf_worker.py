@@ -47,9 +47,13 @@ def pages_of(data: bytes) -> Pages:
     except (OSError, TypeError):  # a system that starts no processes, or a Python without a file of its own
         return Pages([], [], {}, failed="alone")
     try:
-        said: dict[str, Any] = json.loads(done.stdout)
+        return pages_from(json.loads(done.stdout))
     except ValueError:
         return Pages([], [], {}, failed="memory" if b"MemoryError" in done.stderr else "crashed")
+
+
+def pages_from(said: dict[str, Any]) -> Pages:
+    """Return the pages as the process wrote them."""
     return Pages(
         lines=[[_line(line) for line in page] for page in said["pages"]],
         scanned=said["scanned"],
@@ -67,7 +71,7 @@ def _line(said: list[Any]) -> Line:
 def work() -> None:
     """Read a PDF from standard input and write what is in it as JSON; this is what the process does."""
     _bound_memory()
-    said = _read(sys.stdin.buffer.read())
+    said = read_pages(sys.stdin.buffer.read())
     sys.stdout.write(json.dumps(said))
 
 
@@ -80,7 +84,8 @@ def _bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _read(data: bytes) -> dict[str, Any]:
+def read_pages(data: bytes) -> dict[str, Any]:
+    """Return what is in a PDF, ready to be written as JSON."""
     import pypdfium2 as pdfium
 
     said: dict[str, Any] = {"pages": [], "scanned": [], "facts": {}, "failed": "", "count": 0}
