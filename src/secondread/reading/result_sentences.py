@@ -42,12 +42,12 @@ _BACKGROUND = lazy_pattern(
 
 def result_sentences(study: StudyText) -> list[Sentence]:
     """Return the sentences whose numbers may be results: the results section where there is one."""
-    # "METHODS AND FINDINGS" holds results too.
+    # "METHODS AND FINDINGS" holds results too; a title that speaks of results heads no section of them.
     in_results = [
         s
         for s in study.sentences
         if s.section.kind == "results"
-        or (re.search(r"findings|results", s.section.heading, re.I) and s.section.kind != "heading")
+        or (s.section.kind not in ("heading", "title") and re.search(r"findings|results", s.section.heading, re.I))
     ]
     if in_results:
         return in_results
