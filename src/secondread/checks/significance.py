@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
-from secondread.checks.evidence.measurement import Measurement, measure
+from secondread.checks.evidence.measurement import SIDES, Measurement, measure
 from secondread.checks.evidence.naming import measured_words, missing_of, outcome_name
 from secondread.record import Claim, Finding, Trial
 
@@ -44,9 +44,11 @@ def significance(trial: Trial, claim: Claim) -> Iterator[Finding]:
             check="significance",
             agreement="cannot tell",
             answer="unmeasured",
-            reason="The documents tell no result for this outcome.",
+            reason="The documents tell no result for this outcome." if trial.id else "No trial was read.",
             words=words,
         )
+        if trial.id:
+            yield _study_told(trial)
         return
     words |= {"measured": measured_words(measured), "missing": missing_of(trial, measured)}
     answer, reason = _answer(measured, trial.plan.alpha)
@@ -61,7 +63,7 @@ def significance(trial: Trial, claim: Claim) -> Iterator[Finding]:
         words=words,
         figures=_interval_figure(measured),
     )
-    if measured.favours in ("intervention", "control"):
+    if measured.favours in SIDES and not measured.conflicting:
         yield Finding(
             check="significance",
             agreement="not applicable",
@@ -70,15 +72,26 @@ def significance(trial: Trial, claim: Claim) -> Iterator[Finding]:
         )
 
 
+def _study_told(trial: Trial) -> Finding:
+    return Finding(
+        check="significance",
+        agreement="not applicable",
+        answer="study_read",
+        reason=f"A study was read ({trial.design.kind.replace('unknown', 'its design is not told')}).",
+    )
+
+
 def _answer(measured: Measurement, alpha: float) -> tuple[str, str]:
+    if measured.conflicting:
+        return "conflicting", "The words of the documents and the numbers read with them favour different groups."
     every = " in every data set the text allows" if measured.rates and not measured.result.contrast else ""
     if measured.significant is True:
         return "significant", f"p is below {alpha:g}{every}."
     if measured.significant is False:
         return "not_significant", f"p is {alpha:g} or more{every}."
-    if measured.depends:
-        return "depends", "Whether p is below the level depends on what the documents leave out."
     numbers = measured.rates is not None or bool(measured.arms and measured.arms.treated.value is not None)
+    if measured.depends and not (numbers and measured.said_significant is True):
+        return "depends", "Whether p is below the level depends on what the documents leave out."
     if measured.said_significant is True and numbers:
         return "told_with_arm_numbers", "The result of each arm is printed, and the text tells it as significant."
     if measured.said_significant is True:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
-from secondread.checks.evidence.measurement import Measurement, measure_outcome, primary_of
+from secondread.checks.evidence.measurement import Measurement, measure_outcome
 from secondread.checks.evidence.naming import measured_words
+from secondread.checks.evidence.outcome_of_claim import primary_of
 from secondread.checks.evidence.wording import listed
 from secondread.record import Claim, Finding, Trial
 

@@ -10,6 +10,7 @@ from secondread.reading.claim_numbers import claim_numbers
 from secondread.reading.claim_outcomes import link_outcome, measured_name_in, outcome_words_of
 from secondread.reading.claim_wording import (
     advice_of,
+    compares,
     intensifier_of,
     is_causal,
     polarity_of,
@@ -20,7 +21,8 @@ from secondread.reading.doses import find_doses
 from secondread.reading.other_use import names_another_use
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.speakers import Said
-from secondread.record import Claim, Document, Span, Trial
+from secondread.reading.time_points import named_time
+from secondread.record import Claim, Document, Span, Trial, Words
 from secondread.record.claim import ClaimKind
 from secondread.record.trial import StudyKind
 
@@ -165,6 +167,8 @@ def described(
         outcome_words=link.words,
         outcome_match=link.match if scope != "other" else "unknown",
         arms=_arms(words, trials, link.trial),
+        compares=compares(words),
+        time_point=_time_point(document, start, end),
         about_study=study if study != "unknown" and scope != "other" else None,
         numbers=numbers,
         dose=doses[0].dose if doses and scope != "other" and kind == "dose" else None,
@@ -201,6 +205,14 @@ def _scope(
     if kind in _WHOLE_KINDS and not linked:
         return "trial"
     return "outcome" if named or linked else "trial"
+
+
+def _time_point(document: Document, start: int, end: int) -> Words | None:
+    """Return the one time point that a claim names; of several it is not known which is meant."""
+    place = named_time(document.text, start, end)
+    if place is None:
+        return None
+    return Words(text=document.text[slice(*place)], span=Span(document=document.id, start=place[0], end=place[1]))
 
 
 def _dose_comparison(words: str) -> Literal["higher", "lower", "same", ""]:

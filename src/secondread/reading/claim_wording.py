@@ -79,6 +79,12 @@ _DOUBLE = lazy_pattern(
     r"idea)\b.{0,20}\b(?:stop|give up)|\bshould ?n.t (?:stop|give up)"
 )
 
+_ARMS = r"(?:groups?|arms?|treatments?|patients|recipients)"
+_EACH_ARM = lazy_pattern(rf"\b(?:both|each|all|either|every)(?: of the)?(?: \w+)? {_ARMS}\b|\bin both\b")
+_AGAINST = lazy_pattern(
+    rf"\b(?:than|versus|vs|compared (?:with|to)|relative to) (?!\d)|\bbetween(?: the)?(?: two| three)? {_ARMS}\b|"
+    rf"\bbetween-(?:group|arm)\b|\b(?:superior|inferior|similar) to\b"
+)
 
 _RESEARCH = lazy_pattern(
     r"\b(?:research|stud(?:y|ies)|trials?|data|evidence|confirm\w*|replicat\w+|follow-up|tested|testing|"
@@ -146,6 +152,13 @@ def says_significant(words: str, kind: ClaimKind) -> bool:
         return False
     found = _SIGNIFICANT.search(words)
     return found is not None and re.search(r"\b(?:not|no|n.t|non)\b[ -](?:\w+ ){0,2}$", words[: found.start()]) is None
+
+
+def compares(words: str) -> Literal["arms", "each arm", ""]:
+    """Return whether a claim holds arms against each other, says the same of each arm, or does neither."""
+    if _AGAINST.search(words):
+        return "arms"
+    return "each arm" if _EACH_ARM.search(words) else ""
 
 
 def is_causal(words: str, kind: ClaimKind) -> bool:

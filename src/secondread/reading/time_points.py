@@ -58,6 +58,12 @@ def time_told(text: str, begin: int, start: int, end: int) -> tuple[str, int] | 
     return (after.group(), after.start()) if after else None
 
 
+def named_time(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the only time point between two places of a text stands, None if there is none or more than one."""
+    found = [match.span() for match in _AT.finditer(text, start, end)]
+    return found[0] if len(found) == 1 else None
+
+
 def _days(match: re.Match[str]) -> float:
     groups = {name: words for name, words in match.groupdict().items() if words}
     number = next(words for name, words in groups.items() if name[0] == "n")

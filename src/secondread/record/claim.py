@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from secondread.record.base import Frozen
-from secondread.record.printed import PrintedNumber, Span
+from secondread.record.printed import PrintedNumber, Span, Words
 from secondread.record.trial import Dose, StudyKind
 
 ClaimKind = Literal[
@@ -72,7 +72,9 @@ class Claim(Frozen):
     `quote` is verbatim and stands at `span`. `speaker` is who says it, `via` who reports it ("reporter" where a news
     story tells what an author said). `outcome` is the id of the outcome it is about, and `outcome_words` what the claim
     calls it; `scope` is "trial" when it speaks of the trial or treatment as a whole, "other" when it is about another
-    study, drug or population than those measured. `sure` below 0.5 means that the reading does not trust itself.
+    study, drug or population than those measured. `compares` tells whether it holds arms against each other ("better
+    than placebo") or says the same of each ("both groups improved"). `time_point` is when, where it says so. `sure`
+    below 0.5 means that the reading does not trust itself.
     """
 
     id: str
@@ -95,6 +97,8 @@ class Claim(Frozen):
     outcome_words: str = ""
     outcome_match: Literal["same", "broader", "other", "unknown"] = "unknown"
     arms: tuple[str, ...] = ()
+    compares: Literal["arms", "each arm", ""] = ""
+    time_point: Words | None = None
     about_study: StudyKind | None = None
     numbers: tuple[ClaimNumber, ...] = ()
     dose: Dose | None = None

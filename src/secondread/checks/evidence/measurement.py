@@ -7,10 +7,14 @@ from functools import lru_cache
 
 from secondread.checks.evidence.arm_numbers import ArmNumbers, numbers_of_arms
 from secondread.checks.evidence.importance import Importance, importance_of
+from secondread.checks.evidence.outcome_of_claim import outcome_of
 from secondread.checks.evidence.printed_contrast import printed_contrast
 from secondread.checks.evidence.rates import measured_rates
 from secondread.record import Claim, Outcome, Result, Span, Trial, Working
 from secondread.statistics.equivalence.zone import Zone, zone
+
+
+SIDES = ("intervention", "control")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,8 @@ class Measurement:
     `p` is the range of p over every data set and common test the documents allow; `significant` is None when the
     documents do not say or when it depends on what they leave out (`depends`). `benefit_up` tells whether larger
     values of the estimate favour the intervention, None if that cannot be known. `words_only` means that the text
-    tells the result without numbers that could be recomputed.
+    tells the result without numbers that could be recomputed, `conflicting` that its words and the numbers read with
+    them favour different arms.
     """
 
     outcome: Outcome
@@ -41,6 +46,7 @@ class Measurement:
     said_significant: bool | None = None
     words_only: bool = True
     adjusted: bool = False
+    conflicting: bool = False
     workings: tuple[Working, ...] = ()
 
     @property
@@ -51,7 +57,7 @@ class Measurement:
 
 def measure(trial: Trial, claim: Claim) -> Measurement | None:
     """Return the measurement a claim is about: its own outcome, the one with its numbers, else the primary; or None."""
-    outcome = _outcome_of(trial, claim)
+    outcome = outcome_of(trial, claim)
     if outcome is None:
         return None
     return measure_outcome(trial, outcome, near=claim.sentence, subgroup=claim.subgroup, arms=claim.arms)
@@ -64,13 +70,6 @@ def two_rates(trial: Trial, claim: Claim) -> Measurement | None:
         return own
     others = (measure_outcome(trial, outcome) for outcome in trial.outcomes if not outcome.harm)
     return next((each for each in others if each is not None and each.rates is not None), None)
-
-
-def primary_of(trial: Trial) -> Outcome | None:
-    """Return the primary outcome, the first one with a result if several are named, or None if none is called so."""
-    named = [each for each in trial.outcomes if each.role == "primary"]
-    with_result = [each for each in named if any(result.outcome == each.id for result in trial.results)]
-    return next(iter(with_result or named), None)
 
 
 def measure_outcome(
@@ -94,7 +93,8 @@ def measure_outcome(
     words = next((each.said for each in ordered if each.said != "unstated"), "unstated")
     if best.said_significant is None:
         best = replace(best, said_significant=_said_significant(words))
-    return best
+    told = {each.favours for each in ordered if each.favours in SIDES}
+    return replace(best, conflicting=best.favours in SIDES and bool(told) and best.favours not in told)
 
 
 def _fullest(trial: Trial, outcome: Outcome, results: list[Result], arms: tuple[str, ...]) -> Measurement:
@@ -173,7 +173,13 @@ def _with_zone(measured: Measurement, result: Result) -> Measurement:
 
 
 def _benefit_up(measured: Measurement, result: Result) -> bool | None:
-    """Larger estimates favour the intervention if the outcome's direction says so, else if the text's words do."""
+    """Larger estimates favour the intervention if the outcome's direction says so, else if the text's words do.
+
+    A share of people on an outcome that is a scale may be the share who got better or who got worse: its direction is
+    not that of the scale.
+    """
+    if measured.rates is not None and result.contrast is None and measured.outcome.data == "continuous":
+        return None
     if measured.outcome.direction != "unknown":
         return measured.outcome.direction == "higher_is_better"
     if measured.estimate is not None and result.favours in ("intervention", "control"):
@@ -201,40 +207,3 @@ def _stands_in(span: Span | None, near: Span | None) -> bool:
     if span is None or near is None or span.document != near.document:
         return False
     return span.start < near.end and near.start < span.end
-
-
-def _outcome_with_the_numbers(trial: Trial, claim: Claim) -> Outcome | None:
-    """A claim that prints the numbers of both arms is about the outcome whose result prints the same."""
-    treated = {each.number.value for each in claim.numbers if each.role == "treated"}
-    control = {each.number.value for each in claim.numbers if each.role == "control"}
-    if not treated or not control:
-        return None
-    for result in trial.results:
-        printed = [
-            {number.value for number in (row.events, row.percent, row.value) if number is not None}
-            for row in result.arms
-        ]
-        if any(treated & one and control & other for one in printed for other in printed if one is not other):
-            return next((each for each in trial.outcomes if each.id == result.outcome), None)
-    return None
-
-
-def _outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
-    if claim.outcome is not None:
-        return next((each for each in trial.outcomes if each.id == claim.outcome), None)
-    same_numbers = _outcome_with_the_numbers(trial, claim)
-    if same_numbers is not None:
-        return same_numbers
-    if claim.scope == "other" or claim.outcome_match == "other":
-        return None
-    primary = primary_of(trial)
-    if primary is not None:
-        return primary
-    if claim.scope == "outcome" and claim.strength != "hedged":
-        return None  # "may help" is borne by any result in its favour, a plain claim only by its own outcome's
-    with_result = [
-        each
-        for each in trial.outcomes
-        if not each.harm and any(result.outcome == each.id and not result.within_arm for result in trial.results)
-    ]
-    return with_result[0] if with_result else None

@@ -1,0 +1,67 @@
+"""Which outcome a claim is about: its own, the one with its numbers, else the primary one."""
+
+from __future__ import annotations
+
+from secondread.reading.time_points import same_time
+from secondread.record import Claim, Outcome, Trial
+
+
+def primary_of(trial: Trial) -> Outcome | None:
+    """Return the primary outcome, the first one with a result if several are named, or None if none is called so."""
+    named = [each for each in trial.outcomes if each.role == "primary"]
+    with_result = [each for each in named if any(result.outcome == each.id for result in trial.results)]
+    return next(iter(with_result or named), None)
+
+
+def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
+    """Return the outcome a claim is about, None where it speaks of one, or of a time, that was not measured."""
+    if claim.outcome is not None:
+        own = next((each for each in trial.outcomes if each.id == claim.outcome), None)
+        return own if own is None else _at_its_time(trial, own, claim)
+    same_numbers = _outcome_with_the_numbers(trial, claim)
+    if same_numbers is not None:
+        return same_numbers
+    if claim.scope == "other" or claim.outcome_match == "other":
+        return None
+    primary = primary_of(trial)
+    if primary is not None:
+        return primary
+    if claim.scope == "outcome" and claim.strength != "hedged":
+        return None  # "may help" is borne by any result in its favour, a plain claim only by its own outcome's
+    with_result = [
+        each
+        for each in trial.outcomes
+        if not each.harm and any(result.outcome == each.id and not result.within_arm for result in trial.results)
+    ]
+    return with_result[0] if with_result else None
+
+
+def _at_its_time(trial: Trial, outcome: Outcome, claim: Claim) -> Outcome | None:
+    """Return the outcome at the time the claim names; an outcome whose time is not told may be the one meant."""
+    if _may_be_at(outcome, claim):
+        return outcome
+    first = outcome.name.casefold().split(" at ")[0].split(" by ")[0]
+    same = (each for each in trial.outcomes if each.id != outcome.id and each.name.casefold().startswith(first))
+    return next((each for each in same if each.time_point is not None and _may_be_at(each, claim)), None)
+
+
+def _may_be_at(outcome: Outcome, claim: Claim) -> bool:
+    if claim.time_point is None or outcome.time_point is None:
+        return True
+    return same_time(outcome.time_point.text, claim.time_point.text)
+
+
+def _outcome_with_the_numbers(trial: Trial, claim: Claim) -> Outcome | None:
+    """A claim that prints the numbers of both arms is about the outcome whose result prints the same."""
+    treated = {each.number.value for each in claim.numbers if each.role == "treated"}
+    control = {each.number.value for each in claim.numbers if each.role == "control"}
+    if not treated or not control:
+        return None
+    for result in trial.results:
+        printed = [
+            {number.value for number in (row.events, row.percent, row.value) if number is not None}
+            for row in result.arms
+        ]
+        if any(treated & one and control & other for one in printed for other in printed if one is not other):
+            return next((each for each in trial.outcomes if each.id == result.outcome), None)
+    return None
