@@ -12,6 +12,7 @@ import argparse
 import contextlib
 import hashlib
 import json
+import os
 import random
 import signal
 import sys
@@ -89,7 +90,9 @@ class _Run:
             with _stopped_when_slow():
                 outcome, _ = fuzz.examine(file)
             self.came[outcome] += 1
-        except Exception as error:
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
             place = traceback.extract_tb(error.__traceback__)[-1]
             finding = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}: {str(error)[:120]}"
             self.came["broken"] += 1
@@ -103,8 +106,6 @@ class _Run:
             self.tell()
             # libFuzzer has no way back to Python; the exit code tells whether something was found.
             sys.stdout.flush()
-            import os
-
             os._exit(1 if self.found else 0)
 
     def mutated(self, data: bytes, most: int, seed: int) -> bytes:

@@ -94,3 +94,10 @@ def test_sentences_stand_where_they_say_and_cover_the_words(text):
     labels = " ".join(section.heading for section in document.sections)
     left = "".join(outside).split()
     assert all(not any(c.isalnum() for c in word) or word.strip(":–—- ") in labels for word in left)
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u3000"])
+def test_a_wide_space_before_a_stop_cuts_nothing_apart(space):
+    """A space of several bytes before a full stop, on which the library breaks down, is a space like any other."""
+    text = f"Pain fell more with splint A{space}. Nobody fell."
+    assert " ".join(cut(text)) == text

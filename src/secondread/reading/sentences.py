@@ -90,8 +90,15 @@ def _pieces(text: str) -> list[str]:
     import sentencex  # type: ignore[import-untyped]
 
     # Quotation marks are hidden from the library, which never cuts inside them: a quote of three sentences is three.
-    flat = _QUOTE_MARK.sub(" ", re.sub(r"[\r\n\u2028\u2029]", " ", text))
-    pieces = list(sentencex.segment("en", flat))
+    # Spaces of other kinds are hidden too: the library counts bytes, and cuts within a space that takes two of them.
+    flat = _QUOTE_MARK.sub(" ", re.sub(r"\s", " ", text))
+    try:
+        pieces = list(sentencex.segment("en", flat))
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:
+        # The library is native code that panics past every Exception; what it cannot cut stays whole.
+        return [text]
     if "".join(pieces) != flat:
         return [text]
     ends = []
