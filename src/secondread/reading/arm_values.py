@@ -82,11 +82,10 @@ _NOT_A_VALUE_BEFORE = lazy_pattern(
     re.I,
 )
 _NOT_A_SHARE_AFTER = lazy_pattern(
-    r"\s?(?:or (?:more|greater|higher|better)\s)?(?:(?:relative|absolute|greater|risk)\s)?(?:reductions?"
+    r"\s?(?:or (?:more|greater|higher|better)\s)?(?:(?:relative|absolute|greater|risk)\s)?(?:(?:reductions?"
     r"|decreases?|improvements?|declines?|drops?|increases?|lower|higher|fewer|less|more|greater|reduced"
-    r"|"
-    r"confidence|CI\b|credible|chance|cut\b|better|faster|likely|power|margin|level|excess|or more"
-    r"|shrinkage|loss of|rise|jump|boost|gain|increased|worse|of all\b|risk reduction)",
+    r"|confidence|CI|credible|chance|cut|better|faster|likely|power|margin|levels?|excess|or more"
+    r"|shrinkage|loss of|rise|jump|boost|gain|increased|worse|of all|risk reduction)\b|solution\b|interest\b|sure\b)",
     re.I,
 )
 _NOT_A_SHARE_BEFORE = lazy_pattern(

@@ -10,7 +10,10 @@ from secondread.reading.printed_value import NUMBER, as_comparator, value_of
 from secondread.record import PrintedNumber, Span
 
 _P = lazy_pattern(
-    r"(?<![A-Za-z0-9_-])(?P<p>[Pp](?:['’]?s)?)"
+    # A subscript may be glued to the letter ("Pinteraction"); other letters make it a word of its own ("pain").
+    r"(?<![A-Za-z0-9_-])(?P<p>[Pp](?:['’]?s\b)?)"
+    r"(?=[^A-Za-z]|values?\b|trend|interaction|int\b|het|adj|diff|for\b|corr|FDR|non-?inf|superior|overall|log-?rank"
+    r"|one-|two-)"
     r"(?:[\s-]?values?)?"
     r"(?P<about>[\s_]?\(?(?:for\s|of\s|sub)?(?:the\s)?[A-Za-z][A-Za-z\s-]{0,40}?\)?)??"
     r"[\s\u2009\u00a0\u202f]*"

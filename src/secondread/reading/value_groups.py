@@ -18,6 +18,13 @@ _JOINS = lazy_pattern(
     ),
     re.I,
 )
+# What may stand between a value and the arm it is told of: "12% of the women given A", "12% in the A group".
+_BOUND_AFTER = lazy_pattern(
+    r"(?:\s?\([^()]*\))?\s?(?:of\s(?:the\s|those\s|all\s)?)?(?:[\w'’-]+\s){0,3}?"
+    r"(?:in|on|with|for|among|of|who\s(?:took|got|received|had|were given)|given|taking|receiving|getting|assigned to"
+    r"|treated with|using)\s(?:the\s|an?\s|only\s)*$",
+    re.I,
+)
 _CLAUSE = lazy_pattern(r"[;,()\[\]]|\.\s")
 _COMPARES = lazy_pattern(
     (
@@ -90,7 +97,10 @@ def _goes_on(
         len(run) < 2 and re.match(r"(?:[^;.]|[.·]\d){0,80}$", gap)
     ):
         return False
-    if ";" in gap and len(run) >= 2:
+    if re.fullmatch(r"\s?(?:to|-|–|−)\s?", gap) and value.kind == "share":
+        # "9 percent to 16 percent" is one range, not two arms.
+        return False
+    if ";" in gap and 2 <= len(run) and (arm_count == 2 or not re.match(r"[^;.]{0,60};\s[^;.]{0,60}$", gap)):
         return False
     return bool(_JOINS.search(gap)) or len(gap) <= 3
 
@@ -110,7 +120,7 @@ def _assigned(
     whole = text[max(0, run[0].start - 200) : run[-1].end + 80]
     if len(distinct) >= 2 and len(distinct) < count == arm_count:
         # "38% in A, 47% in B and 50% in the third": the arm left over takes the value left over.
-        return _nearest(run, near, count, range(arm_count))
+        return _nearest(text, run, near, count, range(arm_count))
     if len(distinct) >= count:
         before = [m for m in near if m.end <= run[0].start]
         order = list(dict.fromkeys(m.arm for m in before))
@@ -125,7 +135,7 @@ def _assigned(
             and not any(run[0].end <= m.start < run[-1].start for m in near)
         ):
             return tuple(last_order_here), 0.9
-        return _nearest(run, near, count, distinct)
+        return _nearest(text, run, near, count, distinct)
     if count == 2 and arm_count == 2 and len(distinct) == 1:
         arm = distinct[0]
         other = 1 - arm
@@ -149,8 +159,15 @@ def _single(text: str, value: FoundValue, near: Sequence[Mention]) -> tuple[tupl
         between = text[value.end : mention.start] if mention.start >= value.end else text[mention.end : value.start]
         return _distance(value, mention) + (60 if re.search(r";|\.\s", between) else 0)
 
-    nearest = min(near, key=away)
+    nearest = next((mention for mention in near if _told_of(text, value, mention)), None) or min(near, key=away)
     return ((nearest.arm,), 0.7) if away(nearest) < 90 else ((), 0.0)
+
+
+def _told_of(text: str, value: FoundValue, mention: Mention) -> bool:
+    """Tell whether an arm follows its value in the same phrase: "12% of those given A"."""
+    return value.end <= mention.start <= value.end + 60 and bool(
+        _BOUND_AFTER.fullmatch(text, value.end, mention.start)
+    )
 
 
 def _distance(value: FoundValue, mention: Mention) -> int:
@@ -158,7 +175,7 @@ def _distance(value: FoundValue, mention: Mention) -> int:
 
 
 def _nearest(
-    run: Sequence[FoundValue], near: Sequence[Mention], count: int, arms: Sequence[int]
+    text: str, run: Sequence[FoundValue], near: Sequence[Mention], count: int, arms: Sequence[int]
 ) -> tuple[tuple[int, ...], float]:
     """Give each value an arm of its own so that values and mentions stand as near to each other as can be."""
 
@@ -168,7 +185,8 @@ def _nearest(
             if mention.arm == arm:
                 first, last = min(value.start, mention.start), max(value.start, mention.start)
                 crossing = sum(1 for other in run if other is not value and first < other.start < last)
-                best = min(best, _distance(value, mention) + 60 * crossing)
+                away = 0 if _told_of(text, value, mention) else _distance(value, mention)
+                best = min(best, away + 60 * crossing)
         return best
 
     options = sorted(
