@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 from secondread.record import Claim, Document, Verdict
 
@@ -32,15 +31,14 @@ class Reading:
     error: str = ""
 
 
-def read_text(path: Path) -> Reading:
+def read_text(content: str, name: str) -> Reading:
     """Read, judge and time one text; a crash is a result too, so that one text does not stop the run."""
-    data = path.read_bytes()
     started = time.perf_counter()
     try:
-        text, claims = _claims(data, path.name)
+        text, claims = _claims(content.encode(), name)
     except Exception as error:
         spent = 1000 * (time.perf_counter() - started)
-        return Reading(data.decode("utf-8", "replace"), (), spent, f"{type(error).__name__}: {error}"[:300])
+        return Reading(content, (), spent, f"{type(error).__name__}: {error}"[:300])
     return Reading(text, claims, 1000 * (time.perf_counter() - started))
 
 

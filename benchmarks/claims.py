@@ -1,7 +1,7 @@
 """How many claims are found, how many finds are claims, and whether kind and speaker are right.
 
-Run with ``python -m benchmarks.claims --data FOLDER [--json] [--rows N]``; FOLDER holds ``disputes`` and
-``news/labelled``.
+Run with ``python -m benchmarks.claims --data FOLDER [--set NAME ...] [--json] [--rows N]``; FOLDER holds ``disputes``
+and ``news``.
 Texts are halved by the SHA-256 of their file's name without ending: even ones may be used for tuning, odd ones
 only check.
 """
@@ -9,14 +9,14 @@ only check.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.gold import SETS, GoldText, load, place
 from secondread.reading.claims import find_claims
 from secondread.reading.documents import read_document
 from secondread.record import Claim
@@ -72,11 +72,6 @@ def _f1(precision: float, recall: float) -> float:
     return round(2 * precision * recall / (precision + recall), 3) if precision + recall else 0.0
 
 
-def half_of(stem: str) -> str:
-    """Return the half a text belongs to, by the hash of its name."""
-    return "check" if int(hashlib.sha256(stem.encode()).hexdigest(), 16) % 2 else "tune"
-
-
 def _pairs(gold: Sequence[tuple[int, int]], claims: Sequence[Claim], *, lenient: bool) -> dict[int, int]:
     """Return gold index to claim index, one to one, the largest overlap first."""
     scored = []
@@ -98,64 +93,49 @@ def _pairs(gold: Sequence[tuple[int, int]], claims: Sequence[Claim], *, lenient:
     return pairs
 
 
-def _texts(folder: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for path in sorted(folder.glob("*.json")):
-        yield (
-            path.stem,
-            path.with_suffix(".txt").read_text(encoding="utf-8"),
-            json.loads(path.read_text(encoding="utf-8")),
-        )
-
-
-def score_set(folder: Path, *, kinds: bool) -> dict[str, Score]:
-    """Return the scores of the two halves of one set."""
+def score_set(texts: Iterable[GoldText], *, kinds: bool) -> dict[str, Score]:
+    """Return the scores of the two halves of one set; `kinds` where its kinds are of the reader's own list."""
     scores = {"tune": Score(), "check": Score()}
-    for stem, text, labels in _texts(folder):
-        score = scores[half_of(stem)]
-        document = read_document(text.encode(), f"{stem}.txt")
-        shift = document.text.find(text[:50].strip()[:30]) - text.find(text[:50].strip()[:30])
+    for text in texts:
+        score = scores[text.half]
+        document = read_document(text.content.encode(), f"{text.stem}.txt")
         claims = find_claims(document, ())
-        gold = []
-        for label in labels["claims"]:
-            at = document.text.find(label["quote"])
-            at = text.find(label["quote"]) + shift if at < 0 else at
-            gold.append((at, at + len(label["quote"])))
+        gold = [place(claim.quote, document.text) or (0, 0) for claim in text.claims]
         pairs = _pairs(gold, claims, lenient=False)
         score.gold += len(gold)
         score.predicted += len(claims)
         score.matched += len(pairs)
         score.covered += len(_pairs(gold, claims, lenient=True))
-        for i, label in enumerate(labels["claims"]):
+        for i, label in enumerate(text.claims):
             if i not in pairs:
-                score.missed.append(f"{stem} | {label['kind'] if kinds else ''} | {label['quote']}")
+                score.missed.append(f"{text.stem} | {label.kind if kinds else ''} | {label.quote}")
                 continue
             claim = claims[pairs[i]]
             if not kinds:
                 continue
-            score.kind_right += claim.kind == label["kind"]
-            if claim.kind != label["kind"]:
-                score.wrong_kind[f"{label['kind']} > {claim.kind}"] += 1
+            score.kind_right += claim.kind == label.kind
+            if claim.kind != label.kind:
+                score.wrong_kind[f"{label.kind} > {claim.kind}"] += 1
             score.with_role += 1
-            score.role_right += label["speaker_role"] in (claim.speaker_role, *_ROLES.get(claim.speaker_role, ()))
+            score.role_right += label.role in (claim.speaker_role, *_ROLES.get(claim.speaker_role, ()))
         score.extra.extend(
-            f"{stem} | {claim.kind} | {claim.quote}" for j, claim in enumerate(claims) if j not in pairs.values()
+            f"{text.stem} | {claim.kind} | {claim.quote}" for j, claim in enumerate(claims) if j not in pairs.values()
         )
     return scores
 
 
 def main() -> None:
-    """Print the scores of both sets."""
+    """Print the scores of the sets."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--set", nargs="+", choices=SETS, default=SETS, help="which of the labelled sets")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--rows", type=int, default=0, help="how many missed and extra rows of the tuning half to show")
     options = parser.parse_args()
     results: dict[str, Any] = {}
-    for name, folder, kinds in (
-        ("disputes", options.data / "disputes", False),
-        ("news", options.data / "news" / "labelled", True),
-    ):
-        scores = score_set(folder, kinds=kinds)
+    for name in options.set:
+        kinds = name != "disputes"
+        scores = score_set(load(options.data, sets=[name]), kinds=kinds)
         results[name] = {half: score.shown(exhaustive=kinds) for half, score in scores.items()}
         if options.rows and not options.json:
             tune = scores["tune"]

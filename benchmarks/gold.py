@@ -5,12 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from benchmarks.labels import LabelledText, labelled_texts
+
 Half = Literal["tune", "check"]
-SETS = {"disputes": "disputes", "news": "news/labelled"}
+FOLDERS = {"disputes": "disputes", "news": "news/labelled"}
+SETS = (*FOLDERS, "fresh")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,7 @@ class GoldClaim:
     acceptable: frozenset[str]
     raters_agree: bool
     confidence: float
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,20 +37,23 @@ class GoldText:
 
     set_name: str
     stem: str
-    path: Path
+    content: str
     half: Half
     exhaustive: bool
     claims: tuple[GoldClaim, ...]
 
 
-def load(data: Path, half: str = "all") -> list[GoldText]:
-    """Return the labelled texts below `data` that belong to `half` ("tune", "check" or "all")."""
-    texts = []
-    for set_name, folder in SETS.items():
-        for path in sorted((data / folder).glob("*.json")):
-            if half in ("all", half_of(path.stem)):
-                texts.append(_gold_text(set_name, path))
-    return texts
+def load(data: Path, half: str = "all", sets: Sequence[str] = SETS) -> list[GoldText]:
+    """Return the labelled texts below `data` of some sets that belong to `half` ("tune", "check" or "all")."""
+    texts = [
+        _gold_text(name, path)
+        for name, folder in FOLDERS.items()
+        if name in sets
+        for path in sorted((data / folder).glob("*.json"))
+    ]
+    if "fresh" in sets:
+        texts += [_fresh_text(labelled) for labelled in labelled_texts(data)]
+    return [text for text in texts if half in ("all", text.half)]
 
 
 def half_of(stem: str) -> Half:
@@ -67,10 +75,33 @@ def _gold_text(set_name: str, path: Path) -> GoldText:
     return GoldText(
         set_name=set_name,
         stem=path.stem,
-        path=path.with_suffix(".txt"),
+        content=path.with_suffix(".txt").read_text(encoding="utf-8"),
         half=half_of(path.stem),
         exhaustive=bool(entry.get("exhaustive", False)),
         claims=tuple(_gold_claim(claim) for claim in entry["claims"]),
+    )
+
+
+def _fresh_text(labelled: LabelledText) -> GoldText:
+    return GoldText(
+        set_name="fresh",
+        stem=labelled.stem,
+        content=labelled.content,
+        half=half_of(labelled.stem),
+        exhaustive=True,
+        claims=tuple(
+            GoldClaim(
+                quote=label.quote,
+                kind=label.kind,
+                speaker=label.speaker,
+                verdict=label.verdict,
+                acceptable=label.acceptable,
+                raters_agree=True,
+                confidence=1.0,
+                role=label.speaker,
+            )
+            for label in labelled.labels
+        ),
     )
 
 
@@ -86,4 +117,5 @@ def _gold_claim(claim: dict[str, Any]) -> GoldClaim:
         acceptable=frozenset(accepted),
         raters_agree=not second or second["label"] == claim["expected_verdict"],
         confidence=float(claim.get("confidence", 1.0)),
+        role=claim.get("speaker_role", ""),
     )
