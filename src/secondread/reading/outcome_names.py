@@ -203,7 +203,9 @@ _COUNTED_PEOPLE = lazy_pattern(
 
 def outcome_name(words: str) -> str:
     """Return an outcome's name cut out of the words that follow "difference in" or stand before a verb."""
-    text = _COUNTED_PEOPLE.sub(r"\g<what> with ", words.strip(' \n\t,.;:–—-"“”'))
+    # Words set in marks because they are a term ("off" time) are not speech.
+    text = re.sub(r"[\"“]([A-Za-z][\w-]{1,14})[\"”](?=\s[a-z])", r"\1", words)
+    text = _COUNTED_PEOPLE.sub(r"\g<what> with ", text.strip(' \n\t,.;:–—-"“”'))
     stop = _STOP.search(text, 3)
     if stop and stop.start() > 2:
         text = text[: stop.start()]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from secondread.reading.arm_mentions import ArmMentions
+from secondread.reading.clause_outcomes import outcome_of_clause
 from secondread.reading.outcome_names import key_words, outcome_name, time_point_in
 from secondread.reading.outcome_phrases import names_a_measure
 from secondread.reading.outcomes import OutcomeTable
@@ -227,22 +228,36 @@ def outcome_of_reduction(reading: Reading, sentence: Sentence, reduction: FoundR
             return _named(
                 reading, sentence, name, reduction.start + listed.start("name"), reduction.start, reduction.end
             )
-    match = re.search(
-        r"\b(?:risks?|odds|rates?|hazard|incidence|chances?|likelihood|number|frequency|severity)\s(?:for"
-        r"|of)\s(?P<name>[^.;,()]{3,80}?)(?=\sby\b|[.;,()]|$)|"
-        r"\b(?:reductions?|decrease|increase|decline|drop|reduced|reduces|cuts?|lowered|slashed|fewer|less"
-        r"|improved|boosted|increased|raised|decreased|dropped)\s(?:in\s|the\s)*(?P<name2>[a-z][^.;,"
-        r"()]{2,80}?)(?=\sby\b|[.;,()]|$)|"
-        r"\blikely to\s(?P<name3>[^.;,()]{3,60})",
-        stretch, re.I,
-    )  # fmt: skip
-    if not match:
+    likely = _LIKELY.search(stretch)
+    if likely:
+        name = outcome_of_clause(likely.group("name"))
+        if name and key_words(name):
+            return _named(
+                reading, sentence, name, reduction.start + likely.start("name"), reduction.start, reduction.end
+            )
+    match = _CHANGED.search(stretch)
+    if match is None:
         return None
     group = match.lastgroup or "name"
     name = outcome_name(match.group(group))
-    if not name or not key_words(name):
+    if not name or not key_words(name) or not key_words(_without_arms(name, reading.finder)):
         return None
     return _named(reading, sentence, name, reduction.start + match.start(group), reduction.start, reduction.end)
+
+
+_LIKELY = lazy_pattern(
+    r"\b(?:likely|chances?|risks?|odds|likelihood)\s(?:to\s|of\s(?=dying|having|developing|getting|suffering|needing))"
+    r"(?P<name>[^.;()]{3,110})",
+    re.I,
+)
+_CHANGED = lazy_pattern(
+    r"\b(?:risks?|odds|rates?|hazard|incidence|chances?|likelihood|number|frequency|severity)\s(?:for"
+    r"|of)\s(?P<name>[^.;,()]{3,80}?)(?=\sby\b|[.;,()]|$)|"
+    r"\b(?:reductions?|decrease|increase|decline|drop|reduced|reduces|cuts?|lowered|slashed|fewer|less"
+    r"|improved|boosted|increased|raised|decreased|dropped)\s(?:in\s|the\s)*(?P<name2>[a-z][^.;,"
+    r"()]{2,80}?)(?=\sby\b|[.;,()]|$)",
+    re.I,
+)
 
 
 def outcome_of_words(reading: Reading, sentence: Sentence, words: FoundWords) -> Outcome | None:

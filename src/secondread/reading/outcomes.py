@@ -157,7 +157,13 @@ class OutcomeTable:
             aliases=(alias,) if alias else (),
             threshold=threshold,
             harm=harm,
-            composite=bool(re.search(r"\bcomposite\b|major (?:adverse )?cardi", name + " " + context[:80], re.I)),
+            composite=bool(
+                re.search(
+                    r"\bcomposite\b|major (?:adverse )?cardi|^(?:death|hospitali[sz]ation)\b.*\bor\b",
+                    f"{name} {context[:80]}",
+                    re.I,
+                )
+            ),
             span=self.study.span(start, end),
         )
         self.outcomes.append(outcome)

@@ -24,6 +24,7 @@ _FORMS = (
     rf"{_LEAST}?{_PERCENT}{_OR_MORE}?[\s-]*(?:relative\s|clinical\s)?(?P<way>{_NOUN})\b"
     rf"(?:\s?,?\s?(?:from baseline\s)?(?:in|of|from)\s(?:the\s|their\s)?(?P<what>(?!baseline)[A-Za-z][^.;,()]{{2,60}}?)"
     rf"{_WHAT_ENDS})?",
+    rf"{_LEAST}{_PERCENT}\s(?:relative\s|clinical\s)?(?P<what>[A-Za-z][a-z-]+(?:\s[a-z-]+)?)\s(?P<way>{_NOUN})\b",
     rf"\b(?P<way>{_NOUN})\s(?:in|of)\s(?:the\s|their\s)?(?P<what>[A-Za-z][^.;,()\d]{{2,60}}?)\sof\s{_LEAST}?{_PERCENT}"
     rf"{_OR_MORE}?",
     rf"\b(?P<way>{_NOUN})\s(?:of|by)\s{_LEAST}?{_PERCENT}{_OR_MORE}?(?:\s(?:in|from)\s(?:the\s|their\s)?"
@@ -84,7 +85,10 @@ def find_threshold(text: str, document_id: str, offset: int) -> FoundThreshold |
         if not least and (others < 1 or match.re is not _compiled()[0]):
             continue
         # "cut attacks by a 50% reduction" tells of all, and so does a change with how sure it is.
-        if re.search(r"\bby\s(?:\w+\s){0,2}$", text[: match.start()]):
+        if re.search(
+            r"\b(?:by|represent\w*|amount\w*\sto|translat\w+\s(?:in)?to|equals|corresponding to)\s(?:\w+\s){0,2}$",
+            text[: match.start()],
+        ):
             continue
         if re.match(r"\s?[\[(]\s?(?:95|90|99)\s?%", text[match.end() : match.end() + 8]):
             continue

@@ -18,6 +18,7 @@ from secondread.reading.p_values import FoundP, find_p_values
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.relative_reductions import FoundReduction, find_reductions
 from secondread.reading.responders import FoundThreshold, find_threshold
+from secondread.reading.restated_reductions import restates
 from secondread.reading.result_sentences import about_baseline, only_supposed, result_sentences
 from secondread.reading.said import FoundWords, find_said
 from secondread.reading.sentences import Sentence
@@ -87,7 +88,8 @@ def _make_primary(reading: Reading, sentence: Sentence) -> None:
 
 
 _GOES_ON = lazy_pattern(
-    r"(?:That|This|It|Which|These|Those figures?)\s(?:is\s|was\s)?compare[sd]?\b|(?:By|In) (?:comparison"
+    r"(?:That|This|It|Which|These|Those figures?)\s(?:is\s|was\s)?(?:compare[sd]?|represent\w*|amount\w*|translat\w+"
+    r"|correspond\w*|equals?|works? out)\b|So did \d|(?:By|In) (?:comparison"
     r"|contrast)\b|(?:Compared|This compared)\s(?:with|to)\b"
     r"|(?:Among|For|In) (?:those|people|patients|women|men|participants) (?:taking|on|who (?:got|took"
     r"|received)|given|in) (?:the )?(?:placebo|control|sham|dummy)"
@@ -168,6 +170,7 @@ def _bind(
     """Make one result of each group with its contrast and p-value, then of the contrasts, p-values and words left."""
     text = sentence.text
     left = list(contrasts)
+    unused = list(reductions)
     starts = sorted([*(group.start for group in groups), len(text)])
     last_end = 0
     last_outcome: Outcome | None = None
@@ -203,12 +206,16 @@ def _bind(
             if within:
                 for own in [one for one in p_values if group.start < one.start < min([stop, *(c.start for c in left)])]:
                     p_values.remove(own)
+            reduction = None if contrast else next((one for one in unused if restates(one, group)), None)
+            if reduction is not None:
+                unused.remove(reduction)
             _add(
                 reading,
                 sentence,
                 outcome,
                 group=group,
                 contrast=contrast,
+                reduction=reduction,
                 p=p,
                 words=words,
                 within=within and p is not None,
@@ -241,7 +248,7 @@ def _bind(
             outcome = reading.table.add_unnamed(sentence.start + contrast.start, sentence.start + contrast.end)
         _add(reading, sentence, outcome, contrast=contrast, p=p, words=words)
         last_outcome = outcome
-    for reduction in reductions:
+    for reduction in unused:
         if any(abs(reduction.start - one.start) < 60 for one in contrasts) or (groups and not mentions):
             continue
         outcome = outcome_of_reduction(reading, sentence, reduction)

@@ -100,7 +100,7 @@ def _goes_on(
     if re.fullmatch(r"\s?(?:to|-|–|−)\s?", gap) and value.kind == "share":
         # "9 percent to 16 percent" is one range, not two arms.
         return False
-    if ";" in gap and 2 <= len(run) and (arm_count == 2 or not re.match(r"[^;.]{0,60};\s[^;.]{0,60}$", gap)):
+    if ";" in gap and len(run) >= 2 and (arm_count == 2 or not re.match(r"[^;.]{0,60};\s[^;.]{0,60}$", gap)):
         return False
     return bool(_JOINS.search(gap)) or len(gap) <= 3
 
@@ -165,9 +165,7 @@ def _single(text: str, value: FoundValue, near: Sequence[Mention]) -> tuple[tupl
 
 def _told_of(text: str, value: FoundValue, mention: Mention) -> bool:
     """Tell whether an arm follows its value in the same phrase: "12% of those given A"."""
-    return value.end <= mention.start <= value.end + 60 and bool(
-        _BOUND_AFTER.fullmatch(text, value.end, mention.start)
-    )
+    return value.end <= mention.start <= value.end + 60 and bool(_BOUND_AFTER.fullmatch(text, value.end, mention.start))
 
 
 def _distance(value: FoundValue, mention: Mention) -> int:
