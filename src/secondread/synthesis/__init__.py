@@ -1,0 +1,44 @@
+"""Several trials into one answer: numbers in, numbers out, one meta-analysis or many side by side.
+
+Every public function is reachable here by its own name and loaded when first asked for::
+
+    from secondread import synthesis
+    synthesis.pooled([-0.34, 0.10, -0.21], [0.096, 0.20, 0.15])
+"""
+
+from importlib import import_module
+from typing import Any
+
+# name -> module below this package; one line each, sorted
+_WHERE: dict[str, str] = {
+    "Pooled": "pooling.pooled",
+    "Posterior": "bayes.posterior",
+    "TauPrior": "bayes.tau_priors",
+    "cumulative": "looking.cumulative",
+    "half_cauchy": "bayes.tau_priors",
+    "half_normal": "bayes.tau_priors",
+    "half_t": "bayes.tau_priors",
+    "leave_one_out": "looking.leave_one_out",
+    "log_normal_variance": "bayes.tau_priors",
+    "mantel_haenszel": "pooling.tables_pooled",
+    "peto": "pooling.tables_pooled",
+    "pooled": "pooling.pooled",
+    "posterior": "bayes.posterior",
+    "tau2": "heterogeneity.tau2",
+    "tau2_interval": "heterogeneity.tau2_interval",
+}
+
+__all__ = list(_WHERE)
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public function from its module on first use."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_WHERE})

@@ -1,0 +1,1 @@
+"""Several trials and a prior."""

@@ -1,0 +1,1 @@
+"""How far the effects of trials lie apart."""

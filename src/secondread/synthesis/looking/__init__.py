@@ -1,0 +1,1 @@
+"""Looking at a meta-analysis from several sides."""
