@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import Annotated
 
 import typer
@@ -20,16 +21,20 @@ def read(
         list[str] | None,
         typer.Option(metavar="FILE", help="A text used for what the trial measured, such as its abstract."),
     ] = None,
+    table: Annotated[
+        bool, typer.Option("--table", help="Print the facts as a table, the least sure first, instead of the record.")
+    ] = False,
 ) -> None:
     """Read texts about a trial and write the facts and claims found, without judging them.
 
-    Correct the record by hand, then judge it with 'secondread check record.yaml'.
+    The record begins with its facts, the least sure first: write what a value should be after 'correct', then judge the
+    record with 'secondread check record.yaml'. With --output, the facts are printed as a table as well.
 
     \b
     Exit codes: 0 done; 2 usage; 3 an input cannot be read.
     """
     from secondread.cli.inputs import opened
-    from secondread.cli.outputs import check_outputs, write_output
+    from secondread.cli.outputs import STANDARD_OUTPUT, check_outputs, write_output, write_standard_output
 
     check_outputs([output], [*sources, *(trial or [])])
     both = opened([*sources, *(trial or [])])
@@ -37,7 +42,12 @@ def read(
     from secondread.verbs import read as reads
 
     record = reads(both[: len(sources)], trials=both[len(sources) :])
-    as_json = output.lower().endswith(".json")
-    write_output(output, record_to_json(record) + "\n" if as_json else record_to_yaml(record))
+    if output != STANDARD_OUTPUT or not table:
+        as_json = output.lower().endswith(".json")
+        write_output(output, record_to_json(record) + "\n" if as_json else record_to_yaml(record))
+    if output != STANDARD_OUTPUT or table:
+        from secondread.report.facts_table import facts_table
+
+        write_standard_output(facts_table(record, width=shutil.get_terminal_size((80, 24)).columns))
     for note in record.notes:
         typer.echo(f"secondread: {note}", err=True)

@@ -14,7 +14,8 @@ from pathlib import PurePath
 from pydantic import JsonValue
 
 from secondread import __version__
-from secondread.record import LABELS, Claim, Document, Finding, SecondReading, Verdict
+from secondread.reading.coverage import p_value_coverage
+from secondread.record import LABELS, Claim, Document, Finding, Record, SecondReading, Verdict, correction_sentence
 from secondread.report import strings
 from secondread.report.annotated_text import Paragraph, annotated
 from secondread.report.trial_content import Fact, TrialContent, trial_content
@@ -123,8 +124,18 @@ def content_of(reading: SecondReading) -> Content:
         trials=trials,
         method=_method(reading),
         references=_references(claims),
-        notes=(*record.notes, *(f"{names[item.id]}: {note}" for item in record.documents for note in item.notes)),
+        notes=(
+            *map(correction_sentence, record.corrections),
+            *record.notes,
+            *(f"{names[item.id]}: {note}" for item in record.documents for note in item.notes),
+        ),
     )
+
+
+def coverage_sentence(record: Record) -> str:
+    """Return how many p-values the texts print, how many have an outcome, and how many can be recomputed."""
+    coverage = p_value_coverage(record.documents, record.trials)
+    return strings.COVERAGE.format(found=coverage.found, bound=coverage.bound, recheckable=coverage.recheckable)
 
 
 def verdicts_by_claim(reading: SecondReading) -> dict[str, Verdict]:
@@ -254,6 +265,7 @@ def _method(reading: SecondReading) -> tuple[Fact, ...]:
     ]
     if record.documents:
         facts.append(Fact(strings.DOCUMENTS_LABEL, "; ".join(document_names(record.documents).values())))
+        facts.append(Fact(strings.COVERAGE_LABEL, coverage_sentence(record)))
     if record.claims:
         sure = strings.HOW_SURE.format(unsure=unsure, total=len(record.claims)) if unsure else strings.HOW_SURE_ALL
         facts.append(Fact(strings.HOW_SURE_LABEL, sure))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import Field, JsonValue
 
 from secondread import __version__
-from secondread.record import Document, SecondReading, Trial
+from secondread.record import Document, SecondReading, Trial, correction_sentence
 from secondread.record.base import Frozen
 from secondread.record.claim import ClaimKind, Polarity, SpeakerRole, Strength
 from secondread.record.verdict import Agreement, Finding, Label, Working
@@ -142,7 +142,7 @@ def to_contract(reading: SecondReading) -> dict[str, Any]:
         documents=reading.record.documents,
         trials=reading.record.trials,
         claims=tuple(claims),
-        notes=reading.record.notes,
+        notes=(*map(correction_sentence, reading.record.corrections), *reading.record.notes),
     )
     contract = _finite(out.model_dump(mode="python"))
     assert isinstance(contract, dict)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from secondread.record import RECORD_VERSION, Record
+from secondread.record import RECORD_VERSION, RecordFile
 from secondread.report.json_contract import SCHEMA_VERSION, SecondReadingOut
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,7 +20,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     may leave out what has a default.
     """
     reading = SecondReadingOut.model_json_schema(mode="serialization")
-    record = Record.model_json_schema(mode="validation")
+    record = RecordFile.model_json_schema(mode="validation")
     return {
         f"reading-{SCHEMA_VERSION}.json": {"$schema": _DRAFT, **reading},
         f"record-{RECORD_VERSION}.json": {"$schema": _DRAFT, **record},

@@ -106,6 +106,9 @@ BACKGROUND = "Told about other trials, usual doses or the label"
 UNBOUND = "Numbers that were read but not understood"
 TRIAL_UNSURE = "The reading of this trial is unsure; check it before relying on the verdicts."
 NOT_STATED = "not stated"
+GIVEN = "{value} (given)"
+COVERAGE_LABEL = "p-values"
+COVERAGE = "{found} found, {bound} bound to an outcome, {recheckable} beside numbers that allow a recheck"
 MID_SHOWN = "minimal important difference {value}"
 
 ROLE_WORDS = {

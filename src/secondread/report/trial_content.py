@@ -262,7 +262,7 @@ def _contrast(contrast: Contrast) -> str:
 
 
 def _p(number: PrintedNumber) -> str:
-    text = as_written(number)
+    text = _number(number)
     if text[:1].lower() == "p":
         return text
     return f"p {text}" if text[:1] in "<>=≤≥~" else f"p = {text}"
@@ -270,7 +270,8 @@ def _p(number: PrintedNumber) -> str:
 
 def _percent(number: PrintedNumber) -> str:
     text = as_written(number)
-    return text if "%" in text or "per cent" in text or not number.percent else f"{text}%"
+    text = text if "%" in text or "per cent" in text or not number.percent else f"{text}%"
+    return strings.GIVEN.format(value=text) if number.source == "given" else text
 
 
 def _number(number: PrintedNumber | None) -> str:
