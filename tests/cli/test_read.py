@@ -13,9 +13,9 @@ from tests.cli.test_bad_input import assert_one_sentence, secondread
 
 ABSTRACT = (
     "Warm splints for sore thumbs: a randomised trial.\n\n"
-    "METHODS: We randomly assigned 240 adults with thumb pain to a warm splint (n=120) or no splint (n=120) for 8 weeks. "
-    "The primary outcome was thumb pain at 8 weeks. RESULTS: Mean thumb pain at 8 weeks was 3.1 (SD 1.9) with the splint "
-    "and 4.4 (SD 2.0) with no splint (mean difference, -1.3; 95% CI, -1.8 to -0.8; P<.001). CONCLUSIONS: A warm splint "
+    "METHODS: We randomly assigned 240 adults with thumb pain to a warm splint (n=120) or no splint (n=120) for 8 "
+    "weeks. The primary outcome was thumb pain at 8 weeks. RESULTS: Mean thumb pain at 8 weeks was 3.1 (SD 1.9) with "
+    "the splint and 4.4 (SD 2.0) with no splint (mean difference, -1.3; 95% CI, -1.8 to -0.8; P<.001). CONCLUSIONS: A warm splint "
     "reduced thumb pain at 8 weeks compared with no splint.\n"
 )
 
@@ -92,7 +92,7 @@ def test_a_correction_in_the_list_is_used_and_shown_as_given(record: Path) -> No
 
 
 def test_a_value_changed_in_its_place_is_given_too(record: Path) -> None:
-    """Text or value of a number, or a word, changed below the list of facts is found and marked without any "correct"."""
+    """Text or value of a number, or a word, changed below the list of facts is found and marked."""
     data = yaml.safe_load(record.read_text(encoding="utf-8"))
     data["trials"][0]["arms"][0]["n_randomised"]["value"] = 118
     data["trials"][0]["results"][0]["arms"][0]["sd"]["text"] = "1.70"
