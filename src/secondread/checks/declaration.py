@@ -70,9 +70,7 @@ def check(
     return declare
 
 
-def check_of_trial(
-    *, title: str, asks: str, references: tuple[str, ...] = ()
-) -> Callable[[ExamineTrial], TrialCheck]:
+def check_of_trial(*, title: str, asks: str, references: tuple[str, ...] = ()) -> Callable[[ExamineTrial], TrialCheck]:
     """Declare the decorated function ``(trial) -> Iterator[Finding]`` as a check of the trial's own numbers and plan.
 
     Parameters

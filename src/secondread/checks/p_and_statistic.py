@@ -16,7 +16,9 @@ NAMES = {"t": "t", "F": "F", "chi2": "chi-squared", "z": "z"}
 @check_of_trial(
     title="p and test statistic",
     asks="Does each printed p fit its test statistic and degrees of freedom?",
-    references=("Nuijten MB et al. (2016). The prevalence of statistical reporting errors. doi:10.3758/s13428-015-0664-2",),
+    references=(
+        "Nuijten MB et al. (2016). The prevalence of statistical reporting errors. doi:10.3758/s13428-015-0664-2",
+    ),
 )
 def p_and_statistic(trial: Trial) -> Iterator[Finding]:
     """Yield whether the p printed beside a statistic is one that the statistic gives, under every usual reading."""
@@ -30,7 +32,9 @@ def _held(printed: TestStatistic) -> Finding | None:
     statistic, p = printed.statistic, printed.p
     if not 0 <= p.value <= 1 or (printed.test in ("F", "chi2") and statistic.value < 0):
         return None
-    shown = f"{NAMES[printed.test]}{_degrees(printed)} = {statistic.text}, p {'' if p.text[:1] in '<>≤≥' else '= '}{p.text}"
+    shown = (
+        f"{NAMES[printed.test]}{_degrees(printed)} = {statistic.text}, p {'' if p.text[:1] in '<>≤≥' else '= '}{p.text}"
+    )
     worked = work(
         f"p of {NAMES[printed.test]} = {statistic.text}",
         "recomputed_test",
@@ -65,7 +69,8 @@ def _held(printed: TestStatistic) -> Finding | None:
         update={
             "agreement": "disagrees",
             "answer": "p_does_not_fit_statistic",
-            "reason": f"{shown} do not fit together: the statistic gives {worked.working.shown}. {_readings(worked.result)}",
+            "reason": f"{shown} do not fit together: the statistic gives {worked.working.shown}. "
+            f"{_readings(worked.result)}",
         }
     )
 

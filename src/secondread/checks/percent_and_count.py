@@ -11,6 +11,10 @@ from secondread.record import Finding, Share, Trial
 
 # a whole that differs by so many people from the one printed is looked for as another reading
 NEARBY = 0.1
+MISSING_IN_TABLES = 0.25
+ONE_STATEMENT = 80
+# "grade 3/4" and "a score of 0/1" are no shares, and of fewer people nobody prints a percentage
+LEAST_WHOLE = 6
 
 
 @check_of_trial(
@@ -26,9 +30,9 @@ def percent_and_count(trial: Trial) -> Iterator[Finding]:
 
 
 def _whole(share: Share) -> bool:
-    """A part of a whole, with a percentage of it; "12/8" is a date, a ratio or a blood pressure."""
+    """A part of a whole, with a percentage of it; "12/8" is a date, a grade or a blood pressure."""
     exact = share.percent.comparator == "=" and share.percent.decimals <= 4
-    return exact and 0 <= share.count.value <= share.total.value and share.total.value >= 1
+    return exact and 0 <= share.count.value <= share.total.value and share.total.value >= LEAST_WHOLE
 
 
 def _held(share: Share) -> Finding:
@@ -51,6 +55,9 @@ def _held(share: Share) -> Finding:
     elif abs(exact - share.percent.value) <= 10.0**-decimals + 1e-9:
         agreement, answer = "cannot tell", "percent_nearly_fits"
         reason = f"{printed}: the share is {shown}, off by less than one in the last place."
+    elif _apart(share) and _fitting_wholes(share, MISSING_IN_TABLES):
+        agreement, answer = "cannot tell", "percent_of_fewer"
+        reason = f"{printed}: the share is {shown}; it fits if some of the {total} have no value."
     elif share.modelled:
         agreement, answer = "cannot tell", "percent_of_a_model"
         reason = f"{printed}: the share is {shown}; the sentence tells of an estimate, which need not be the share."
@@ -74,14 +81,25 @@ def _readings(share: Share) -> str:
     count, total, decimals = int(share.count.value), int(share.total.value), share.percent.decimals
     low, high = (share.percent.value + side * 0.5 * 10.0**-decimals for side in (-1, 1))
     counts = [each for each in range(total + 1) if low <= 100 * each / total <= high]
-    near = round(NEARBY * total)
-    wholes = [
-        each for each in range(max(total - near, count, 1), total + near + 1) if low <= 100 * count / each <= high
-    ]
+    wholes = _fitting_wholes(share, NEARBY)
     ways = [f"a percentage of {100 * count / total:.{decimals}f}%"]
     ways += [f"a count of {_span(counts)}"] if counts else []
     ways += [f"a whole of {_span(wholes)} (people without a value)"] if wholes else []
     return f"They would fit with {listed(ways, 'or')}, or if the percentage is adjusted or of a survival curve."
+
+
+def _fitting_wholes(share: Share, missing: float) -> list[int]:
+    """Return the wholes near the printed one with which count and percentage fit."""
+    count, total = int(share.count.value), int(share.total.value)
+    low, high = (share.percent.value + side * 0.5 * 10.0**-share.percent.decimals for side in (-1, 1))
+    near = round(missing * total)
+    return [each for each in range(max(total - near, count, 1), total + near + 1) if low <= 100 * count / each <= high]
+
+
+def _apart(share: Share) -> bool:
+    """Whether the whole stands elsewhere, as at the head of a column, so that some may lack a value here."""
+    count, total = share.count.span, share.total.span
+    return count is None or total is None or abs(count.start - total.start) > ONE_STATEMENT
 
 
 def _span(values: list[int]) -> str:

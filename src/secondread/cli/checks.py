@@ -13,7 +13,7 @@ def checks(
     references: Annotated[bool, typer.Option("--references", help="Show what each check rests on.")] = False,
 ) -> None:
     """List the checks, the question each asks, and the kinds of claim it is for."""
-    from secondread.checks import all_checks
+    from secondread.checks import TrialCheck, all_checks
     from secondread.cli.outputs import write_standard_output
 
     found = all_checks()
@@ -21,12 +21,15 @@ def checks(
         import json
 
         fields = ("name", "title", "asks", "kinds", "references")
-        rows = [{field: getattr(each, field) for field in fields} for each in found]
+        rows = [{field: getattr(each, field, ()) for field in fields} for each in found]
         write_standard_output(json.dumps(rows, indent=2, ensure_ascii=False), encoding="utf-8")
         return
     lines: list[str] = []
     for each in found:
-        kinds = "every claim" if "*" in each.kinds else ", ".join(each.kinds)
+        if isinstance(each, TrialCheck):
+            kinds = "the trial itself, whatever is claimed"
+        else:
+            kinds = "every claim" if "*" in each.kinds else ", ".join(each.kinds)
         lines += [each.name, *_wrapped(each.asks), *_wrapped(f"for: {kinds}")]
         if references:
             lines += [line for reference in each.references for line in _wrapped(reference)]

@@ -11,7 +11,7 @@ from secondread.reading.arm_names import GENERAL_WORDS
 from secondread.reading.outcome_names import same_outcome
 from secondread.reading.outcomes import UNNAMED
 from secondread.reading.study_texts import StudyText
-from secondread.record import Arm, Background, Disagreement, Outcome, PrintedNumber, Result, Trial
+from secondread.record import Arm, Background, Disagreement, NumberSets, Outcome, PrintedNumber, Result, Trial
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,15 @@ def merged(group: Sequence[ReadStudy], trial_id: str) -> Trial:
             "documents": documents,
             "registry_ids": registry,
             "unbound": unbound,
+            "number_sets": _all_sets(ordered),
         }
+    )
+
+
+def _all_sets(group: Sequence[ReadStudy]) -> NumberSets:
+    sets = [one.trial.number_sets for one in group]
+    return NumberSets(
+        **{name: tuple(each for one in sets for each in getattr(one, name)) for name in NumberSets.model_fields}
     )
 
 

@@ -13,6 +13,7 @@ from secondread.reading.impossible_in_text import impossible_in_text
 from secondread.reading.impossible_numbers import impossible_numbers
 from secondread.reading.left_out import left_out
 from secondread.reading.merge import ReadStudy, merged
+from secondread.reading.number_sets import number_sets
 from secondread.reading.outcomes import UNNAMED, stated_outcomes
 from secondread.reading.participants import number_randomised
 from secondread.reading.patterns import lazy_pattern
@@ -120,7 +121,10 @@ def _read(study: StudyText) -> ReadStudy:
         sure=round(0.5 + 0.5 * sure, 2) if n else 0.5,
     )
     trial = trial.model_copy(update={"plan": find_plan(study)})
-    return ReadStudy(study, trial.model_copy(update={"unbound": unbound_numbers(study, trial)}), find_background)
+    trial = trial.model_copy(
+        update={"unbound": unbound_numbers(study, trial), "number_sets": number_sets(study, trial)}
+    )
+    return ReadStudy(study, trial, find_background)
 
 
 def _whole_of_arms(n: PrintedNumber | None, sure: float, arms: Sequence[Arm]) -> PrintedNumber | None:

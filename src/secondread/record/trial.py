@@ -5,22 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from secondread.record.base import Frozen
+from secondread.record.number_sets import EffectMeasure as EffectMeasure
+from secondread.record.number_sets import NumberSets
 from secondread.record.printed import PrintedNumber, Span, Words
 
 OutcomeRole = Literal["primary", "secondary", "safety", "exploratory", "subgroup", "post_hoc", "unstated"]
 StudyKind = Literal[
     "randomised trial", "uncontrolled trial", "observational study", "review", "animal study", "unknown"
-]
-EffectMeasure = Literal[
-    "mean difference",
-    "standardised mean difference",
-    "risk difference",
-    "risk ratio",
-    "odds ratio",
-    "hazard ratio",
-    "rate ratio",
-    "relative reduction",
-    "unknown",
 ]
 Said = Literal["significant", "not_significant", "no_difference", "better", "worse", "unstated"]
 Favours = Literal["intervention", "control", "neither", "unknown"]
@@ -204,4 +195,5 @@ class Trial(Frozen):
     disagreements: tuple[Disagreement, ...] = ()
     left_out: tuple[str, ...] = ()
     unbound: tuple[PrintedNumber, ...] = ()
+    number_sets: NumberSets = NumberSets()
     sure: float = 1.0

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 from pydantic import Field, JsonValue
 
 from secondread.record.base import Frozen
+from secondread.record.printed import Span
 
 Agreement = Literal["agrees", "disagrees", "cannot tell", "not applicable", "check failed"]
 Label = Literal["supported", "overstated", "contradicted", "not_supported", "not_checkable"]
@@ -33,7 +34,7 @@ class Finding(Frozen):
     """What one check found about one claim.
 
     `answer` is the check's result as a short code that the table of verdicts reads; `words` are the phrases that the
-    verdict's sentences are filled with.
+    verdict's sentences are filled with; `about` the places of the numbers that were held against each other.
     """
 
     check: str
@@ -46,6 +47,7 @@ class Finding(Frozen):
     words: dict[str, str] = Field(default_factory=dict)
     figures: dict[str, JsonValue] = Field(default_factory=dict)
     reference: str = ""
+    about: tuple[Span, ...] = ()
 
 
 class Verdict(Frozen):
