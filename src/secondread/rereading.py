@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from secondread.checks import run_checks
+from secondread.checks import run_checks, run_checks_of_trial
 from secondread.exceptions import UsageError
 from secondread.knowledge.minimal_important_differences import direction_of_scale, look_up_mid
+from secondread.knowledge.surrogate_outcomes import stands_for
 from secondread.reading.claims import find_claims
 from secondread.reading.trials import find_trials
 from secondread.record import Claim, Document, Mid, Outcome, Record, SecondReading, Trial, Verdict
@@ -72,7 +73,12 @@ def judge(record: Record, *, mids: Mapping[str, float] | None = None, alpha: flo
     settings = {f"mid of {name}": f"{value:g}" for name, value in given.items()}
     if alpha is not None:
         settings["alpha"] = f"{alpha:g}"
-    return SecondReading(record=record.model_copy(update={"trials": trials}), verdicts=verdicts, settings=settings)
+    return SecondReading(
+        record=record.model_copy(update={"trials": trials}),
+        verdicts=verdicts,
+        trial_findings={trial.id: run_checks_of_trial(trial) for trial in trials},
+        settings=settings,
+    )
 
 
 def reread(
@@ -105,7 +111,7 @@ def _prepared(trial: Trial, mids: Mapping[str, float], alpha: float | None) -> T
     plan = trial.plan
     if alpha is not None:
         plan = plan.model_copy(update={"alpha": alpha, "alpha_source": "given"})
-    outcomes = tuple(_with_mid(_with_direction(outcome), mids, trial) for outcome in trial.outcomes)
+    outcomes = tuple(_as_marker(_with_mid(_with_direction(each), mids, trial)) for each in trial.outcomes)
     return trial.model_copy(update={"plan": plan, "outcomes": outcomes})
 
 
@@ -115,6 +121,11 @@ def _with_direction(outcome: Outcome) -> Outcome:
         return outcome
     ways = {direction_of_scale(name) for name in (outcome.name, *outcome.aliases)} - {"unknown"}
     return outcome.model_copy(update={"direction": ways.pop()}) if len(ways) == 1 else outcome
+
+
+def _as_marker(outcome: Outcome) -> Outcome:
+    """The outcome marked as a surrogate where its name is that of one."""
+    return outcome if not stands_for(outcome.name) else outcome.model_copy(update={"surrogate": True})
 
 
 def _with_mid(outcome: Outcome, mids: Mapping[str, float], trial: Trial) -> Outcome:

@@ -25,7 +25,16 @@ COMPOSED = {
     *("advises_use", "advises_avoidance", "asks_for_research", "urges_caution"),
 }
 FROM_CLAIM = {
-    *("hedged", "plain", "absolute", "intensified", "says_significant"),
+    *(
+        "hedged",
+        "plain",
+        "absolute",
+        "intensified",
+        "says_significant",
+        "compares_arms",
+        "compares_each_arm",
+        "no_trial",
+    ),
     *(f"scope_{scope}" for scope in ("outcome", "trial", "other")),
     *(f"polarity_{polarity}" for polarity in ("benefit", "harm", "none", "unknown")),
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from secondread.checks.declaration import check
 from secondread.checks.evidence.wording import listed
+from secondread.knowledge.surrogate_outcomes import stands_for
 from secondread.record import Claim, Finding, Outcome, Trial
 
 
@@ -22,7 +23,11 @@ from secondread.record import Claim, Finding, Outcome, Trial
         "responders",
         "no_significant_difference",
     ),
-    references=("Yavchitz A et al. (2016). A new classification of spin. doi:10.1016/j.jclinepi.2016.01.020",),
+    references=(
+        "Yavchitz A et al. (2016). A new classification of spin. doi:10.1016/j.jclinepi.2016.01.020",
+        "Fleming TR, DeMets DL (1996). Surrogate end points in clinical trials. "
+        "doi:10.7326/0003-4819-125-7-199610010-00011",
+    ),
 )
 def outcome_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield whether the claim's outcome is the measured one, a broader one, or another."""
@@ -47,6 +52,8 @@ def outcome_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
             words={"claimed_outcome": claim.outcome_words, "outcome": outcome.name},
         )
         return
+    if claim.outcome_match != "same":
+        yield from _only_a_marker(trial, claim)
     if claim.outcome_match not in ("broader", "other"):
         return
     if outcome is None:
@@ -64,6 +71,21 @@ def outcome_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
         recomputed=measured,
         reason=f"The claim speaks of {claim.outcome_words or 'something else'}; what was measured is {measured}.",
         words={"claimed_outcome": claim.outcome_words or "something wider", "outcome": measured},
+    )
+
+
+def _only_a_marker(trial: Trial, claim: Claim) -> Iterator[Finding]:
+    """A claim about what patients feel or suffer, on results that are all of markers."""
+    wanted = [each for each in trial.outcomes if not each.harm and any(row.outcome == each.id for row in trial.results)]
+    if claim.polarity != "benefit" or not wanted or not all(each.surrogate for each in wanted):
+        return
+    yield Finding(
+        check="outcome_named",
+        agreement="disagrees",
+        answer="only_markers_measured",
+        recomputed=listed([each.name for each in wanted]),
+        reason=f"What was measured is {listed([each.name for each in wanted])}, which stands for something else.",
+        words={"marker": wanted[0].name, "stands_for": stands_for(wanted[0].name) or "how people feel and fare"},
     )
 
 

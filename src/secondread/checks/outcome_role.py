@@ -24,7 +24,16 @@ NAMES = {
 @check(
     title="Role of the outcome",
     asks="Is the outcome the primary one, and if not, was the primary one met?",
-    kinds=("effect", "no_effect", "clinical_importance", "size", "responders", "surrogate", "generalisation"),
+    kinds=(
+        "effect",
+        "no_effect",
+        "clinical_importance",
+        "size",
+        "responders",
+        "surrogate",
+        "generalisation",
+        "consistency_with_other_trials",
+    ),
     references=(
         "Boutron I et al. (2010). Reporting of randomized trials with nonsignificant primary outcomes. "
         "doi:10.1001/jama.2010.651",
@@ -34,7 +43,10 @@ NAMES = {
 def outcome_role(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield the role of the outcome and, where it is not primary, what became of the primary one."""
     measured = measure(trial, claim)
+    primary = primary_of(trial)
     if measured is None:
+        if primary is not None and claim.scope != "other":
+            yield from _fate_of_primary(trial, primary)
         return
     role = (measured.result.subgroup and "subgroup") or measured.outcome.role
     yield Finding(
@@ -52,7 +64,6 @@ def outcome_role(trial: Trial, claim: Claim) -> Iterator[Finding]:
             answer="not_all_randomised",
             reason="The result leaves out people who were randomised.",
         )
-    primary = primary_of(trial)
     if primary is None or primary.id == measured.outcome.id:
         return
     yield from _fate_of_primary(trial, primary)

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from secondread.checks.declaration import check
 from secondread.checks.evidence.arm_numbers import whole_number
-from secondread.checks.evidence.measurement import Measurement, two_rates
+from secondread.checks.evidence.measurement import Measurement, measure_outcome, two_rates
+from secondread.checks.evidence.naming import measured_words
+from secondread.checks.evidence.outcome_of_claim import primary_of
 from secondread.checks.evidence.wording import share
 from secondread.checks.evidence.working import Worked, work
 from secondread.record import Claim, Finding, Trial
 
 ENOUGH = 0.8
+# below this many people (or 300 events) GRADE rates the information as too little, unless the effect is known as large
+ENOUGH_PEOPLE = 400
 
 
 @check(
@@ -22,6 +26,28 @@ ENOUGH = 0.8
 )
 def power(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield the power for the difference between the two printed rates, or for its interaction with a subgroup."""
+    primary = primary_of(trial)
+    settled = measure_outcome(trial, primary) if primary is not None else None
+    if settled is not None and settled.significant is False and settled.zone is not None and _leaves_open(settled):
+        yield Finding(
+            check="power",
+            agreement="agrees",
+            answer="interval_leaves_open",
+            recomputed=measured_words(settled),
+            reason=f"The interval of the primary outcome, {settled.outcome.name}, holds no effect and an important one.",
+            workings=settled.workings,
+            words={"outcome": settled.outcome.name, "measured": measured_words(settled)},
+        )
+    total = whole_number(trial.n_randomised) or whole_number(trial.n_analysed)
+    if total is not None and total < ENOUGH_PEOPLE:
+        yield Finding(
+            check="power",
+            agreement="agrees",
+            answer="few_people",
+            recomputed=f"{total}",
+            reason=f"{total} people are fewer than the {ENOUGH_PEOPLE} that GRADE names as a rough line.",
+            reference="Guyatt GH et al. (2011). GRADE guidelines 6: imprecision. doi:10.1016/j.jclinepi.2011.01.012",
+        )
     measured = two_rates(trial, claim)
     sizes = _sizes(trial, measured)
     if measured is None or measured.rates is None or sizes is None:
@@ -56,6 +82,11 @@ def power(trial: Trial, claim: Claim) -> Iterator[Finding]:
         reached,
         *needed,
     )
+
+
+def _leaves_open(measured: Measurement) -> bool:
+    """Too small is told by the interval, not by the power at the observed difference."""
+    return measured.importance is not None and not (measured.zone is None or measured.zone.important_benefit_excluded)
 
 
 def _interaction(treated: float, control: float, sizes: tuple[int, int]) -> Iterator[Finding]:

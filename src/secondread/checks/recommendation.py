@@ -17,6 +17,12 @@ ADVICE = {
     "caution": "urges_caution",
 }
 
+UNCONTROLLED = {
+    "observational study": "an observational study",
+    "uncontrolled trial": "a trial without a control group",
+    "animal study": "a study in animals",
+}
+
 
 @check(
     title="Advice",
@@ -51,24 +57,27 @@ def recommendation(trial: Trial, claim: Claim) -> Iterator[Finding]:
             answer=ADVICE[claim.advice],
             reason=f"The advice is {claim.advice}." if claim.advice != "use" else "The advice is to use the treatment.",
         )
+    yield from _what_the_advice_rests_on(trial, [each for _, each in measured if each is not None])
+
+
+def _what_the_advice_rests_on(trial: Trial, measured: list[Measurement]) -> Iterator[Finding]:
     primary = primary_of(trial)
     result = measure_outcome(trial, primary) if primary is not None else None
-    if result is None:
-        return
-    if _not_significant(result):
-        yield Finding(
-            check="recommendation",
-            agreement="cannot tell",
-            answer="primary_missed",
-            reason=f"The primary outcome ({result.outcome.name}) did not differ significantly.",
+    if result is not None and _not_significant(result):
+        yield _cannot_tell(
+            "primary_missed", f"The primary outcome ({result.outcome.name}) did not differ significantly."
         )
-        if result.zone is None or not result.zone.important_effect_excluded:
-            yield Finding(
-                check="recommendation",
-                agreement="cannot tell",
-                answer="question_open",
-                reason="The primary result leaves the question open.",
-            )
+    if measured and not (result is not None and result.zone is not None and result.zone.important_effect_excluded):
+        yield _cannot_tell("question_open", "The results leave the question open, or other questions beside it.")
+    if trial.design.kind in UNCONTROLLED:
+        yield _cannot_tell("nobody_randomised", f"The results are those of {UNCONTROLLED[trial.design.kind]}.")
+    wanted = [each for each in measured if not each.outcome.harm]
+    if wanted and all(each.outcome.surrogate for each in wanted):
+        yield _cannot_tell("only_markers", f"What was measured is a marker: {wanted[0].outcome.name}.")
+
+
+def _cannot_tell(answer: str, reason: str) -> Finding:
+    return Finding(check="recommendation", agreement="cannot tell", answer=answer, reason=reason)
 
 
 def _not_significant(measured: Measurement) -> bool:

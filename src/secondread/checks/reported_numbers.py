@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from secondread.checks.declaration import check
 from secondread.checks.evidence.wording import share
 from secondread.checks.evidence.working import work
-from secondread.record import Claim, Finding, PrintedNumber, Trial
+from secondread.record import Claim, ClaimNumber, Finding, PrintedNumber, Trial
 
 ABOUT = 5.0
 
@@ -43,15 +43,17 @@ def reported_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
             words={"impossible": impossible[0].text},
         )
         return
-    shown = ", ".join(each.number.text for each in claim.numbers)
-    yield Finding(
-        check="reported_numbers",
-        agreement="agrees",
-        answer="numbers_printed",
-        reported=shown,
-        reason="The claim prints its own numbers.",
-        words={"numbers": shown},
-    )
+    results = [each.number for each in claim.numbers if _is_of_a_result(each)]
+    if results:
+        shown = ", ".join(number.text for number in results)
+        yield Finding(
+            check="reported_numbers",
+            agreement="agrees",
+            answer="numbers_printed",
+            reported=shown,
+            reason="The claim prints its own numbers.",
+            words={"numbers": shown},
+        )
     treated, control, relative = (numbers.get(role, []) for role in ("treated", "control", "relative"))
     if treated and control:
         yield Finding(
@@ -71,6 +73,13 @@ def reported_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
             reason="A relative figure is given without the rates it comes from; how many people gain is not told.",
             words={"relative": relative[0].text, "missing": "the rate in each group"},
         )
+
+
+def _is_of_a_result(number: ClaimNumber) -> bool:
+    """A duration, a dose, a number of people or a "phase 3" is no result."""
+    if number.role == "unbound":
+        return number.number.percent or (number.number.decimals > 0 and not number.number.unit)
+    return number.role not in ("dose", "n", "threshold", "added", "other_trial")
 
 
 def _roles(claim: Claim) -> list[str]:

@@ -25,6 +25,7 @@ KINDS = (
     "superiority_over_uncompared",
     "arithmetic",
     "causal_without_randomisation",
+    "consistency_with_other_trials",
 )
 
 

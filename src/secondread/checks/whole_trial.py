@@ -17,12 +17,15 @@ BEYOND_DOUBT = 0.001
 
 @check(
     title="The whole trial",
-    asks="Does any other outcome differ, or leave a benefit open, that the claim passes over?",
-    kinds=("no_effect",),
+    asks="Does any outcome differ, or leave a benefit open, that the claim passes over?",
+    kinds=("no_effect", "effect"),
     references=("Pocock SJ, Stone GW (2016). The primary outcome fails: what next? doi:10.1056/NEJMra1510064",),
 )
 def whole_trial(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield the outcomes other than the primary one that differ, and those that leave a benefit open."""
+    if claim.kind == "effect":
+        yield from _nothing_differs(trial)
+        return
     if claim.scope != "trial":
         return
     primary = primary_of(trial)
@@ -70,6 +73,24 @@ def whole_trial(trial: Trial, claim: Claim) -> Iterator[Finding]:
             reason=f"The result for {names} leaves a benefit open.",
             workings=tuple(working for each in unresolved for working in each.workings),
             words={"unresolved": names, "unresolved_measured": measured_words(unresolved[0])},
+        )
+
+
+def _nothing_differs(trial: Trial) -> Iterator[Finding]:
+    """Every result that the documents give with a test is not significant: then none can bear a claim of an effect."""
+    measured = [measure_outcome(trial, outcome) for outcome in trial.outcomes if not outcome.harm]
+    told = [each for each in measured if each is not None]
+    tested = [each for each in told if each.significant is False]
+    if tested and all(each.significant is False or each.said_significant is False for each in told):
+        names = listed([f"{each.outcome.name} ({measured_words(each)})" for each in tested])
+        yield Finding(
+            check="whole_trial",
+            agreement="disagrees",
+            answer="nothing_significant",
+            recomputed=names,
+            reason=f"No outcome with a result differs significantly: {names}.",
+            workings=tuple(working for each in tested for working in each.workings),
+            words={"not_differing": names},
         )
 
 

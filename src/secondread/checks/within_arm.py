@@ -20,6 +20,8 @@ def within_arm(trial: Trial, claim: Claim) -> Iterator[Finding]:
     both = {"treated", "control"} <= roles
     if both:
         answer, reason = "both_changes_printed", "The change in both groups is given."
+    elif claim.compares == "each arm" and not claim.causal:
+        answer, reason = "change_in_each_arm", "The same is said of each group; no difference between them is claimed."
     elif claim.numbers and claim.causal:
         answer, reason = "change_told_as_effect", "The change in one group is told as what the treatment does."
     elif claim.numbers:

@@ -27,9 +27,11 @@ from secondread.record.claim import ClaimKind
 from secondread.record.trial import StudyKind
 
 _ELSEWHERE = lazy_pattern(
-    r"\b(?:previous|earlier|prior|past|other|existing|current(?:ly)?|older|standard|conventional|"
+    r"\b(?:previous|earlier|prior|past|other|existing|older|"
     r"similar) (?:\w+ ){0,2}(?:stud(?:y|ies)|trials?|research|work|drugs?|treatments?|therap(?:y|ies)|"
     r"medicines?|medications?)\b(?! (?:group|arm))|"
+    r"(?<!than )(?<!to )(?<!with )(?<!plus )(?<!by )(?<!over )(?<!received )\b(?:current(?:ly)?|standard|conventional) "
+    r"(?:\w+ ){0,2}(?:drugs?|treatments?|therap(?:y|ies)|medicines?|medications?)\b(?! (?:group|arm|alone))|"
     r"\b(?:drugs|treatments|medications) (?:we have )?(?:now|currently)\b|\bin (?:mice|rats|animals|"
     r"the lab(?:oratory)?)\b|\blong been\b|\b(?:some|several|two|three|many) (?:small |pilot |"
     r"other )*(?:studies|trials)\b"

@@ -61,7 +61,8 @@ _NONE = lazy_pattern(
     r"non-?inferior)\b"
 )
 _SAFE = lazy_pattern(
-    r"\b(?:safe|safely|well[ -]tolerated|tolerated|tolerability|great side|good safety|"
+    r"\b(?:safe|safer|safely|well[ -]tolerated|tolerated|tolerability|great side|good safety|low[ -]risk|"
+    r"no (?:\w+ )?safety (?:issue|concern|signal|problem)s?|"
     r"fewer (?:\w+ ){0,3}(?:side effects|adverse)|lower (?:risk|rate))\b"
 )
 # What a study cannot tell of other people: a caution, not praise.
@@ -181,7 +182,7 @@ def polarity_of(words: str, kind: ClaimKind) -> Polarity:
     if kind in ("no_effect", "no_significant_difference", "noninferiority_or_equivalence", "underpowered"):
         return "none"
     if kind == "safety":
-        if _NONE.search(words) and not re.search(r"\bnot (?:safe|well)|unsafe", words):
+        if _NONE.search(words) and not re.search(r"\bnot (?:safe|well)|unsafe|no (?:\w+ )?safety", words):
             return "none"
         return "benefit" if _SAFE.search(words) else "harm"
     if kind == "recommendation":

@@ -15,7 +15,7 @@ from secondread.record.corrections import Correction, with_corrections
 from secondread.record.document import Document
 from secondread.record.facts import Fact, facts_of
 from secondread.record.trial import Trial
-from secondread.record.verdict import Verdict
+from secondread.record.verdict import Finding, Verdict
 
 RECORD_VERSION = "1"
 
@@ -38,10 +38,14 @@ class RecordFile(Record):
 
 
 class SecondReading(Frozen):
-    """A record and the verdict on each of its claims, in the order of the claims."""
+    """A record and the verdict on each of its claims, in the order of the claims.
+
+    `trial_findings` holds what the checks of each trial by itself found, whatever is claimed of it, by the trial's id.
+    """
 
     record: Record
     verdicts: tuple[Verdict, ...] = ()
+    trial_findings: dict[str, tuple[Finding, ...]] = Field(default_factory=dict)
     settings: dict[str, str] = Field(default_factory=dict)
 
 

@@ -109,6 +109,10 @@ def claim_answers(claim: Claim) -> frozenset[str]:
         answers.add("intensified")
     if claim.says_significant:
         answers.add("says_significant")
+    if claim.compares:
+        answers.add(f"compares_{claim.compares.replace(' ', '_')}")
+    if claim.trial is None:
+        answers.add("no_trial")
     return frozenset(answers)
 
 
