@@ -18,6 +18,8 @@ MOST_Z = 30.0
 # p may come from another test than the interval (log-rank beside Cox, Fisher beside a score interval): so much of z
 LENIENCY = 0.25
 LEAST_LENIENCY = 0.5
+# a reading that nobody stated must fit closely to be named
+ROUNDING_OF_P = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def _held(effect: Effect, alpha: float) -> Finding | None:
     usual = [one for one in (_range(effect, each) for each in _usual(effect)) if one is not None]
     if not usual:
         return None
-    others = [each for each in _unusual(effect) if _fits(_range(effect, each), p)]
+    others = [each for each in _unusual(effect) if _fits(_range(effect, each), p, lenient=False)]
     shown = usual[0].shown
     ways = listed([*(each.words for each in others), "another test than that of the interval"], "or")
     if any(_fits(each, p) or _of_shares(effect, each, alpha) for each in usual):
@@ -123,14 +125,14 @@ def _range(effect: Effect, reading: Reading) -> Working | None:
     )
 
 
-def _fits(given: Working | None, printed: PrintedNumber) -> bool:
-    """Whether two ranges of p meet, give or take what another test of the same data may differ by."""
+def _fits(given: Working | None, printed: PrintedNumber, *, lenient: bool = True) -> bool:
+    """Whether two ranges of p meet, give or take (`lenient`) what another test of the same data may differ by."""
     if given is None or not isinstance(given.value, list):
         return False
     least, most = (_z(float(str(end))) for end in reversed(given.value))
     printed_least, printed_most = (_z(end) for end in reversed(p_bounds(printed)))
     gap = max(least - printed_most, printed_least - most)
-    return gap <= max(LEAST_LENIENCY, LENIENCY * max(least, printed_least))
+    return gap <= (max(LEAST_LENIENCY, LENIENCY * max(least, printed_least)) if lenient else ROUNDING_OF_P)
 
 
 def _of_shares(effect: Effect, given: Working, alpha: float) -> bool:

@@ -101,7 +101,7 @@ def number_sets(study: StudyText, trial: Trial) -> NumberSets:
         parts += _by_sex(sentence, study.document.id)
         parts += _by_arm(sentence, trial)
         statistics += _statistics(sentence, study.document.id)
-    for share in _of_tables(trial):
+    for share in _of_tables(study, trial):
         shares.setdefault(share.count.span.start if share.count.span else -1, share)
     return NumberSets(
         shares=tuple(shares.values()),
@@ -127,13 +127,15 @@ def _shares(sentence: Sentence, document: str) -> Iterator[Share]:
             )
 
 
-def _of_tables(trial: Trial) -> Iterator[Share]:
-    """The shares of a table's rows, whose whole stands at the head of the column."""
+def _of_tables(study: StudyText, trial: Trial) -> Iterator[Share]:
+    """The shares of a table's rows, whose whole stands at the head of the column; sentences are read word by word."""
     outcomes = {outcome.id: outcome for outcome in trial.outcomes}
     for result in trial.results:
         outcome = outcomes.get(result.outcome)
         for row in result.arms:
-            if row.events is not None and row.total is not None and row.percent is not None and row.events.span:
+            if row.events is None or row.total is None or row.percent is None or row.events.span is None:
+                continue
+            if not any(_within(row.events.span, sentence) for sentence in study.sentences):
                 yield Share(
                     count=row.events,
                     total=row.total,

@@ -102,7 +102,7 @@ def content_of(reading: SecondReading) -> Content:
         )
         for document in record.documents
     )
-    trials = tuple(trial_content(trial, names) for trial in record.trials)
+    trials = tuple(trial_content(trial, names, reading.trial_findings.get(trial.id, ())) for trial in record.trials)
     counts = _counts(claims)
     figure, about_primary = _glance_figure(reading, claims)
     return Content(
@@ -123,7 +123,12 @@ def content_of(reading: SecondReading) -> Content:
         claims=claims,
         trials=trials,
         method=_method(reading),
-        references=_references(claims),
+        references=_references(
+            [
+                *(finding for item in claims for finding in item.findings),
+                *(finding for trial in trials for finding in trial.do_not_fit),
+            ]
+        ),
         notes=(
             *map(correction_sentence, record.corrections),
             *record.notes,
@@ -272,8 +277,8 @@ def _method(reading: SecondReading) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _references(claims: tuple[ClaimContent, ...]) -> tuple[str, ...]:
+def _references(findings: Sequence[Finding]) -> tuple[str, ...]:
     """Return every reference the findings rest on, once, in alphabetical order."""
-    found = {finding.reference for item in claims for finding in item.findings}
-    found |= {working.reference for item in claims for finding in item.findings for working in finding.workings}
+    found = {finding.reference for finding in findings}
+    found |= {working.reference for finding in findings for working in finding.workings}
     return tuple(sorted(found - {""}))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from pydantic import Field, JsonValue
 
 from secondread import __version__
-from secondread.record import Document, SecondReading, Trial, correction_sentence
+from secondread.record import Document, SecondReading, Span, Trial, correction_sentence
 from secondread.record.base import Frozen
 from secondread.record.claim import ClaimKind, Polarity, SpeakerRole, Strength
 from secondread.record.verdict import Agreement, Finding, Label, Working
@@ -51,6 +51,14 @@ class FindingOut(Frozen):
     reproduce: str
     workings: tuple[WorkingOut, ...]
     figures: dict[str, JsonValue]
+    about: tuple[Span, ...]
+
+
+class TrialFindingsOut(Frozen):
+    """What the checks of one trial by itself found: its numbers and plan held against each other."""
+
+    trial: str
+    findings: tuple[FindingOut, ...]
 
 
 class ClaimOut(Frozen):
@@ -90,6 +98,7 @@ class SecondReadingOut(Frozen):
     documents: tuple[Document, ...] = Field(description="The documents in the order given, with their text.")
     trials: tuple[Trial, ...]
     claims: tuple[ClaimOut, ...]
+    trial_findings: tuple[TrialFindingsOut, ...]
     notes: tuple[str, ...]
 
 
@@ -142,6 +151,10 @@ def to_contract(reading: SecondReading) -> dict[str, Any]:
         documents=reading.record.documents,
         trials=reading.record.trials,
         claims=tuple(claims),
+        trial_findings=tuple(
+            TrialFindingsOut(trial=trial, findings=tuple(map(_finding, findings)))
+            for trial, findings in reading.trial_findings.items()
+        ),
         notes=(*map(correction_sentence, reading.record.corrections), *reading.record.notes),
     )
     contract = _finite(out.model_dump(mode="python"))
@@ -182,6 +195,7 @@ def _finding(finding: Finding) -> FindingOut:
         reproduce=first.reproduce if first else "",
         workings=tuple(_working(working) for working in finding.workings),
         figures=finding.figures,
+        about=finding.about,
     )
 
 

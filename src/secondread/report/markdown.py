@@ -162,6 +162,11 @@ def _trial(trial: TrialContent, heading: str) -> list[str]:
         cells = [[item.name, item.role, "; ".join(item.results) or strings.NO_RESULT] for item in trial.outcomes]
         names = [strings.OUTCOME, strings.ROLE, strings.RESULT]
         out += [f"### {strings.OUTCOMES}", "", *_table(names, cells)]
+    if trial.do_not_fit:
+        out += [f"### {strings.DO_NOT_FIT}", "", strings.DO_NOT_FIT_NOTE, ""]
+        for finding in trial.do_not_fit:
+            out += _finding(finding)
+        out += [""]
     for title, items in (
         (strings.LEFT_OUT, trial.left_out),
         (strings.DISAGREEMENTS, trial.disagreements),

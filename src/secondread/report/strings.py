@@ -100,6 +100,15 @@ NO_RESULT = "no result in the text"
 ROLE_NOT_STATED = "role not stated"
 ROLE_INFERRED = "{role} (inferred)"
 LEFT_OUT = "What the text leaves out"
+DO_NOT_FIT = "What does not fit together"
+DO_NOT_FIT_NOTE = (
+    "Slips of printing and other readings are far more common than anything else; each entry names the readings "
+    "under which the numbers would fit."
+)
+HELD_TOGETHER = "Numbers redone"
+HELD_COUNT = ("{n} set", "{n} sets")
+HELD_ALL_FIT = "{sets}; none speaks against another"
+HELD_SOME_DO_NOT = "{sets}; {n} {do} not fit"
 DISAGREEMENTS = "Where the documents disagree"
 DISAGREEMENT = "{about}: {used} is used, another document prints {other}. {reason}"
 BACKGROUND = "Told about other trials, usual doses or the label"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from secondread.record import SecondReading
+from secondread.record import Finding, SecondReading
 from secondread.report import figures, strings
 from secondread.report.content import ClaimContent, Content, check_title, content_of
 from secondread.report.safe_text import one_line, shortened
@@ -46,7 +46,8 @@ def to_terminal(reading: SecondReading, *, width: int = 80, colour: bool = False
     _said(lines, content)
     for number, trial in enumerate(content.trials, start=1):
         many = len(content.trials) > 1
-        _trial(lines, trial, strings.THE_TRIAL_NUMBERED.format(number=number) if many else strings.THE_TRIAL)
+        heading = strings.THE_TRIAL_NUMBERED.format(number=number) if many else strings.THE_TRIAL
+        _trial(lines, trial, heading, working)
     if not content.trials:
         lines.heading(strings.THE_TRIAL)
         lines.text(strings.NO_TRIAL)
@@ -134,7 +135,7 @@ def _said(lines: _Lines, content: Content) -> None:
         lines.text(note, indent=4, first="! ")
 
 
-def _trial(lines: _Lines, trial: TrialContent, heading: str) -> None:
+def _trial(lines: _Lines, trial: TrialContent, heading: str, working: bool) -> None:
     lines.heading(heading)
     if trial.name:
         lines.text(trial.name, style="strong")
@@ -153,6 +154,14 @@ def _trial(lines: _Lines, trial: TrialContent, heading: str) -> None:
         lines.text(f"{outcome.name} [{outcome.role}]", indent=6, first="· ")
         for result in outcome.results or (strings.NO_RESULT,):
             lines.text(result, indent=8)
+    if trial.do_not_fit:
+        lines.text(strings.DO_NOT_FIT, style="strong")
+        lines.text(strings.DO_NOT_FIT_NOTE, style="quiet")
+    for finding in trial.do_not_fit:
+        if working:
+            _finding(lines, finding)
+        else:
+            lines.text(finding.reason, indent=6, first="· ")
     for title, items in (
         (strings.BACKGROUND, trial.background),
         (strings.DISAGREEMENTS, trial.disagreements),
@@ -187,28 +196,32 @@ def _working(lines: _Lines, item: ClaimContent) -> None:
         if words := figures.described(figure.name, figure.data):
             lines.text(words, indent=9, first="∙ ")
     for finding in item.findings:
-        agreement = strings.AGREEMENT_WORDS[finding.agreement]
-        lines.text(f"{check_title(finding.check)}: {agreement}", indent=9, first="- ", style="strong")
-        for name, value in (
-            (strings.REPORTED, finding.reported),
-            (strings.RECOMPUTED, finding.recomputed),
-            (strings.REASON, finding.reason),
-        ):
-            if value:
-                lines.text(f"{name}: {value}", indent=9)
-        for step in finding.workings:
-            lines.text(f"{step.what}: {step.shown}", indent=11, first="= ")
-            for name, value in (
-                (strings.METHOD, step.method),
-                (strings.NOTE, step.note),
-                (strings.REFERENCE, step.reference),
-            ):
-                if value:
-                    lines.text(f"{name}: {value}", indent=11, style="quiet")
-            if step.reproduce:
-                lines.text(step.reproduce, indent=15, first=">>> ")
+        _finding(lines, finding)
     if item.would_change:
         lines.text(f"{strings.WOULD_CHANGE}: {item.would_change}", indent=7)
+
+
+def _finding(lines: _Lines, finding: Finding) -> None:
+    agreement = strings.AGREEMENT_WORDS[finding.agreement]
+    lines.text(f"{check_title(finding.check)}: {agreement}", indent=9, first="- ", style="strong")
+    for name, value in (
+        (strings.REPORTED, finding.reported),
+        (strings.RECOMPUTED, finding.recomputed),
+        (strings.REASON, finding.reason),
+    ):
+        if value:
+            lines.text(f"{name}: {value}", indent=9)
+    for step in finding.workings:
+        lines.text(f"{step.what}: {step.shown}", indent=11, first="= ")
+        for name, value in (
+            (strings.METHOD, step.method),
+            (strings.NOTE, step.note),
+            (strings.REFERENCE, step.reference),
+        ):
+            if value:
+                lines.text(f"{name}: {value}", indent=11, style="quiet")
+        if step.reproduce:
+            lines.text(step.reproduce, indent=15, first=">>> ")
 
 
 def _method(lines: _Lines, content: Content, working: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from secondread.record import Arm, ArmResult, Contrast, Dose, Outcome, PrintedNumber, Result, Trial, as_written
+from secondread.record import Arm, ArmResult, Contrast, Dose, Finding, Outcome, PrintedNumber, Result, Trial, as_written
 from secondread.report import strings
 
 
@@ -50,11 +50,12 @@ class TrialContent:
     background: tuple[str, ...]
     left_out: tuple[str, ...]
     disagreements: tuple[str, ...]
+    do_not_fit: tuple[Finding, ...]
     unbound: tuple[str, ...]
     unsure: bool
 
 
-def trial_content(trial: Trial, document_names: Mapping[str, str]) -> TrialContent:
+def trial_content(trial: Trial, document_names: Mapping[str, str], findings: tuple[Finding, ...] = ()) -> TrialContent:
     """Return what a report says of a trial.
 
     Parameters
@@ -63,12 +64,14 @@ def trial_content(trial: Trial, document_names: Mapping[str, str]) -> TrialConte
         The trial as read.
     document_names : mapping
         Name of each document by its id.
+    findings : tuple of Finding
+        What the checks of the trial by itself found.
     """
     arms = {arm.id: arm.name for arm in trial.arms}
     return TrialContent(
         name=trial.name,
         sentence=_sentence(trial, arms),
-        facts=_facts(trial, document_names),
+        facts=(*_facts(trial, document_names), *_held_together(findings)),
         arms=tuple(_arm(arm) for arm in trial.arms),
         outcomes=tuple(_outcome(outcome, trial, arms) for outcome in trial.outcomes),
         background=tuple(
@@ -82,9 +85,20 @@ def trial_content(trial: Trial, document_names: Mapping[str, str]) -> TrialConte
             ).strip()
             for item in trial.disagreements
         ),
+        do_not_fit=tuple(each for each in findings if each.agreement in ("disagrees", "check failed")),
         unbound=tuple(as_written(number) for number in trial.unbound),
         unsure=trial.sure < 0.5,
     )
+
+
+def _held_together(findings: tuple[Finding, ...]) -> tuple[Fact, ...]:
+    """How many sets of printed numbers were held against each other, and how many do not fit."""
+    if not findings:
+        return ()
+    sets = strings.counted(strings.HELD_COUNT, len(findings))
+    n = sum(each.agreement == "disagrees" for each in findings)
+    words = strings.HELD_SOME_DO_NOT.format(sets=sets, n=n, do="does" if n == 1 else "do") if n else ""
+    return (Fact(strings.HELD_TOGETHER, words or strings.HELD_ALL_FIT.format(sets=sets)),)
 
 
 def result_words(result: Result, arms: Mapping[str, str]) -> str:
