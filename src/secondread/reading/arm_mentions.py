@@ -7,14 +7,36 @@ from dataclasses import dataclass
 
 from secondread.record import Arm
 
+_PEOPLE = (
+    r"(?:those|patients|people|women|men|participants|volunteers|children|adults|subjects|individuals|infants|babies)"
+)
+_GOT = (
+    r"(?:who\s(?:took|got|received|used|were given|had|drank|ate|wore|underwent|tried)|given|taking|on|getting"
+    r"|receiving|using)"
+)
+_REMEDY = (
+    r"(?:drug|pills?|medicine|medication|supplements?|treatment|vaccine|shots?|device|therapy|implants?|patch|gel|cream"
+    r"|spray|diet|program(?:me)?|intervention|combination|injections?|surgery|procedure|training|capsules?|tablets?|drops"
+    r"|operation|exercises?)"
+)
+# Groups told apart by what they did not do.
+_DID_NOT = (
+    rf"{_PEOPLE}\s(?:who\s)?(?:(?:did|do|does|were|was|had|have)(?:\snot|n['’]t)|(?:had\s|have\s)?never|not)\s"
+    r"(?:been\s)?(?:us(?:e|ed|ing)|t(?:ake|aken|ook|aking)|get(?:ting)?|got|receiv(?:e|ed|ing)|drink|eat|exercis\w+"
+    r"|undergo|given|exposed|vaccinated)\b|(?:had\s)?never used|never[- ]users?|unexposed|unvaccinated"
+    r"|non-?(?:users?|use|takers?|drinkers?|recipients?|exposed|exercisers?)|those without(?: it)?"
+)
 _FOR_ANY_INTERVENTION = (
+    rf"{_PEOPLE}\s{_GOT}\s(?:the|their|this)\s(?:real\s|active\s|actual\s|new\s|experimental\s|study\s|extra\s)?{_REMEDY}|"
     r"treated (?:group|patients|participants|women|men|people)|(?:active[\s-])?treatment (?:group|arm)"
     r"|intervention (?:group|arm)|experimental (?:group|arm)"
     r"|those (?:treated|on the drug|who (?:received|took|got) the (?:drug|treatment|real))|active[\s-]"
     r"(?:treatment|drug|group|arm)"
     r"|the intervention|study drug|the drug(?![\s-](?:therapy|treatment)|\s\w+\s(?:group|arm))"
 )
+_OTHER = r"the other (?:group|arm|half)|the others|the rest of the (?:group|patients|people|women|men|participants)"
 _FOR_ANY_CONTROL = (
+    rf"{_DID_NOT}|"
     r"control (?:group|arm|patients|participants|subjects|women|men|diet|condition)|controls\b"
     r"|comparison group|untreated|comparator (?:group|arm)|the control"
 )
@@ -45,6 +67,8 @@ class ArmMentions:
             if controls == [index]:
                 words.append(_FOR_ANY_CONTROL)
             patterns.append(f"(?P<a{index}>{'|'.join(words)})")
+        if len(arms) == 2:
+            patterns.append(rf"(?P<other>{_OTHER})")
         self._pattern = re.compile(rf"(?<![\w])(?:{'|'.join(patterns)})(?:s\b)?", re.I) if patterns else None
 
     def find(self, text: str) -> list[Mention]:
@@ -53,7 +77,13 @@ class ArmMentions:
             return []
         found: list[Mention] = []
         for match in self._pattern.finditer(text):
-            arm = int(str(match.lastgroup)[1:])
+            if match.lastgroup == "other":
+                # "the other group" is the one not spoken of before; without one before, it tells nothing.
+                if not found:
+                    continue
+                arm = 1 - found[-1].arm
+            else:
+                arm = int(str(match.lastgroup)[1:])
             if found and found[-1].arm == arm and match.start() - found[-1].end < 3:
                 found[-1] = Mention(found[-1].start, match.end(), arm)
             else:

@@ -16,10 +16,11 @@ _CONTROL_TYPES: tuple[tuple[str, str], ...] = (
     (r"\bsham\b|\bsimulated\b|\bfake\b", "sham"),
     (r"\busual\b|\bstandard\b(?! dose)|\bconventional\b|\broutine\b|\btreatment as usual\b|\bTAU\b|\bmedical therapy\b"
      r"|\bcare as usual\b|\bbest supportive\b|\bcurrent practice\b", "usual care"),
-    (r"\bno (?:treatment|intervention|supplements?|therapy|drug|device|exercise)\b|\bwait(?:ing)?[- "
+    (r"^no [A-Za-z]|\bno (?:treatment|intervention|supplements?|therapy|drug|device|exercise)\b|\bwait(?:ing)?[- "
         r"]?list\b|\buntreated\b|\bdelayed\b"
      r"|\bobservation(?: alone)?\b|\bnothing\b", "no treatment"),
-    (r"\bcontrols?\b|\bcomparison\b|\bcomparator\b", "other"),
+    (r"\bcontrols?\b|\bcomparison\b|\bcomparator\b|^(?:lowest|least|bottom|smallest)\b"
+     r"|^low(?:er)? (?:levels?|intakes?|amounts?)\b", "other"),
 )  # fmt: skip
 _DROP_AT_START = lazy_pattern(
     r"^(?:(?:either|both|the|an?|of|its|their|to|receive|receiving|received|take|taking|took|get|undergo"
@@ -27,7 +28,7 @@ _DROP_AT_START = lazy_pattern(
     r"|treated with|with|also|one of|initial|active|matching|matched|identical|oral|intravenous"
     r"|subcutaneous|intramuscular"
     r"|adjunctive|add-on|daily|weekly|self-guided|novel|new|additional|addition of|use of|effects? of"
-    r"|efficacy of|safety of"
+    r"|efficacy of|safety of|entitled|called|named|known as|adding|documented"
     r"|single doses? of|doses? of|a dose of|high-quality|once|twice|infusions?|injections?|tablets?"
     r"|capsules?|prospect of|widely used class of|class of|on top of|in addition to|same|to their usual"
     r"|\d+ (?:weeks|months|days) treatment with|\d+ (?:weeks|months|days) of)\s+"
@@ -54,11 +55,12 @@ _IN_NO_NAME = word_set(
     """
 )
 _SUFFIX = lazy_pattern(
-    r"['’]s?\s(?:impacts?|effects?|efficacy|safety|benefits?|role|use)$|\s(?:recipients?|users|takers|patients|volunteers)$",
+    r"['’]s?\s(?:impacts?|effects?|efficacy|safety|benefits?|role|use)$"
+    r"|\s(?:recipients?|users|takers|patients|volunteers)$",
     re.I,
 )
 _NOT_A_NAME = lazy_pattern(
-    r"^(?:one|two|three|four|each|other|others|another|same|different|baseline|those|these|them"
+    r"^(?:one|two|three|four|each|other|others|another|neither|none|work|same|different|baseline|those|these|them"
     r"|patients?|participants?|people|women"
     r"|men|treatment|therapy|group|study|trial|drug|drugs|either|all|results?|risk|dose|and|or|not|it"
     r"|they|we|who|n|in|more|less|significant|"
@@ -115,7 +117,8 @@ _NOT_DRUG = lazy_pattern(
     (
         r"^(?:COVID|NCT|SARS|IL|CD|HLA|SOLAR|PHQ|GLP|determine|examine|combine|medicine|decline|baseline"
         r"|guideline|routine|vitamine|famine|line|pipeline|online|discipline|outline|nine|fine|headline"
-        r"|IL-\d+)"
+        r"|cholesterol|glycerol|dopamine|histamine|glutamine|(?:poly)?peptide|(?:ac|ex|con|per)cept"
+        r"|(?:lar|big|stron|lon|youn|sug|di|con|in)gest|IL-\d+)"
     ),
     re.I,
 )
@@ -131,7 +134,7 @@ _NEVER_FIRST = word_set(
     people participants adults children because since while although until after before during between within
     without results result researchers study trial trials data evidence time years year months weeks days day week
     month side adverse serious approved getting good great new few one two three four five six part parts least up
-    down out over under
+    down out over under if irrespective altered choices opportunity whatever depending despite reach reached
     """
 )
 _NEVER_LAST = word_set(
@@ -144,8 +147,9 @@ _NEVER_LAST = word_set(
     mortality pain survival led showing part some own difference differences years year weeks months days hours
     time baseline recovery outcomes outcome data said found reported score scores benefit benefits level levels
     rate rates rather significantly conventional medical likely more less than their its that which who ago age
-    expected compared problems conditions condition volunteers subjects researchers doctors physicians authors
-    hospital hospitals university
+    opportunity relationships counterparts commercialization often rapidly them ones longer shorter treated vs versus
+    thinking expected compared problems conditions condition volunteers subjects researchers doctors physicians
+    authors hospital hospitals university
     """
 )
 
@@ -158,15 +162,18 @@ def drug_like(words: str) -> str:
     return ""
 
 
+_BY_DOSE = lazy_pattern(r"(?:high|low|higher|lower)[- ]dose\b", re.I)
+
+
 def plausible_name(name: str) -> bool:
     """Tell whether words can be a treatment's name: no verb, pronoun, people or disease as first or last word."""
     words = name.lower().split()
     if not words or len(words) > 7:
         return False
     return (
-        words[0].strip(",") not in _NEVER_FIRST
+        (words[0].strip(",") not in _NEVER_FIRST or _BY_DOSE.match(name) is not None)
         and words[-1].strip(",") not in _NEVER_LAST
-        and not re.search(r"[!?:;]", name)
+        and not re.search(r"[!?:;]|['’]s$", name)
         and not _IN_NO_NAME & {word.strip(",'’\"") for word in words}
     )
 

@@ -31,7 +31,7 @@ def _as_arms(named: Sequence[NamedArm], study: StudyText) -> tuple[Arm, ...]:
         for index, one in enumerate(named)
         if re.search(r"\bcontrol\b", study.document.text[one.start : one.start + len(one.words) + 12])
     ]
-    control = strong[-1] if strong else (marked[-1] if marked else len(named) - 1)
+    control = strong[-1] if strong else (marked[-1] if marked else _compared_with(names, study.text))
     arms = []
     for index, one in enumerate(named):
         is_control = index == control or (kinds[index] in ("placebo", "sham") and len(named) > 2)
@@ -51,6 +51,22 @@ def _as_arms(named: Sequence[NamedArm], study: StudyText) -> tuple[Arm, ...]:
         )
     ordered = sorted(arms, key=lambda arm: arm.role == "control")
     return tuple(arm.model_copy(update={"id": f"a{index + 1}"}) for index, arm in enumerate(ordered))
+
+
+def _compared_with(names: Sequence[str], text: str) -> int:
+    """Return which of several treatments the others are held against: the one after "than", else the last named."""
+    counts = [
+        len(
+            re.findall(
+                r"\b(?:than|compared (?:with|to)|versus|vs\.?|against|beats?|outperform\w*|instead of|alternative to"
+                rf"|superior to)\s(?:[\w,]+\s){{0,6}}?{re.escape(name)}\b",
+                text,
+                re.I,
+            )
+        )
+        for name in names
+    ]
+    return max(range(len(names)), key=lambda index: (counts[index], index))
 
 
 def _aliases(one: NamedArm, others: tuple[str, ...], study: StudyText, *, is_control: bool) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from secondread.reading.arm_names import clean_name, control_type, doses_in, drug_like, plausible_name
+from secondread.reading.exposure_groups import exposure_groups
 from secondread.reading.outcome_names import is_known
 from secondread.reading.participants import PEOPLE
 from secondread.reading.patterns import lazy_pattern
@@ -59,6 +60,18 @@ _TWO_COUNTS = lazy_pattern(
     r"(?P<b>[^.,;:()]{3,70})",
     re.I,
 )
+_GAVE = (
+    r"(?:(?:were|was|had been|first|then|also)\s)*(?:received|took|got|given|had|underwent|assigned to|used|ate"
+    r"|drank|wore|did|started|treated with|told to|asked to|put on|on)"
+)
+# "One group was given A and the other was given B"; "half took A, while half took B".
+_ONE_AND_OTHER = lazy_pattern(
+    rf"\b(?:one (?:group|half|third)|half|some|the first(?: group)?)\s(?:of\s)?(?:the\s)?(?:\w+\s){{0,2}}?{_GAVE}\s"
+    rf"(?P<a>[^.;:()]{{3,90}}?)(?:\s\([^)]*\))?[,;]?\s(?:and|while|whereas|with|but)?\s?(?:the\s)?"
+    rf"(?:others?(?:\s(?:group|half))?|rest|second(?:\sgroup)?|remaining\s\w+|half)\s(?:of\s\w+\s)?(?:{_GAVE}\s)?"
+    r"(?P<b>[^.,;:()]{3,70})",
+    re.I,
+)
 _GROUP = lazy_pattern(
     r"\b(?:the|in|and|with|by|of)\s(?P<name>"
     r"(?:[A-Za-z0-9][\w+/.'’-]*\s){0,4}?[A-Za-z0-9][\w+/.'’-]*)[\s-](?:treatment\s)?(?:group|arm)s?\b"
@@ -68,7 +81,8 @@ _SHARES = lazy_pattern(
     r"(?:received|receiving|took|taking|got|getting|given|were given|(?<=who\s)had"
     r"|underwent|on|with|treated with|in the|using"
     r"|assigned to"
-    r"|randomi[sz]ed to)\s(?P<name>(?:[A-Za-z][\w/+-]*\s?){1,5})",
+    r"|randomi[sz]ed to)\s(?P<name>(?:[A-Za-z][\w/+-]*\s?){1,5})"
+    r"|(?:percent|%)\sof\s(?:the\s)?(?P<adjective>[A-Za-z][\w-]{3,})\s(?:patients|recipients|users|takers)\b",
     re.I,
 )
 _NOT_A_GROUP = lazy_pattern(
@@ -88,7 +102,9 @@ _TITLE_LEAD = lazy_pattern(
 )
 _TAKEN = lazy_pattern(
     r"\b(?:took|taking|given|received|receiving|treated with|treatment with|therapy with|randomi[sz]ed to|assigned to"
-    r"|(?:drug|medication|device|supplement|vaccine)(?:,)?\s(?:called|named|known as)?|use of|doses? of|on|with|of)\s"
+    r"|(?:drug|medication|device|supplement|vaccine)(?:,)?\s(?:called|named|known as)?"
+    r"|(?:procedure|technique|method|approach|operation|therapy|treatment)\s(?:called|named|known as|using)"
+    r"|use of|doses? of|on|with|of)\s"
     r"(?P<name>(?:an?\s|the\s)?[A-Za-z][\w/+-]*(?:\s[a-z][\w/+-]*){0,3})",
     re.I,
 )
@@ -98,6 +114,8 @@ _CONTROL = lazy_pattern(
     r"(?P<alone>[a-z][\w-]*(?:\s[a-z][\w-]*)?)\salone\b",
     re.I,
 )
+# What trials do, not what this one did: "patients are randomly assigned to a treatment or control group".
+_IN_GENERAL = lazy_pattern(r"\bare\s(?:then\s)?(?:randomly|randomi[sz]ed|assigned)\b|\bgold standard\b", re.I)
 _LAST_LINK = lazy_pattern(
     r".*\b(?:of|on|with|for|between|than|from|by|to|that|receiving|received|comparing|testing|tested"
     r"|taking|took|in|was|were|is|are|did|not|had|"
@@ -124,10 +142,11 @@ MOST_COMPARISONS = 1000
 
 @dataclass(frozen=True)
 class Comparison:
-    """A possible set of arms, intervention first, and how much speaks for it."""
+    """A possible set of arms, intervention first, and how much speaks for it; `whole` when names need no weighing."""
 
     arms: tuple[NamedArm, ...]
     score: float
+    whole: bool = False
 
 
 def best_comparison(study: StudyText) -> tuple[NamedArm, ...]:
@@ -142,20 +161,23 @@ def best_comparison(study: StudyText) -> tuple[NamedArm, ...]:
         return known[arm.name, first]
 
     for found in islice(_all(study), MOST_COMPARISONS):
-        score = found.score + sum(worth(arm, index == 0) for index, arm in enumerate(found.arms))
+        named = 0.0 if found.whole else sum(worth(arm, index == 0) for index, arm in enumerate(found.arms))
+        score = found.score + named
         if best is None or score > best.score:
             best = Comparison(found.arms, score)
     return best.arms if best is not None and best.score > 0 else ()
 
 
 def _worth(arm: NamedArm, text: str, *, first: bool) -> float:
-    if control_type(arm.name) in ("placebo", "sham", "usual care") and (not first or plausible_name(arm.name)):
+    if control_type(arm.name) in ("placebo", "sham", "usual care", "no treatment") and (not first or plausible_name(arm.name)):
         return -4.0 if first else 1.0
-    if not plausible_name(arm.name):
-        return -7.0
-    head = arm.name.split()[-1].lower() if not drug_like(arm.name) else drug_like(arm.name).lower()
+    drug = drug_like(arm.name).lower()
+    head = drug or arm.name.split()[-1].lower()
+    # What is measured ("cholesterol", "overall survival") is not what was taken.
+    if not plausible_name(arm.name) or (not drug and is_known(head) and not control_type(arm.name)):
+        return -12.0
     often = text.count(head)
-    return min(3.0, often / 2) - (2.5 if often < 2 else 0) + (2.0 if drug_like(arm.name) else 0)
+    return min(3.0, often / 2) - (2.5 if often < 2 else 0) + (2.0 if drug else 0)
 
 
 def _all(study: StudyText) -> Iterator[Comparison]:
@@ -170,6 +192,22 @@ def _all(study: StudyText) -> Iterator[Comparison]:
     yield from _from_groups(study)
     yield from _from_shares(own, study)
     yield from _from_control(own, study)
+    yield from _from_exposures(own, study)
+
+
+_ASSIGNS = lazy_pattern(r"\brandom(?:ly|i[sz])|\bplacebo|\bsham\b|\bdummy\b", re.I)
+
+
+def _from_exposures(own: list[Sentence], study: StudyText) -> Iterator[Comparison]:
+    """Read groups that nobody assigned; where a text speaks of chance or placebo they are the last resort."""
+    assigned = any(_ASSIGNS.search(sentence.text) for sentence in own)
+    for sentence in own:
+        for found in exposure_groups(sentence):
+            pair = (
+                NamedArm(found.words, found.exposed, found.start),
+                NamedArm(found.other_words, found.unexposed, found.other_start),
+            )
+            yield Comparison(pair, 0.5 if assigned else 12.0, whole=True)
 
 
 def _in_sentence(sentence: Sentence, study: StudyText, early: float) -> Iterator[Comparison]:
@@ -187,6 +225,8 @@ def _in_sentence(sentence: Sentence, study: StudyText, early: float) -> Iterator
                 yield Comparison(tuple(found), score + early)
     for match in _TWO_COUNTS.finditer(text):
         yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 8.0 + early)
+    for match in _ONE_AND_OTHER.finditer(text):
+        yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 9.0 + early)
     for match in _COMPARED.finditer(text):
         yield from _pair(
             match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 5.0 + early + title
@@ -316,9 +356,10 @@ def _from_shares(own: list[Sentence], study: StudyText) -> Iterator[Comparison]:
             continue
         arms: list[NamedArm] = []
         for match in _SHARES.finditer(sentence.text):
-            name = clean_name(match.group("name"))
+            group = "name" if match.group("name") else "adjective"
+            name = clean_name(match.group(group))
             if name and plausible_name(name) and name.lower() not in [arm.name.lower() for arm in arms]:
-                arms.append(NamedArm(match.group("name"), name, sentence.start + match.start("name")))
+                arms.append(NamedArm(match.group(group), name, sentence.start + match.start(group)))
         more = re.search(
             (
                 r"\band\s\d[\d.]*\s?(?:percent|%)\s(?:of\s)?(?:those\s|patients\s|people\s)?(?:with|on|who "
@@ -339,7 +380,7 @@ def _from_control(own: list[Sentence], study: StudyText) -> Iterator[Comparison]
     control = None
     for sentence in own:
         match = _CONTROL.search(sentence.text)
-        if match:
+        if match and not _IN_GENERAL.search(sentence.text):
             words = match.group("only") or match.group("alone") or match.group()
             control = NamedArm(words, clean_name(words) or words.lower(), sentence.start + match.end() - len(words))
             if not (match.group("alone") or match.group("only")):

@@ -136,7 +136,11 @@ def _candidates(study: StudyText, best: list[float]) -> Iterator[tuple[float, in
                     # "40 of 106 patients" is a result of one arm.
                     score -= 0.6
                 near_after = text[match.end("n") : match.end("n") + 14]
-                if re.search(r"\b(?:aged?|ages|between|week|day|month|year)\s$", text[: match.start("n")]) or re.match(
+                if re.search(
+                    r"\b(?:aged?|ages|between|week|day|month|year)\s$"
+                    r"|\b(?:one|two|three|\d+)\s(?:in|of|out of)\s(?:every\s)?$",
+                    text[: match.start("n")],
+                ) or re.match(
                     (
                         r"\s?(?:to|-|–|and)\s?\d+\s?(?:years|yrs|or)|\s?(?:years|yrs|months|weeks|days|hours|mg|sites"
                         r"|centers|centres|hospitals|countries|clinics)\b|-(?:year|week|day|month)"

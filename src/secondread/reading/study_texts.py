@@ -28,6 +28,9 @@ _OTHER_STUDIES = lazy_pattern(
     r"\b(?:earlier|previous|previously|prior|past|older|other|preceding|existing|larger|smaller|recent"
     r"|two|three|several|many|some)"
     r" (?:[\w-]+ ){0,4}(?:trials?|studies|study|research|work|reports?|meta-analys[ei]s|reviews?)\b"
+    r"|\b(?:a|an|another|the) (?:[\w.-]+ ){0,4}(?:study|trial|research|report) (?:in|from|of|published in)"
+    r" (?:19|20)\d\d\b"
+    r"|\b(?:a|an|the) (?:(?:19|20)\d\d) (?:[\w-]+ ){0,2}(?:study|trial|report|analysis)\b"
     r"|\b(?:systematic review|meta-analysis) (?:has|have|found|showed|described)\b|\bin (?:his|her"
     r"|their) (?:own )?(?:studies|trials)\b",
     re.I,
