@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from secondread.reading.patterns import lazy_pattern
+from secondread.reading.whole_words import is_word_sign, small
 from secondread.record import Arm
+
+
+def _whole(expression: str) -> re.Pattern[str]:
+    return lazy_pattern(rf"(?<!\w)(?:{expression})(?:s\b)?", re.I)
+
 
 _PEOPLE = (
     r"(?:those|patients|people|women|men|participants|volunteers|children|adults|subjects|individuals|infants|babies)"
@@ -26,7 +33,7 @@ _DID_NOT = (
     r"|undergo|given|exposed|vaccinated)\b|(?:had\s)?never used|never[- ]users?|unexposed|unvaccinated"
     r"|non-?(?:users?|use|takers?|drinkers?|recipients?|exposed|exercisers?)|those without(?: it)?"
 )
-_FOR_ANY_INTERVENTION = (
+_FOR_ANY_INTERVENTION = _whole(
     rf"{_PEOPLE}\s{_GOT}\s(?:the|their|this)\s(?:real\s|active\s|actual\s|new\s|experimental\s|study\s|extra\s)?{_REMEDY}|"
     r"treated (?:group|patients|participants|women|men|people)|(?:active[\s-])?treatment (?:group|arm)"
     r"|intervention (?:group|arm)|experimental (?:group|arm)"
@@ -34,12 +41,16 @@ _FOR_ANY_INTERVENTION = (
     r"(?:treatment|drug|group|arm)"
     r"|the intervention|study drug|the drug(?![\s-](?:therapy|treatment)|\s\w+\s(?:group|arm))"
 )
-_OTHER = r"the other (?:group|arm|half)|the others|the rest of the (?:group|patients|people|women|men|participants)"
-_FOR_ANY_CONTROL = (
+_OTHER = _whole(
+    r"the other (?:group|arm|half)|the others|the rest of the (?:group|patients|people|women|men|participants)"
+)
+_FOR_ANY_CONTROL = _whole(
     rf"{_DID_NOT}|"
     r"control (?:group|arm|patients|participants|subjects|women|men|diet|condition)|controls\b"
     r"|comparison group|untreated|comparator (?:group|arm)|the control"
 )
+_GAP = lazy_pattern(r"[\s-]")
+_THE_OTHER = -1
 
 
 @dataclass(frozen=True)
@@ -51,48 +62,93 @@ class Mention:
     arm: int
 
 
+class _Sentence:
+    """A sentence with its gaps made even, as it stands and in small letters."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.even = _GAP.sub(" ", text)
+        self.small = small(self.even)
+
+
+class _Name:
+    """A name of an arm, with its gaps made even; short forms in capitals are told from words by their case."""
+
+    def __init__(self, name: str) -> None:
+        self._short = len(name) <= 4 and name.isupper()
+        even = _GAP.sub(" ", name)
+        self._words = even if self._short else small(even)
+
+    def first(self, sentence: _Sentence, start: int) -> tuple[int, int] | None:
+        """Return where the name first stands, from a place on."""
+        text = sentence.even if self._short else sentence.small
+        place = text.find(self._words, start)
+        while place >= 0:
+            if not (place and is_word_sign(text[place - 1])):
+                end = self._end(text, place + len(self._words))
+                if end:
+                    return place, end
+            place = text.find(self._words, place + 1)
+        return None
+
+    def _end(self, text: str, end: int) -> int:
+        """Return the end of a mention, with "'s" after it; 0 where a word goes on."""
+        if end == len(text) or not is_word_sign(text[end]):
+            genitive = not self._short and text.startswith("'s", end)
+            return end + 2 if genitive and not is_word_sign(text[end + 2 : end + 3] or " ") else end
+        return 0
+
+
+class _Said:
+    """Words for whatever arm is the only one of its role."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    def first(self, sentence: _Sentence, start: int) -> tuple[int, int] | None:
+        """Return where the words first stand, from a place on."""
+        match = self._pattern.search(sentence.text, start)
+        return match.span() if match else None
+
+
 class ArmMentions:
     """Finds mentions of arms; built once for a study, used on each of its sentences."""
 
     def __init__(self, arms: tuple[Arm, ...]) -> None:
         self.arms = arms
-        patterns = []
+        self._words: list[tuple[int, _Name | _Said]] = []
         interventions = [index for index, arm in enumerate(arms) if arm.role == "intervention"]
         controls = [index for index, arm in enumerate(arms) if arm.role == "control"]
         for index, arm in enumerate(arms):
             names = sorted({arm.name, *arm.aliases}, key=len, reverse=True)
-            words = [_as_pattern(name) for name in names if name]
+            self._words += [(index, _Name(name)) for name in names if name]
             if interventions == [index]:
-                words.append(_FOR_ANY_INTERVENTION)
+                self._words.append((index, _Said(_FOR_ANY_INTERVENTION)))
             if controls == [index]:
-                words.append(_FOR_ANY_CONTROL)
-            patterns.append(f"(?P<a{index}>{'|'.join(words)})")
+                self._words.append((index, _Said(_FOR_ANY_CONTROL)))
         if len(arms) == 2:
-            patterns.append(rf"(?P<other>{_OTHER})")
-        self._pattern = re.compile(rf"(?<![\w])(?:{'|'.join(patterns)})(?:s\b)?", re.I) if patterns else None
+            self._words.append((_THE_OTHER, _Said(_OTHER)))
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in a text in order; two next to each other of the same arm are one."""
-        if self._pattern is None:
-            return []
         found: list[Mention] = []
-        for match in self._pattern.finditer(text):
-            if match.lastgroup == "other":
+        sentence = _Sentence(text)
+        words = self._words
+        start = 0
+        while words:
+            places = [(place, each) for each in words if (place := each[1].first(sentence, start))]
+            if not places:
+                break
+            # Of two that begin at one place the one that was named first is meant: names are tried by their length.
+            (at, start), (arm, _) = min(places, key=lambda found: found[0][0])
+            words = [each for _, each in places]
+            if arm == _THE_OTHER:
                 # "the other group" is the one not spoken of before; without one before, it tells nothing.
                 if not found:
                     continue
                 arm = 1 - found[-1].arm
+            if found and found[-1].arm == arm and at - found[-1].end < 3:
+                found[-1] = Mention(found[-1].start, start, arm)
             else:
-                arm = int(str(match.lastgroup)[1:])
-            if found and found[-1].arm == arm and match.start() - found[-1].end < 3:
-                found[-1] = Mention(found[-1].start, match.end(), arm)
-            else:
-                found.append(Mention(match.start(), match.end(), arm))
+                found.append(Mention(at, start, arm))
         return found
-
-
-def _as_pattern(name: str) -> str:
-    words = re.escape(name).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]")
-    short = len(name) <= 4 and name.isupper()
-    # Short forms in capitals are told from words by their case.
-    return rf"(?-i:{words})(?!\w)" if short else rf"{words}(?![a-z]*[A-Z])(?:'s)?(?=\W|s\b|$)"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from secondread.reading.doses import find_doses
+from secondread.reading.names_beside import names_beside
 from secondread.reading.patterns import lazy_pattern
+from secondread.reading.whole_words import stands_in
 from secondread.reading.word_sets import word_set
 from secondread.record import Dose
 
@@ -231,28 +233,11 @@ def other_names(name: str, others: tuple[str, ...], text: str) -> tuple[str, ...
     found: list[str] = []
     words = [word for word in re.split(r"[\s/]+", name.strip(",")) if word]
     initials = "".join(part[0] for word in words for part in word.split("-") if part and part[0].isalpha()).upper()
-    if len(initials) >= 2 and re.search(rf"\b{re.escape(initials)}\b", text) and len(words) + name.count("-") >= 2:
+    if len(initials) >= 2 and len(words) + name.count("-") >= 2 and stands_in(initials, text):
         found.append(initials)
-    core = re.escape(words[-1].strip(",")) if words else ""
+    core = words[-1].strip(",") if words else ""
     if core:
-        for match in re.finditer(rf"\b{core}(?:\s\w+)?\s?[\[(]([A-Z][A-Za-z0-9-]{{1,9}}s?)[\])]", text, re.I):
-            if match.group(1)[:1].isupper() and match.group(1) not in ("CI", "HR", "OR", "RR", "SD", "IQR", "FDA"):
-                found.append(match.group(1))
-        for match in re.finditer(
-            (
-                rf"\b([A-Z]+\d+|[A-Z][a-z]+),?(?:\s\w+){{0,4}}?\s(?:also known as|sold as|known as|marketed as"
-                rf"|or)\s{core}\b"
-            ),
-            text,
-        ):
-            found.append(match.group(1))
-        for match in re.finditer(
-            rf"\b{core},?(?:\s\w+){{0,4}}?\s(?:also known as|sold as|known as|marketed as)\s([A-Z]\w+)", text, re.I
-        ):
-            found.append(match.group(1))
-        for match in re.finditer(rf"\b{core}\s\((?:brand name\s)?([A-Z][a-z]+)\)", text, re.I):
-            if match.group(1)[:1].isupper():
-                found.append(match.group(1))
+        found.extend(names_beside(core, text))
     own = {word.strip(",.").lower() for word in re.split(r"[\s/-]+", name)}
     theirs = {word.strip(",.").lower() for other in others for word in re.split(r"[\s/-]+", other)}
     for word in re.split(r"[\s/-]+", name):
