@@ -79,6 +79,6 @@ def test_records_are_given_alone() -> None:
 
 def test_unknown_name_is_an_attribute_error() -> None:
     """The lazy package answers for names it does not have as any module does."""
-    with pytest.raises(AttributeError, match="pool"):
-        _ = secondread.pool
+    with pytest.raises(AttributeError, match="ponder"):
+        _ = secondread.ponder
     assert {"check", "read", "statistics"} <= set(dir(secondread))

@@ -3,7 +3,8 @@
 >>> import secondread
 >>> reading = secondread.check("article.txt", trials=["abstract.txt"])  # doctest: +SKIP
 
-`check` reads a text and judges its claims, `read` only reads, and `statistics` holds the numbers. Each is loaded when
+`check` reads a text and judges its claims, `read` only reads, `pool` puts several trials together, and `statistics`
+and `synthesis` hold the numbers. Each is loaded when
 it is first asked for, so that the import itself costs nothing.
 """
 
@@ -11,20 +12,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from secondread import statistics
+    from secondread import statistics, synthesis
     from secondread.notebook import Reading
-    from secondread.verbs import check, read
+    from secondread.verbs import check, pool, read
 
 __version__ = "0.1.0"
 
-__all__ = ["Reading", "__version__", "check", "read", "statistics"]
+__all__ = ["Reading", "__version__", "check", "pool", "read", "statistics", "synthesis"]
 
 # name -> (module, name in it); None is the module itself
 _WHERE: dict[str, tuple[str, str | None]] = {
     "Reading": ("notebook", "Reading"),
     "check": ("verbs", "check"),
+    "pool": ("verbs", "pool"),
     "read": ("verbs", "read"),
     "statistics": ("statistics", None),
+    "synthesis": ("synthesis", None),
 }
 
 

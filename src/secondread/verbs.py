@@ -1,15 +1,19 @@
-"""The two verbs of the package, for scripts and notebooks: read a text, and check what it claims."""
+"""The verbs of the package, for scripts and notebooks: read a text, check what it claims, pool several trials."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from secondread import rereading
 from secondread.exceptions import UsageError
 from secondread.notebook import Reading
-from secondread.record import Document, Record
+from secondread.record import Document, Record, School
 from secondread.sources import Source, open_source
+
+if TYPE_CHECKING:
+    from secondread.synthesis import Synthesis
 
 
 def check(
@@ -18,6 +22,7 @@ def check(
     trials: Source | Iterable[Source] = (),
     mids: Mapping[str, float] | None = None,
     alpha: float | None = None,
+    school: School = "common",
 ) -> Reading:
     """Read texts, find the claims in them, and judge each claim on the numbers the texts give.
 
@@ -31,6 +36,8 @@ def check(
         Minimal important differences by outcome, in the outcome's unit (0.1 is ten percentage points).
     alpha : float, optional
         Two-sided significance level, where the texts state none; 0.05 by default.
+    school : {"common", "strict"}
+        Whose rule is followed where authorities differ (``docs/where-authorities-differ.md``).
 
     Returns
     -------
@@ -42,16 +49,17 @@ def check(
     UnreadableInput
         If a source cannot be opened or read.
     UsageError
-        If a record is given together with other sources, or a minimal important difference or `alpha` is impossible.
+        If a record is given together with other sources, or a minimal important difference, `alpha` or
+        `school` is impossible.
     """
     opened, measured = _opened(sources), _opened(trials)
     documents, records = _parted(opened)
     if records:
         if documents or len(records) > 1 or measured:
             raise UsageError("A record holds its own trials and claims; give one record, without other texts.")
-        return Reading(rereading.judge(records[0], mids=mids, alpha=alpha))
+        return Reading(rereading.judge(records[0], mids=mids, alpha=alpha, school=school))
     documents, measuring = _each_once(documents, _documents(measured))
-    return Reading(rereading.reread(documents, measuring, mids=mids, alpha=alpha))
+    return Reading(rereading.reread(documents, measuring, mids=mids, alpha=alpha, school=school))
 
 
 def read(sources: Source | Iterable[Source], *, trials: Source | Iterable[Source] = ()) -> Record:
@@ -75,6 +83,41 @@ def read(sources: Source | Iterable[Source], *, trials: Source | Iterable[Source
         If a source cannot be opened or read, or is a record already.
     """
     return rereading.read(*_each_once(_documents(_opened(sources)), _documents(_opened(trials))))
+
+
+def pool(trials: Any, *, outcome: str | None = None, measure: str | None = None, **choices: Any) -> Synthesis:
+    """Pool several trials and look at the result from several sides.
+
+    Parameters
+    ----------
+    trials : str, pathlib.Path, mapping, data frame, or sequence of mappings or Record
+        A CSV file or a data frame with the columns that metafor names (``ai n1i ci n2i``, ``m1i sd1i n1i m2i sd2i
+        n2i``, ``yi vi``, ``estimate ci_low ci_high``, ...), or records that `read` gave.
+    outcome : str, optional
+        For records: which outcome, by a part of its name; the primary one where left out.
+    measure : str, optional
+        Effect measure (``"RR"``, ``"OR"``, ``"RD"``, ``"MD"``, ``"SMD"``, ``"ROM"``, ``"IRR"``, ``"HR"``).
+    **choices
+        ``method``, ``test``, ``prediction``, ``level`` and ``tau_scale`` as in `synthesis.several_trials`.
+
+    Returns
+    -------
+    Synthesis
+
+    Raises
+    ------
+    UnreadableInput
+        If a file is missing or is no table.
+    UsageError
+        In one sentence naming the row, the column (and the one that was probably meant), or the choice.
+    """
+    from secondread.synthesis import several_trials
+    from secondread.trial_columns import columns_of
+
+    try:
+        return several_trials(columns_of(trials, outcome=outcome), measure=measure, **choices)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
 
 
 def _opened(sources: Source | Iterable[Source]) -> tuple[Document | Record, ...]:

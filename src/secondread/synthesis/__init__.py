@@ -13,6 +13,7 @@ from typing import Any
 _WHERE: dict[str, str] = {
     "Pooled": "pooling.pooled",
     "Posterior": "bayes.posterior",
+    "Synthesis": "pooling.several_trials",
     "TauPrior": "bayes.tau_priors",
     "cumulative": "looking.cumulative",
     "half_cauchy": "bayes.tau_priors",
@@ -24,6 +25,7 @@ _WHERE: dict[str, str] = {
     "peto": "pooling.tables_pooled",
     "pooled": "pooling.pooled",
     "posterior": "bayes.posterior",
+    "several_trials": "pooling.several_trials",
     "tau2": "heterogeneity.tau2",
     "tau2_interval": "heterogeneity.tau2_interval",
 }

@@ -204,7 +204,7 @@ def _quantiles(probabilities: _Array, nodes: _Array) -> _Array:
         slope = (np.exp(-0.5 * z * z) / sd) @ weight / np.sqrt(2 * np.pi)
         with np.errstate(divide="ignore", invalid="ignore"):
             newton = value - gap / slope
-        new = np.where((newton > low) & (newton < high), newton, 0.5 * (low + high))
+        new: _Array = np.where((newton > low) & (newton < high), newton, 0.5 * (low + high))
         if np.all(np.abs(new - value) <= 1e-12 * (np.abs(new) + sd.min())):
             return new
         value = new

@@ -146,7 +146,8 @@ def pooled(
     total = w.sum(axis=-1)
     mean = summed(w, trials.y) / total
     wald, se, df = _standard_error(trials, w, mean, test)
-    critical, p = quantile(0.5 + level / 2, df), two_sided_p(mean / se, df)
+    with np.errstate(divide="ignore", invalid="ignore"):  # trials that all agree leave Hartung-Knapp no error at all
+        critical, p = quantile(0.5 + level / 2, df), two_sided_p(mean / se, df)
     q, i2, i2_from_q, h2 = _heterogeneity(trials, between)
     nan = np.full(trials.k.shape, np.nan)
     limits = (nan, nan) if common else prediction_limits(prediction, level, mean, wald, se, df, between, trials.k)

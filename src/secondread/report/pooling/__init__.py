@@ -1,0 +1,1 @@
+"""What several trials say together, for people and for other programs."""

@@ -1,0 +1,1 @@
+"""From what a trial reports to an estimate with its variance."""
