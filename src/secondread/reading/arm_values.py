@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from secondread.reading.counted_values import counted_values, tells_share
 from secondread.reading.estimates import FoundEstimate
 from secondread.reading.patterns import any_in, compiled, has_digit, lazy_pattern
 from secondread.reading.printed_value import NUMBER, SIGNED, printed
@@ -16,6 +17,7 @@ _G = r"[\s\u2009\u00a0\u202f]?"
 _INT = r"\d{1,3}(?:[,\u2009\u202f]\d{3})+(?!\d)|\d+"
 _PCT = rf"(?:{NUMBER}){_G}(?:%|percent\b|per\scent\b)"
 _WORDS = r"(?:\s(?!and\b|or\b)[A-Za-z][\w'-]*){0,7}?"
+_HEADS = r"(?:patient|person|participant|wom[ae]n|people|m[ae]n|children|child|birth|pregnancie)s?"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("percent", (
         rf"(?P<percent>{NUMBER}){_G}(?:%|percent|per\scent)\s?[\[(]\s?(?:[nN]{_G}={_G})?(?P<events>{_INT})"
@@ -40,8 +42,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|days?)\s?[\])]"
         )),
     ("rate", (
-        rf"(?P<value>{NUMBER})\s(?:\w+\s)?per\s\d[\d,]*\s(?:patient|person|participant|woman)s?[\s-]?"
-        rf"(?:years?|months?|days?)?"
+        rf"(?P<value>{NUMBER})\s(?:\w+\s)?(?:per|(?:for|in) every)\s(?:100|1,?000|10,?000|100,?000|\d[\d,]*(?=\s{_HEADS}))"
+        rf"\b(?:\s{_HEADS})?(?:[\s-](?:years?|months?|days?)\b)?"
         )),
     ("rate2", rf"(?<![\d.·/])(?P<events>{_INT})(?:\s[A-Za-z-]+){{1,4}}\s?[\[(]\s?(?P<value>\d+[.·]\d+)\s?[\])]"),
     ("bracket", (
@@ -65,7 +67,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _SIGNS: dict[str, tuple[str, ...]] = {
     "percent": ("%", "percent", "per cent", "/", " of ", "out of"),
     "mean": ("±", "+/-", "+/−", "+-"),
-    "rate": (" per ",),
+    "rate": (" per ", " every "),
     "rate2": ("per 1",),
     "bracket": ("(", "["),
     "share": ("%", "percent", "per cent"),
@@ -132,7 +134,7 @@ def find_values(
     `hidden` are stretches read as something else (contrasts, p-values, doses), `means` estimates with an interval that
     stand for one arm, and `is_size` tells whether the number at an offset is an arm's size.
     """
-    if not has_digit(text):
+    if not has_digit(text) and not tells_share(text):
         return []
     found = [
         FoundValue(
@@ -166,6 +168,11 @@ def find_values(
             if value is not None:
                 found.append(value)
                 taken.append((value.start, value.end))
+    for one in counted_values(text, document_id, offset):
+        free = not any(one.start < end and one.end > start for start, end in taken)
+        if free and not (one.events is not None and is_size(offset + one.start)):
+            found.append(FoundValue(one.start, one.end, "share", one.events, one.total, one.percent))
+            taken.append((one.start, one.end))
     found.extend(_counts(text, document_id, offset, taken, is_size))
     found = [one for one in found if not _before_the_last(text, one)]
     return sorted(found, key=lambda one: one.start)
@@ -320,7 +327,10 @@ def _plain(
     decimals = re.search(r"[.·]\d", shown)
     if (
         is_size
-        or (_NOT_A_VALUE_BEFORE.search(before) and not re.search(r"\d\s(?:[a-z]+\s)?to\s$", before))
+        or (
+            _NOT_A_VALUE_BEFORE.search(before)
+            and not re.search(r"(?:\d\s(?:[a-z]+\s)?|\b(?:compared|fell|rose|dropped|relative)\s)to\s$", before)
+        )
         or re.match(
             (
                 r"\s?(?:[-–]\s?\d|%|mg|µg|mcg|to \d|-?year-old|years old|years of age|patients|participants|women"
@@ -343,6 +353,4 @@ def _plain(
     if re.fullmatch(r"(?:19|20)\d\d", shown.strip()):
         return None
     plain_time = unit and re.match(r"day|hour|minute|month|week|year", unit) and not decimals
-    return FoundValue(
-        match.start(), match.end(), "mean", value=number("value", unit=unit), plain=bool(plain_time or not unit)
-    )
+    return FoundValue(start, match.end(), "mean", value=number("value", unit=unit), plain=bool(plain_time or not unit))

@@ -47,6 +47,11 @@ _VERB = lazy_pattern(
     ),
     re.I,
 )
+_FELL = lazy_pattern(
+    r"\s(?:\w+ly\s)?(?:(?:was|were|had)\s)?(?:fell|fallen|rose|risen|dropped|declined|decreased|increased|averaged|reduced"
+    r"|lowered|raised)\b",
+    re.I,
+)
 _INTRO = lazy_pattern(
     r"^(?:(?:In|At|After|Over|By|During|Among|Of|With|For|Within|Compared|When|However|Although|Overall"
     r"|Additionally|Also|Furthermore|Moreover|Similarly|On)\b[^,]{0,120},\s|"
@@ -68,7 +73,7 @@ def name_before(lead: str) -> tuple[str, int, bool]:
             r"(]\w{1,5}[\])])?[\s,;:=(\[]*$"
         ),
         "",
-        lead,
+        re.sub(r"[\s,;:(\[]+$", "", lead),
         flags=re.I,
     )
     for pattern in _IN_BEFORE:
@@ -77,7 +82,9 @@ def name_before(lead: str) -> tuple[str, int, bool]:
             name = outcome_name(match.group("name"))
             if name and key_words(name):
                 return name, text.find(name, match.start("name")), True
-    return (*subject_of(text), False)
+    name, at = subject_of(text)
+    # What fell or rose is measured, whatever it is called.
+    return name, at, bool(name) and _FELL.match(text, at + len(name)) is not None
 
 
 def name_after(tail: str) -> tuple[str, int]:
@@ -153,8 +160,9 @@ def best_measure(text: str, near: int) -> tuple[str, int]:
 
 
 _AFTER_PEOPLE = lazy_pattern(
-    r"(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<verb>had|have|reported"
+    r"(?:percent|%|\)|^\d[\d,]*)\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<verb>had|have|reported"
     r"|experienced|suffered(?:\sfrom)?|achieved|reached|developed|showed|underwent|saw|felt|maintained"
+    r"|were diagnosed with|was diagnosed with"
     r"|required)\s"
     r"(?P<name>[^.;()\d]{3,90}?)(?=,|\s(?:in|with|on|compared|versus|vs|after|at|among|for|than|while"
     r"|whereas|from)\b|\s?[(\[.;]|$)"
@@ -174,7 +182,7 @@ _COUNTED = lazy_pattern(
 def name_between(words: str) -> tuple[str, int]:
     """Return what the people counted by a percentage had or did, from the words after it, and where it begins."""
     counted = _COUNTED.match(words)
-    if counted:
+    if counted and counted.group("name").lower() not in ("cases", "case", "events", "event"):
         return counted.group("name"), counted.start("name")
     match = _AFTER_PEOPLE.search(words)
     if not match:

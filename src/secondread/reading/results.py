@@ -13,30 +13,20 @@ from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
 from secondread.reading.means_and_contrasts import told_apart
 from secondread.reading.outcome_of_result import Reading, outcome_of, outcome_of_reduction, outcome_of_words
-from secondread.reading.outcomes import UNNAMED, OutcomeTable
+from secondread.reading.outcomes import OutcomeTable
 from secondread.reading.p_values import FoundP, find_p_values
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.relative_reductions import FoundReduction, find_reductions
 from secondread.reading.responders import FoundThreshold, find_threshold
 from secondread.reading.restated_reductions import restates
+from secondread.reading.result_records import add_result
 from secondread.reading.result_sentences import about_baseline, only_supposed, result_sentences
 from secondread.reading.said import FoundWords, find_said
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText
 from secondread.reading.value_groups import ValueGroup, group_values
-from secondread.record import Arm, ArmResult, Contrast, Outcome, PrintedNumber, Result
+from secondread.record import Arm, Outcome, Result
 
-_SUBGROUP = lazy_pattern(
-    (
-        r"\b(?:in|among|for)\s(?:the\s|a\s)?subgroups?\s(?:of|with|who)\s(?P<name>[^,.;()]{3,60})|\bone "
-        r"exception\b[^.;]{0,30}\bamong\s(?P<name2>[^,.;()]{3,60})"
-    ),
-    re.I,
-)
-_SPEAKER = lazy_pattern(
-    r"\b(?P<a>[A-Z][\w'’-]+)\s(?:said|says|noted|notes|added|told|explained|reported)\b|\b(?:said|says"
-    r"|noted|added|told)\s(?:Dr\.?\s)?(?P<b>[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+)*)"
-)
 _ANOTHER_CLAUSE = lazy_pattern(r", but\b|;\s(?:but|however)\b|\bbetween-group\b")
 _OVER_TIME = lazy_pattern(
     (
@@ -209,7 +199,7 @@ def _bind(
             reduction = None if contrast else next((one for one in unused if restates(one, group)), None)
             if reduction is not None:
                 unused.remove(reduction)
-            _add(
+            add_result(
                 reading,
                 sentence,
                 outcome,
@@ -246,14 +236,14 @@ def _bind(
         )
         if outcome is None:
             outcome = reading.table.add_unnamed(sentence.start + contrast.start, sentence.start + contrast.end)
-        _add(reading, sentence, outcome, contrast=contrast, p=p, words=words)
+        add_result(reading, sentence, outcome, contrast=contrast, p=p, words=words)
         last_outcome = outcome
     for reduction in unused:
         if any(abs(reduction.start - one.start) < 60 for one in contrasts) or (groups and not mentions):
             continue
         outcome = outcome_of_reduction(reading, sentence, reduction)
         if outcome is not None:
-            _add(
+            add_result(
                 reading,
                 sentence,
                 outcome,
@@ -270,12 +260,12 @@ def _bind(
         outcome = outcome_of(reading, sentence, begin, p.start, p.end, threshold, words, last_outcome)
         if outcome is not None:
             p_values.remove(p)
-            _add(reading, sentence, outcome, p=p, words=words, within=within)
+            add_result(reading, sentence, outcome, p=p, words=words, within=within)
             last_outcome = outcome
     for one in said:
         outcome = outcome_of_words(reading, sentence, one)
         if outcome is not None and (one.said != "better" or mentions):
-            _add(reading, sentence, outcome, words=one)
+            add_result(reading, sentence, outcome, words=one)
     _interaction(reading, p_values)
 
 
@@ -310,90 +300,3 @@ def _interaction(reading: Reading, p_values: Sequence[FoundP]) -> None:
     interaction = next((p for p in p_values if p.interaction), None)
     if interaction is not None and reading.results:
         reading.results[-1] = reading.results[-1].model_copy(update={"interaction_p": interaction.number})
-
-
-def _add(
-    reading: Reading,
-    sentence: Sentence,
-    outcome: Outcome,
-    *,
-    group: ValueGroup | None = None,
-    contrast: FoundEstimate | None = None,
-    reduction: FoundReduction | None = None,
-    p: FoundP | None = None,
-    words: FoundWords | None = None,
-    within: bool = False,
-) -> None:
-    arms = []
-    if group is not None:
-        for value, position in zip(group.values, group.arms, strict=True):
-            arms.append(
-                ArmResult(
-                    arm=reading.arms[position].id, events=value.events, total=value.total,
-                    percent=value.percent, value=value.value,
-                    value_kind=_value_kind(sentence.text, value.start, value.kind) if value.value is not None else "",
-                    sd=value.sd, se=value.se, low=value.low, high=value.high, level=value.level,
-                    span=reading.study.span(sentence.start + value.start, sentence.start + value.end),
-                )
-            )  # fmt: skip
-    subgroup = _SUBGROUP.search(sentence.text)
-    news = reading.study.kind in ("news", "press release", "blog", "unknown")
-    speaker = _SPEAKER.search(sentence.text) if news else None
-    reading.results.append(
-        Result(
-            id=f"r{len(reading.results) + 1}",
-            outcome=outcome.id,
-            arms=tuple(arms),
-            contrast=_contrast(reading, sentence, contrast, reduction, p),
-            said=words.said if words else "unstated",
-            favours=words.favours if words else "unknown",
-            population="subgroup" if subgroup else "unknown",
-            subgroup=(subgroup.group("name") or subgroup.group("name2") or "").strip() if subgroup else "",
-            within_arm=within,
-            speaker=(speaker.group("a") or speaker.group("b")) if speaker else "",
-            sure=0.3 if outcome.name == UNNAMED else group.sure if group else 0.9,
-            span=reading.study.span(sentence.start, sentence.end),
-        )
-    )
-
-
-def _value_kind(text: str, start: int, kind: str):  # type: ignore[no-untyped-def]
-    before = text[max(0, start - 160) : start].lower()
-    if re.match(r"[\d.·]+\s?(?:%|percent|per cent)", text[start : start + 20]):
-        return "percent change"
-    if kind == "rate":
-        return "rate"
-    if re.search(r"\bmedian\b", before):
-        return "median"
-    if re.search(r"\bchanges?\b|\bimprove|\breduc|\bdecreas|\bfell\b|\bdrop|\bincreas", before):
-        return "change"
-    return "mean" if re.search(r"\bmean\b|\baverage", before) else "unknown"
-
-
-def _contrast(
-    reading: Reading,
-    sentence: Sentence,
-    contrast: FoundEstimate | None,
-    reduction: FoundReduction | None,
-    p: FoundP | None,
-) -> Contrast | None:
-    number: PrintedNumber | None = p.number if p else None
-    if contrast is not None:
-        of_risks = contrast.measure == "mean difference" and contrast.estimate.percent and "risk" in sentence.text
-        return Contrast(
-            measure="risk difference" if of_risks else contrast.measure,
-            estimate=contrast.estimate, low=contrast.low, high=contrast.high, level=contrast.level,
-            interval_kind="credible" if contrast.credible else "confidence", p=number, adjusted=contrast.adjusted,
-            span=reading.study.span(sentence.start + contrast.start, sentence.start + contrast.end),
-        )  # fmt: skip
-    if reduction is not None:
-        span = reduction.number.span
-        return Contrast(
-            measure="relative reduction" if reduction.less else "unknown",
-            estimate=reduction.number,
-            p=number,
-            span=span,
-        )
-    if number is not None:
-        return Contrast(p=number, span=number.span)
-    return None

@@ -27,6 +27,7 @@ _NOUN_OF_VERB = {
     "recovered": "recovery", "recover": "recovery", "were cured": "cure", "was cured": "cure",
     "quit": "quitting", "stopped smoking": "quitting smoking", "quit smoking": "quitting smoking",
     "were abstinent": "abstinence", "remained abstinent": "abstinence", "stayed abstinent": "abstinence",
+    "felt better": "feeling better", "felt worse": "feeling worse",
     "improved": "improvement", "worsened": "worsening", "became pregnant": "pregnancy", "got pregnant": "pregnancy",
     "conceived": "pregnancy", "dropped out": "dropping out", "drop out": "dropping out",
     "were alive": "survival", "be alive": "survival", "were still alive": "survival",

@@ -8,6 +8,7 @@ from secondread.record.base import Frozen
 from secondread.record.number_sets import EffectMeasure as EffectMeasure
 from secondread.record.number_sets import NumberSets
 from secondread.record.printed import PrintedNumber, Span, Words
+from secondread.record.registration import Registration
 
 OutcomeRole = Literal["primary", "secondary", "safety", "exploratory", "subgroup", "post_hoc", "unstated"]
 StudyKind = Literal[
@@ -16,6 +17,7 @@ StudyKind = Literal[
 Said = Literal["significant", "not_significant", "no_difference", "better", "worse", "unstated"]
 Favours = Literal["intervention", "control", "neither", "unknown"]
 Direction = Literal["higher_is_better", "lower_is_better", "unknown"]
+ValueKind = Literal["mean", "change", "median", "rate", "percent change", "unknown", ""]
 Population = Literal["randomised", "treated", "per_protocol", "completers", "subgroup", "unknown"]
 
 
@@ -78,15 +80,19 @@ class Outcome(Frozen):
     span: Span | None = None
 
 
+# Stands in place of an arm's id where a text tells one number of all who took part.
+EVERYONE = "all participants"
+
+
 class ArmResult(Frozen):
-    """The result of one arm on one outcome, as far as it is printed."""
+    """The result of one arm on one outcome, as far as it is printed; `arm` is its id, or "all participants"."""
 
     arm: str
     events: PrintedNumber | None = None
     total: PrintedNumber | None = None
     percent: PrintedNumber | None = None
     value: PrintedNumber | None = None  # a mean, median, rate or change, as `value_kind` says
-    value_kind: Literal["mean", "change", "median", "rate", "percent change", "unknown", ""] = ""
+    value_kind: ValueKind = ""
     sd: PrintedNumber | None = None
     se: PrintedNumber | None = None
     low: PrintedNumber | None = None
@@ -196,4 +202,5 @@ class Trial(Frozen):
     left_out: tuple[str, ...] = ()
     unbound: tuple[PrintedNumber, ...] = ()
     number_sets: NumberSets = NumberSets()
+    registration: Registration | None = None
     sure: float = 1.0

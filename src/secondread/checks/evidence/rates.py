@@ -95,6 +95,9 @@ def allowed_by_text(trial: Trial, arms: ArmNumbers) -> Tables | None:
     sizes = _sizes(trial, arms)
     if treated is None or control is None or sizes is None:
         return None
+    if {treated.comparator, control.comparator} != {"="}:
+        # "Half" and "less than 1%" bound no counts.
+        return None
     options = {**sizes, "decimals_treated": treated.decimals, "decimals_control": control.decimals}
     found = st.allowed_tables(treated.value, control.value, **options)
     if isinstance(found, st.NotComputable):

@@ -1,0 +1,124 @@
+"""One result of the record, from the values, the contrast, the p-value and the words that were bound together."""
+
+from __future__ import annotations
+
+import re
+
+from secondread.reading.estimates import FoundEstimate
+from secondread.reading.outcome_of_result import Reading
+from secondread.reading.outcomes import UNNAMED
+from secondread.reading.p_values import FoundP
+from secondread.reading.patterns import lazy_pattern
+from secondread.reading.relative_reductions import FoundReduction
+from secondread.reading.said import FoundWords
+from secondread.reading.sentences import Sentence
+from secondread.reading.value_groups import ValueGroup
+from secondread.record import ArmResult, Contrast, Outcome, PrintedNumber, Result
+from secondread.record.trial import EVERYONE, ValueKind
+
+_SUBGROUP = lazy_pattern(
+    (
+        r"\b(?:in|among|for)\s(?:the\s|a\s)?subgroups?\s(?:of|with|who)\s(?P<name>[^,.;()]{3,60})|\bone "
+        r"exception\b[^.;]{0,30}\bamong\s(?P<name2>[^,.;()]{3,60})"
+    ),
+    re.I,
+)
+_SPEAKER = lazy_pattern(
+    r"\b(?P<a>[A-Z][\w'’-]+)\s(?:said|says|noted|notes|added|told|explained|reported)\b|\b(?:said|says"
+    r"|noted|added|told)\s(?:Dr\.?\s)?(?P<b>[A-Z][\w'’-]+(?:\s[A-Z][\w'’.-]+)*)"
+)
+
+
+def add_result(
+    reading: Reading,
+    sentence: Sentence,
+    outcome: Outcome,
+    *,
+    group: ValueGroup | None = None,
+    contrast: FoundEstimate | None = None,
+    reduction: FoundReduction | None = None,
+    p: FoundP | None = None,
+    words: FoundWords | None = None,
+    within: bool = False,
+) -> None:
+    """Append to what is read the result that these parts make; `within` tells a change over time from a contrast."""
+    arms = []
+    if group is not None:
+        for value, position in zip(group.values, group.arms, strict=True):
+            arms.append(
+                ArmResult(
+                    arm=EVERYONE if position < 0 else reading.arms[position].id, events=value.events, total=value.total,
+                    percent=value.percent, value=value.value,
+                    value_kind=_value_kind(sentence.text, value.start, value.kind) if value.value is not None else "",
+                    sd=value.sd, se=value.se, low=value.low, high=value.high, level=value.level,
+                    span=reading.study.span(sentence.start + value.start, sentence.start + value.end),
+                )
+            )  # fmt: skip
+    subgroup = _SUBGROUP.search(sentence.text)
+    news = reading.study.kind in ("news", "press release", "blog", "unknown")
+    speaker = _SPEAKER.search(sentence.text) if news else None
+    reading.results.append(
+        Result(
+            id=f"r{len(reading.results) + 1}",
+            outcome=outcome.id,
+            arms=tuple(arms),
+            contrast=_contrast(reading, sentence, contrast, reduction, p),
+            said=words.said if words else "unstated",
+            favours=words.favours if words else "unknown",
+            population="subgroup" if subgroup else "unknown",
+            subgroup=(subgroup.group("name") or subgroup.group("name2") or "").strip() if subgroup else "",
+            within_arm=within,
+            speaker=(speaker.group("a") or speaker.group("b")) if speaker else "",
+            sure=0.3 if outcome.name == UNNAMED else group.sure if group else 0.9,
+            span=reading.study.span(sentence.start, sentence.end),
+        )
+    )
+
+
+_END_VALUE = lazy_pattern(
+    r"\bto\s(?:(?:an?\s(?:average|mean|median)\sof|about|around|nearly|almost|just|only)\s)*$", re.I
+)
+
+
+def _value_kind(text: str, start: int, kind: str) -> ValueKind:
+    before = text[max(0, start - 160) : start].lower()
+    if re.match(r"[\d.·]+\s?(?:%|percent|per cent)", text[start : start + 20]):
+        return "percent change"
+    if kind == "rate":
+        return "rate"
+    if re.search(r"\bmedian\b", before):
+        return "median"
+    if _END_VALUE.search(before):
+        return "mean" if re.search(r"\bmean\b|\baverage", before) else "unknown"
+    if re.search(r"\bchanges?\b|\bimprove|\breduc|\bdecreas|\bfell\b|\bdrop|\bincreas", before):
+        return "change"
+    return "mean" if re.search(r"\bmean\b|\baverage", before) else "unknown"
+
+
+def _contrast(
+    reading: Reading,
+    sentence: Sentence,
+    contrast: FoundEstimate | None,
+    reduction: FoundReduction | None,
+    p: FoundP | None,
+) -> Contrast | None:
+    number: PrintedNumber | None = p.number if p else None
+    if contrast is not None:
+        of_risks = contrast.measure == "mean difference" and contrast.estimate.percent and "risk" in sentence.text
+        return Contrast(
+            measure="risk difference" if of_risks else contrast.measure,
+            estimate=contrast.estimate, low=contrast.low, high=contrast.high, level=contrast.level,
+            interval_kind="credible" if contrast.credible else "confidence", p=number, adjusted=contrast.adjusted,
+            span=reading.study.span(sentence.start + contrast.start, sentence.start + contrast.end),
+        )  # fmt: skip
+    if reduction is not None:
+        span = reduction.number.span
+        return Contrast(
+            measure="relative reduction" if reduction.less else "unknown",
+            estimate=reduction.number,
+            p=number,
+            span=span,
+        )
+    if number is not None:
+        return Contrast(p=number, span=number.span)
+    return None
