@@ -10,7 +10,18 @@ from secondread.knowledge.minimal_important_differences import direction_of_scal
 from secondread.knowledge.surrogate_outcomes import stands_for
 from secondread.reading.claims import find_claims
 from secondread.reading.trials import find_trials
-from secondread.record import Claim, Document, Mid, Outcome, Record, SecondReading, Trial, Verdict
+from secondread.record import (
+    SCHOOLS,
+    Claim,
+    Document,
+    Mid,
+    Outcome,
+    Record,
+    School,
+    SecondReading,
+    Trial,
+    Verdict,
+)
 from secondread.verdicts import decide
 
 
@@ -46,7 +57,13 @@ def read(documents: Sequence[Document], measured: Sequence[Document] = ()) -> Re
     return Record(documents=everything, trials=trials, claims=tuple(claims), notes=tuple(notes))
 
 
-def judge(record: Record, *, mids: Mapping[str, float] | None = None, alpha: float | None = None) -> SecondReading:
+def judge(
+    record: Record,
+    *,
+    mids: Mapping[str, float] | None = None,
+    alpha: float | None = None,
+    school: School = "common",
+) -> SecondReading:
     """Check every claim of a record and decide on it.
 
     Parameters
@@ -57,22 +74,28 @@ def judge(record: Record, *, mids: Mapping[str, float] | None = None, alpha: flo
         Minimal important differences given by the user, by a word of the outcome's name, on the outcome's scale.
     alpha : float, optional
         Two-sided level to use in place of the trial's own.
+    school : {"common", "strict"}
+        Whose rule is followed where authorities differ (``docs/where-authorities-differ.md``).
 
     Raises
     ------
     UsageError
-        If a minimal important difference is not above zero, fits no outcome, or `alpha` is not between 0 and 1.
+        If a minimal important difference is not above zero, fits no outcome, `alpha` is not between 0 and 1, or
+        `school` is none of the two.
     """
     given = dict(mids or {})
     if alpha is not None and not 0 < alpha < 1:
         raise UsageError(f"alpha must be between 0 and 1, got {alpha:g}.")
+    if school not in SCHOOLS:
+        raise UsageError(f"school must be {' or '.join(SCHOOLS)}, got {school!r}.")
     _check_mids(record, given)
     trials = tuple(_prepared(trial, given, alpha) for trial in record.trials)
     by_id = {trial.id: trial for trial in trials}
-    verdicts = tuple(_verdict(claim, by_id.get(claim.trial or "")) for claim in record.claims)
+    verdicts = tuple(_verdict(claim, by_id.get(claim.trial or ""), school) for claim in record.claims)
     settings = {f"mid of {name}": f"{value:g}" for name, value in given.items()}
     if alpha is not None:
         settings["alpha"] = f"{alpha:g}"
+    settings["school"] = school
     return SecondReading(
         record=record.model_copy(update={"trials": trials}),
         verdicts=verdicts,
@@ -87,13 +110,14 @@ def reread(
     *,
     mids: Mapping[str, float] | None = None,
     alpha: float | None = None,
+    school: School = "common",
 ) -> SecondReading:
     """Read the documents and judge every claim in them: `read`, then `judge`."""
-    return judge(read(documents, measured), mids=mids, alpha=alpha)
+    return judge(read(documents, measured), mids=mids, alpha=alpha, school=school)
 
 
-def _verdict(claim: Claim, trial: Trial | None) -> Verdict:
-    return decide(claim, trial, run_checks(trial, claim))
+def _verdict(claim: Claim, trial: Trial | None, school: School) -> Verdict:
+    return decide(claim, trial, run_checks(trial, claim), school=school)
 
 
 def _check_mids(record: Record, given: Mapping[str, float]) -> None:

@@ -74,7 +74,7 @@ def test_a_row_fills_its_sentences(row: Row) -> None:
         says_significant="says_significant" in answers,
     )
     findings = [Finding(check="made", agreement="agrees", answer=each, words=words) for each in [*answers, "made"]]
-    verdict = decide(claim, a_trial(), findings)
+    verdict = decide(claim, a_trial(), findings, school="strict" if row.school == "strict" else "common")
     for sentence in (verdict.plain, verdict.technical, verdict.would_change_it):
         assert sentence.endswith(".")
         assert not re.search(r"[{}]| ,| \.|\.\.", sentence)

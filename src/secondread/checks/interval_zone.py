@@ -56,6 +56,15 @@ def interval_zone(trial: Trial, claim: Claim) -> Iterator[Finding]:
             reason=f"The threshold {importance.words} is {importance.source}.",
         )
 
+    mid = measured.outcome.mid
+    if importance is not None and not importance.convention and mid is not None and mid.kind == "within_patient":
+        yield Finding(
+            check="interval_zone",
+            agreement="not applicable",
+            answer="threshold_within_patient",
+            reason=f"The threshold {importance.words} is for one patient's change, not for a difference between groups.",
+        )
+
 
 def zone_answer(measured: Measurement) -> tuple[str, str]:
     """Return the code of the zone and the sentence that says what it means."""

@@ -52,3 +52,11 @@ def margin(trial: Trial, claim: Claim) -> Iterator[Finding]:
         reason=f"The interval {'keeps to' if within else 'passes'} the margin of {stated.text}.",
         words={"margin": stated.text},
     )
+    analysed = {each.population for each in trial.results if each.outcome == measured.outcome.id}
+    if within and not {"randomised", "per_protocol"} <= analysed:
+        yield Finding(
+            check="margin",
+            agreement="cannot tell",
+            answer="one_population_only",
+            reason="The result is not given both for all randomised and for those treated as planned.",
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
@@ -10,6 +11,7 @@ from secondread.checks.evidence.naming import measured_words
 from secondread.checks.evidence.outcome_of_claim import primary_of
 from secondread.record import Claim, Finding, Outcome, Trial
 
+DEATH = re.compile(r"\b(?:deaths?|mortality|survival|fatality)\b", re.I)
 NAMES = {
     "primary": "the primary outcome",
     "secondary": "a secondary outcome",
@@ -57,6 +59,13 @@ def outcome_role(trial: Trial, claim: Claim) -> Iterator[Finding]:
         f"{'' if measured.outcome.role_stated or role in ('unstated', 'subgroup') else ' (inferred from the text)'}.",
         words={"role": NAMES[role]},
     )
+    if DEATH.search(measured.outcome.name):
+        yield Finding(
+            check="outcome_role",
+            agreement="not applicable",
+            answer="outcome_is_death",
+            reason="The outcome is death, which counts in itself whatever its role.",
+        )
     if measured.result.population in ("per_protocol", "completers"):
         yield Finding(
             check="outcome_role",
@@ -64,10 +73,11 @@ def outcome_role(trial: Trial, claim: Claim) -> Iterator[Finding]:
             answer="not_all_randomised",
             reason="The result leaves out people who were randomised.",
         )
-    if primary is None or primary.id == measured.outcome.id:
+    if role == "primary":
         return
-    yield from _fate_of_primary(trial, primary)
-    if trial.plan.multiplicity is None:
+    if primary is not None and primary.id != measured.outcome.id:
+        yield from _fate_of_primary(trial, primary)
+    if trial.plan.multiplicity is None and (primary is not None or role != "unstated"):
         yield Finding(
             check="outcome_role",
             agreement="cannot tell",

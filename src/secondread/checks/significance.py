@@ -64,6 +64,13 @@ def significance(trial: Trial, claim: Claim) -> Iterator[Finding]:
         words=words,
         figures=_interval_figure(measured),
     )
+    if trial.plan.one_sided and trial.plan.alpha >= 0.05:
+        yield Finding(
+            check="significance",
+            agreement="cannot tell",
+            answer="one_sided_at_five",
+            reason=f"The trial tested one side only, at a level of {trial.plan.alpha:g}.",
+        )
     if measured.favours in SIDES and not measured.conflicting:
         yield Finding(
             check="significance",

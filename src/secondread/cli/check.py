@@ -45,6 +45,10 @@ def check(
     alpha: Annotated[
         float | None, typer.Option(metavar="NUMBER", help="Significance level where the text states none.")
     ] = None,
+    school: Annotated[
+        Literal["common", "strict"],
+        typer.Option(help="Whose rule is followed where authorities differ: what most journals accept, or sterner."),
+    ] = "common",
     fail_on: Annotated[
         list[str] | None,
         typer.Option(metavar="LABEL", help=f"Exit with code 1 when a claim has this label: {_LABELS}."),
@@ -73,7 +77,8 @@ def check(
     both = opened([*sources, *(trial or [])])
     from secondread.verbs import check as checked
 
-    reading = checked(both[: len(sources)], trials=both[len(sources) :], mids=mids, alpha=alpha).second_reading
+    texts, measured = both[: len(sources)], both[len(sources) :]
+    reading = checked(texts, trials=measured, mids=mids, alpha=alpha, school=school).second_reading
     for format_name, file in outputs:
         write_output(file, _report(reading, format_name))
     if not quiet and STANDARD_OUTPUT not in files:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from secondread.reading.patterns import lazy_pattern
-from secondread.record.claim import ClaimKind, Polarity, Strength
+from secondread.record.claim import Advice, ClaimKind, Compares, Polarity, Strength
 
-Advice = Literal["use", "avoidance", "research", "caution", ""]
 _HEDGES = lazy_pattern(
     r"\b(?:may|might|could|possibl[ey]|possibility|perhaps|probabl[ey]|likely|potential(?:ly)?|appear(?:s|ed)?|"
     r"seem(?:s|ed)?|suggest(?:s|ed|ing)?|"
@@ -155,7 +153,7 @@ def says_significant(words: str, kind: ClaimKind) -> bool:
     return found is not None and re.search(r"\b(?:not|no|n.t|non)\b[ -](?:\w+ ){0,2}$", words[: found.start()]) is None
 
 
-def compares(words: str) -> Literal["arms", "each arm", ""]:
+def compares(words: str) -> Compares:
     """Return whether a claim holds arms against each other, says the same of each arm, or does neither."""
     if _AGAINST.search(words):
         return "arms"

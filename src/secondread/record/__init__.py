@@ -15,6 +15,7 @@ from secondread.record.record import (
     record_to_json,
     record_to_yaml,
 )
+from secondread.record.registration import RegisteredOutcome, Registration
 from secondread.record.trial import (
     Arm,
     ArmResult,
@@ -29,12 +30,13 @@ from secondread.record.trial import (
     Result,
     Trial,
 )
-from secondread.record.verdict import LABELS, Finding, Label, Verdict, Working
+from secondread.record.verdict import LABELS, SCHOOLS, Difference, Finding, Label, School, Verdict, Working
 
 __all__ = [
     "CLAIM_KINDS",
     "LABELS",
     "RECORD_VERSION",
+    "SCHOOLS",
     "Arm",
     "ArmResult",
     "Background",
@@ -46,6 +48,7 @@ __all__ = [
     "Contrast",
     "Correction",
     "Design",
+    "Difference",
     "Disagreement",
     "Document",
     "Dose",
@@ -65,7 +68,10 @@ __all__ = [
     "Record",
     "RecordFile",
     "Reference",
+    "RegisteredOutcome",
+    "Registration",
     "Result",
+    "School",
     "SecondReading",
     "Section",
     "Share",

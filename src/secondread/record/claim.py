@@ -54,8 +54,24 @@ SpeakerRole = Literal[
 ]
 Polarity = Literal["benefit", "harm", "none", "unknown"]
 Strength = Literal["hedged", "plain", "absolute"]
+Scope = Literal["outcome", "trial", "other"]
+Compares = Literal["arms", "each arm", ""]
+DoseComparison = Literal["higher", "lower", "same", ""]
+Advice = Literal["use", "avoidance", "research", "caution", ""]
 NumberRole = Literal[
-    "treated", "control", "difference", "relative", "added", "dose", "threshold", "other_trial", "n", "p", "unbound"
+    "treated",
+    "control",
+    "difference",
+    "relative",
+    "added",
+    "dose",
+    "threshold",
+    "other_trial",
+    "n",
+    "p",
+    "number_needed",
+    "power",
+    "unbound",
 ]
 
 
@@ -89,7 +105,7 @@ class Claim(Frozen):
     polarity: Polarity = "unknown"
     strength: Strength = "plain"
     intensifier: str = ""
-    scope: Literal["outcome", "trial", "other"] = "trial"
+    scope: Scope = "trial"
     says_significant: bool = False
     causal: bool = True
     trial: str | None = None
@@ -97,13 +113,13 @@ class Claim(Frozen):
     outcome_words: str = ""
     outcome_match: Literal["same", "broader", "other", "unknown"] = "unknown"
     arms: tuple[str, ...] = ()
-    compares: Literal["arms", "each arm", ""] = ""
+    compares: Compares = ""
     time_point: Words | None = None
     about_study: StudyKind | None = None
     numbers: tuple[ClaimNumber, ...] = ()
     dose: Dose | None = None
-    dose_comparison: Literal["higher", "lower", "same", ""] = ""
+    dose_comparison: DoseComparison = ""
     subgroup: str = ""
-    advice: Literal["use", "avoidance", "research", "caution", ""] = ""
+    advice: Advice = ""
     sure: float = 1.0
     unsure_because: str = ""

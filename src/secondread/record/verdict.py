@@ -12,6 +12,8 @@ from secondread.record.printed import Span
 Agreement = Literal["agrees", "disagrees", "cannot tell", "not applicable", "check failed"]
 Label = Literal["supported", "overstated", "contradicted", "not_supported", "not_checkable"]
 LABELS: tuple[str, ...] = get_args(Label)
+School = Literal["common", "strict"]
+SCHOOLS: tuple[str, ...] = get_args(School)
 
 
 class Working(Frozen):
@@ -50,6 +52,20 @@ class Finding(Frozen):
     about: tuple[Span, ...] = ()
 
 
+class Difference(Frozen):
+    """A question on which authorities differ and on which this verdict turns.
+
+    `decided` is the school that was followed and `because` its answer; `other_label` is the verdict that the other
+    school gives, and `other_because` why.
+    """
+
+    question: str
+    decided: School
+    because: str
+    other_label: Label
+    other_because: str
+
+
 class Verdict(Frozen):
     """The judgement of one claim, with the sentences that say why and what would change it."""
 
@@ -60,3 +76,4 @@ class Verdict(Frozen):
     would_change_it: str
     findings: tuple[Finding, ...] = ()
     rule: str = ""
+    difference: Difference | None = None

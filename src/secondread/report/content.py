@@ -15,9 +15,20 @@ from pydantic import JsonValue
 
 from secondread import __version__
 from secondread.reading.coverage import p_value_coverage
-from secondread.record import LABELS, Claim, Document, Finding, Record, SecondReading, Verdict, correction_sentence
+from secondread.record import (
+    LABELS,
+    SCHOOLS,
+    Claim,
+    Document,
+    Finding,
+    Record,
+    SecondReading,
+    Verdict,
+    correction_sentence,
+)
 from secondread.report import strings
 from secondread.report.annotated_text import Paragraph, annotated
+from secondread.report.summary import Summary, summary_of
 from secondread.report.trial_content import Fact, TrialContent, trial_content
 
 
@@ -42,6 +53,7 @@ class ClaimContent:
     plain: str
     technical: str
     would_change: str
+    difference: str
     unsure: str
     findings: tuple[Finding, ...]
     figures: tuple[FigureContent, ...]
@@ -72,6 +84,7 @@ class Content:
     """All that a report says; `in_text` holds the numbers of the claims that are seen in a document."""
 
     headlines: tuple[str, ...]
+    summary: Summary
     trial_sentences: tuple[str, ...]
     counts: tuple[Count, ...]
     counts_sentence: str
@@ -105,8 +118,10 @@ def content_of(reading: SecondReading) -> Content:
     trials = tuple(trial_content(trial, names, reading.trial_findings.get(trial.id, ())) for trial in record.trials)
     counts = _counts(claims)
     figure, about_primary = _glance_figure(reading, claims)
+    headlines = tuple(item.title for item in documents if item.title)
     return Content(
-        headlines=tuple(item.title for item in documents if item.title),
+        headlines=headlines,
+        summary=summary_of(reading, headlines),
         trial_sentences=tuple(trial.sentence for trial in trials),
         counts=counts,
         counts_sentence=_counts_sentence(counts, len(claims)),
@@ -206,10 +221,26 @@ def _claim(number: int, claim: Claim, verdict: Verdict) -> ClaimContent:
         plain=verdict.plain,
         technical=verdict.technical,
         would_change=verdict.would_change_it,
+        difference=difference_sentence(verdict),
         unsure=(claim.unsure_because or strings.UNSURE_WITHOUT_REASON) if claim.sure < 0.5 else "",
         findings=findings,
         figures=_figures(findings),
         working_summary=summary,
+    )
+
+
+def difference_sentence(verdict: Verdict) -> str:
+    """Return on what authorities differ, which school decided and what the other would have said; "" if they agree."""
+    differs = verdict.difference
+    if differs is None:
+        return ""
+    return strings.DIFFERENCE.format(
+        question=differs.question,
+        decided=differs.decided,
+        because=differs.because,
+        other=next(school for school in SCHOOLS if school != differs.decided),
+        label=strings.LABEL_WORDS[differs.other_label].lower(),
+        other_because=differs.other_because,
     )
 
 

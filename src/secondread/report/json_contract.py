@@ -10,12 +10,23 @@ from typing import Any, Literal
 from pydantic import Field, JsonValue
 
 from secondread import __version__
-from secondread.record import Document, SecondReading, Span, Trial, correction_sentence
+from secondread.record import (
+    ClaimNumber,
+    Difference,
+    Document,
+    Dose,
+    SecondReading,
+    Span,
+    Trial,
+    Words,
+    correction_sentence,
+)
 from secondread.record.base import Frozen
-from secondread.record.claim import ClaimKind, Polarity, SpeakerRole, Strength
+from secondread.record.claim import Advice, ClaimKind, Compares, DoseComparison, Polarity, Scope, SpeakerRole, Strength
 from secondread.record.verdict import Agreement, Finding, Label, Working
-from secondread.report.content import verdicts_by_claim
+from secondread.report.content import headline, verdicts_by_claim
 from secondread.report.safe_text import UNSEEN
+from secondread.report.summary import summary_of
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -61,8 +72,20 @@ class TrialFindingsOut(Frozen):
     findings: tuple[FindingOut, ...]
 
 
+class SummaryOut(Frozen):
+    """The reading in three sentences: what the headline says, what the trial found, which claims hold."""
+
+    headline: str
+    found: str
+    claims: str
+
+
 class ClaimOut(Frozen):
-    """A claim and its verdict; `start` and `end` count characters of the named document's text, `end` exclusive."""
+    """A claim and its verdict; `start` and `end` count characters of the named document's text, `end` exclusive.
+
+    `scope` is "trial" where the claim speaks of the trial or treatment as a whole. What was not read is null, empty or
+    "". `difference` is the question on which authorities differ and this verdict turns, null where they agree.
+    """
 
     id: str
     quote: str
@@ -78,6 +101,16 @@ class ClaimOut(Frozen):
     strength: Strength
     trial: str | None
     outcome: str | None
+    outcome_words: str
+    scope: Scope
+    arms: tuple[str, ...]
+    compares: Compares
+    time_point: Words | None
+    subgroup: str
+    numbers: tuple[ClaimNumber, ...]
+    dose: Dose | None
+    dose_comparison: DoseComparison
+    advice: Advice
     sure: float
     unsure_because: str
     verdict: Label
@@ -85,6 +118,7 @@ class ClaimOut(Frozen):
     plain: str
     technical: str
     would_change_it: str
+    difference: Difference | None
     findings: tuple[FindingOut, ...]
 
 
@@ -97,6 +131,7 @@ class SecondReadingOut(Frozen):
     settings: dict[str, str]
     documents: tuple[Document, ...] = Field(description="The documents in the order given, with their text.")
     trials: tuple[Trial, ...]
+    summary: SummaryOut
     claims: tuple[ClaimOut, ...]
     trial_findings: tuple[TrialFindingsOut, ...]
     notes: tuple[str, ...]
@@ -135,6 +170,16 @@ def to_contract(reading: SecondReading) -> dict[str, Any]:
                 strength=claim.strength,
                 trial=claim.trial,
                 outcome=claim.outcome,
+                outcome_words=claim.outcome_words,
+                scope=claim.scope,
+                arms=claim.arms,
+                compares=claim.compares,
+                time_point=claim.time_point,
+                subgroup=claim.subgroup,
+                numbers=claim.numbers,
+                dose=claim.dose,
+                dose_comparison=claim.dose_comparison,
+                advice=claim.advice,
                 sure=claim.sure,
                 unsure_because=claim.unsure_because,
                 verdict=verdict.label,
@@ -142,6 +187,7 @@ def to_contract(reading: SecondReading) -> dict[str, Any]:
                 plain=verdict.plain,
                 technical=verdict.technical,
                 would_change_it=verdict.would_change_it,
+                difference=verdict.difference,
                 findings=tuple(_finding(finding) for finding in verdict.findings),
             )
         )
@@ -150,6 +196,7 @@ def to_contract(reading: SecondReading) -> dict[str, Any]:
         settings=reading.settings,
         documents=reading.record.documents,
         trials=reading.record.trials,
+        summary=_summary(reading),
         claims=tuple(claims),
         trial_findings=tuple(
             TrialFindingsOut(trial=trial, findings=tuple(map(_finding, findings)))
@@ -160,6 +207,12 @@ def to_contract(reading: SecondReading) -> dict[str, Any]:
     contract = _finite(out.model_dump(mode="python"))
     assert isinstance(contract, dict)
     return contract
+
+
+def _summary(reading: SecondReading) -> SummaryOut:
+    titles = tuple(title for document in reading.record.documents if (title := headline(document)))
+    made = summary_of(reading, titles)
+    return SummaryOut(headline=made.headline, found=made.found, claims=made.claims)
 
 
 def to_json(reading: SecondReading) -> str:

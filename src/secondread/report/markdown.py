@@ -37,6 +37,7 @@ def to_markdown(reading: SecondReading) -> str:
     for headline in content.headlines:
         out += [f"> “{escaped(headline)}”", ""]
     out += [f"## {strings.AT_A_GLANCE}", ""]
+    out += [*(f"{number}. {escaped(line)}" for number, line in enumerate(content.summary.sentences, start=1)), ""]
     for sentence in content.trial_sentences or (strings.NO_TRIAL,):
         out += [escaped(sentence), ""]
     out += [escaped(content.counts_sentence), ""]
@@ -109,6 +110,8 @@ def _claim(item: ClaimContent) -> list[str]:
     out += [f"> — {escaped(item.speaker)}", "", f"**{escaped(item.plain)}**", ""]
     if item.unsure:
         out += [f"*{strings.UNSURE}:* {escaped(item.unsure)}", ""]
+    if item.difference:
+        out += [f"*{strings.AUTHORITIES_DIFFER}:* {escaped(item.difference)}", ""]
     if item.technical:
         out += [escaped(item.technical), ""]
     for figure in item.figures:

@@ -145,7 +145,59 @@ POPULATION_WORDS = {
     "subgroup": "subgroup",
     "unknown": "",
 }
-SETTING_WORDS = {"alpha": ALPHA, "mid": "Minimal important difference", "mids": "Minimal important differences"}
+SETTING_WORDS = {
+    "alpha": ALPHA,
+    "mid": "Minimal important difference",
+    "mids": "Minimal important differences",
+    "school": "Where authorities differ, the school followed",
+}
+AUTHORITIES_DIFFER = "Authorities differ"
+DIFFERENCE = (
+    "{question} Decided here by the {decided} school: {because} The {other} school would say “{label}”: {other_because}"
+)
+
+# The reading in three sentences
+SUMMARY = "In short"
+SUMMARY_HEADLINE = "The headline says “{quote}”, and that is {label}."
+SUMMARY_HEADLINE_NO_CLAIM = "The headline, “{quote}”, makes no claim that was judged."
+SUMMARY_NO_HEADLINE = "No headline was found."
+SUMMARY_LABELS = {
+    "supported": "supported by the numbers",
+    "overstated": "more than the numbers bear",
+    "contradicted": "contradicted by the numbers",
+    "not_supported": "not supported by anything in the documents",
+    "not_checkable": "not checkable with what the documents give",
+}
+SUMMARY_STUDY = {
+    "randomised trial": "the trial",
+    "uncontrolled trial": "the trial, which had no control group,",
+    "observational study": "the study, in which nobody was randomised,",
+    "review": "the review",
+    "animal study": "the study, in animals and not in people,",
+    "unknown": "the study",
+}
+SUMMARY_PRIMARY = "{study} found, for its primary outcome, {outcome}, {answer} ({numbers})."
+SUMMARY_FIRST_OUTCOME = "{study} names no primary outcome; for {outcome} it found {answer} ({numbers})."
+SUMMARY_PRIMARY_BARE = "No result for the primary outcome of {study}, {outcome}, is told."
+SUMMARY_NO_RESULT = "No result of {study} is told."
+SUMMARY_TRIAL = "Trial {number}: {found}"
+SUMMARY_MORE_TRIALS = "{n} more were read."
+SUMMARY_ANSWERS = {
+    "better": "a difference in favour of the treatment",
+    "worse": "a difference in favour of the control group",
+    "different": "a difference whose direction is not known",
+    "unclear": "no clear difference, and none that is ruled out",
+    "excluded": "no clear difference, and none that would matter",
+    "open": "a result that settles nothing",
+}
+SUMMARY_NONE_HOLDS = "no claim holds as it is put"
+SUMMARY_CLAIMS = {
+    "supported": ("claim {which} holds", "claims {which} hold"),
+    "overstated": ("{which} says more than the numbers bear", "{which} say more than the numbers bear"),
+    "contradicted": ("{which} is contradicted", "{which} are contradicted"),
+    "not_supported": ("nothing bears {which}", "nothing bears {which}"),
+    "not_checkable": ("{which} cannot be checked", "{which} cannot be checked"),
+}
 
 # The sentence about the trial
 SENTENCE_COMPARED = "{a_study} compared {treated} with {control}"
@@ -227,6 +279,54 @@ BOUNDS_TITLE = "How many of 100 respond because of treatment"
 BOUNDS_TEXT = "At least {low} and at most {high} of 100 people respond because of the treatment."
 AT_LEAST = "at least {n}"
 AT_MOST = "at most {n}"
+LOWER = "lower"
+HIGHER = "higher"
+FOREST_MEASURE = "difference"
+FOREST_LABEL = "Trial"
+FOREST_TITLE = "Forest plot: {measure}"
+FOREST_TEXT = "Forest plot of the {measure} with {level}% intervals; no difference is {null}."
+FOREST_ROW = "{label}: {interval}"
+FOREST_ROW_WEIGHT = ", weight {weight}"
+FOREST_ROW_PREDICTION = ", prediction interval {low} to {high}"
+FOREST_WEIGHT = "Weight"
+FOREST_INTERVAL = "Estimate [{level}% CI]"
+FOREST_PREDICTION = "Prediction interval"
+FAVOURS = "favours {name}"
+HARMS_TITLE = "Harms: risk in each arm, and difference"
+HARMS_TEXT = "Harms with {treated} and with {control}."
+HARMS_ROW = "{label}: {treated} against {control}, difference {difference} percentage points ({low} to {high})"
+HARMS_RISK = "Risk, %"
+HARMS_DIFFERENCE = "Difference, percentage points"
+FEWER = "fewer treated"
+MORE = "more treated"
+P_FUNCTION_TITLE = "{label}: how compatible each effect is with the data"
+P_FUNCTION_TEXT = (
+    "{label}: the data fit {estimate}{unit} best, and p is above {alpha} for every effect from {low} to {high}; "
+    "for no difference ({null}) p {p}."
+)
+POSTERIORS_TITLE = "{label}: from prior to posterior"
+POSTERIORS_TEXT = "{label}: probability of a benefit after the trial, by the belief before it. {rows}."
+POSTERIORS_ROW = "{prior}: {p}"
+POSTERIORS_ROW_IMPORTANT = " (of an important one {p})"
+POSTERIORS_BENEFIT = "benefit: {p}"
+POSTERIORS_BEFORE = "before the trial"
+POSTERIORS_AFTER = "after the trial"
+PRIOR_WORDS = {
+    "flat": "Flat prior",
+    "skeptical": "Skeptical prior",
+    "enthusiastic": "Enthusiastic prior",
+}
+TABLES_TITLE = "{label}: p in every table the text allows"
+TABLES_TEXT = "{label}: the printed figures allow {n} tables of counts, in which p ({test}) goes from {low} to {high}."
+TABLES_NONE_BELOW = " None is below {alpha}."
+TABLES_ALL_BELOW = " All are below {alpha}."
+TABLES_SOME_BELOW = " In {below} of them it is below {alpha}."
+TABLES_AXIS = "p ({test})"
+TABLES_ONE_DOT = "one dot, one table"
+TABLES_DOT = "one dot, up to {n} tables"
+FLOW_TITLE = "Flow of participants"
+FLOW_TEXT = "Randomised: {randomised}. {arms}."
+FLOW_ROW = "{name}: {randomised} assigned, {analysed} analysed"
 CONFIDENCE_INTERVAL = "{level}% CI {low} to {high}"
 CREDIBLE_INTERVAL = "{level}% CrI {low} to {high}"
 

@@ -43,6 +43,9 @@ def to_terminal(reading: SecondReading, *, width: int = 80, colour: bool = False
     """
     lines = _Lines(max(width, 40), colour)
     content = content_of(reading)
+    lines.heading(strings.SUMMARY)
+    for sentence in content.summary.sentences:
+        lines.text(sentence)
     _said(lines, content)
     for number, trial in enumerate(content.trials, start=1):
         many = len(content.trials) > 1
@@ -185,6 +188,8 @@ def _claim(lines: _Lines, item: ClaimContent, working: bool) -> None:
     lines.text(item.plain, indent=7)
     if item.unsure:
         lines.text(f"{strings.UNSURE}: {item.unsure}", indent=9, first="! ")
+    if item.difference:
+        lines.text(f"{strings.AUTHORITIES_DIFFER}: {item.difference}", indent=9, first="± ")
     if working:
         _working(lines, item)
 

@@ -9,14 +9,19 @@ from functools import cache
 from importlib.resources import files
 from string import Formatter
 
-from secondread.record import Claim, Finding, Label, Trial, Verdict
+from secondread.record import Claim, Difference, Finding, Label, School, Trial, Verdict
+from secondread.verdicts.schools import questions
 
 UNSURE_BELOW = 0.5
+OTHER: Mapping[School, School] = {"common": "strict", "strict": "common"}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the table of verdicts; `number` is its place among the rows of its kind, counted from 1."""
+    """One row of the table of verdicts; `number` is its place among the rows of its kind, counted from 1.
+
+    `school` is the one that alone reads the row, "" for both; `differs` names the question on which they differ.
+    """
 
     kind: str
     number: int
@@ -26,6 +31,8 @@ class Row:
     plain: str
     technical: str
     change: str
+    school: str = ""
+    differs: str = ""
 
     @property
     def placeholders(self) -> frozenset[str]:
@@ -54,6 +61,8 @@ def table() -> Mapping[str, tuple[Row, ...]]:
                 plain=row["plain"],
                 technical=row["technical"],
                 change=row["change"],
+                school=row.get("school", ""),
+                differs=row.get("differs", ""),
             )
             for number, row in enumerate(rows, start=1)
         )
@@ -61,7 +70,7 @@ def table() -> Mapping[str, tuple[Row, ...]]:
     }
 
 
-def decide(claim: Claim, trial: Trial | None, findings: Sequence[Finding]) -> Verdict:
+def decide(claim: Claim, trial: Trial | None, findings: Sequence[Finding], *, school: School = "common") -> Verdict:
     """Return the verdict on a claim.
 
     Parameters
@@ -72,6 +81,8 @@ def decide(claim: Claim, trial: Trial | None, findings: Sequence[Finding]) -> Ve
         The trial it is about.
     findings : sequence of Finding
         What the checks found; only their answers and words are used.
+    school : {"common", "strict"}
+        Whose rule is followed where authorities differ.
 
     Returns
     -------
@@ -90,7 +101,7 @@ def decide(claim: Claim, trial: Trial | None, findings: Sequence[Finding]) -> Ve
         )
     answers = frozenset(finding.answer for finding in findings) | claim_answers(claim)
     words = _words(claim, trial, findings)
-    row = next(row for row in table()[claim.kind] if row.fits(answers))
+    row, other = _row(claim, answers, school), _row(claim, answers, OTHER[school])
     return Verdict(
         claim=claim.id,
         label=row.label,
@@ -99,6 +110,26 @@ def decide(claim: Claim, trial: Trial | None, findings: Sequence[Finding]) -> Ve
         would_change_it=_sentence(row.change, words),
         findings=tuple(findings),
         rule=f"{row.kind} {row.number}",
+        difference=_difference(row, other, school),
+    )
+
+
+def _row(claim: Claim, answers: frozenset[str], school: School) -> Row:
+    rows = (row for row in table()[claim.kind] if row.school in ("", school))
+    return next(row for row in rows if row.fits(answers))
+
+
+def _difference(row: Row, other: Row, school: School) -> Difference | None:
+    """The question that decided between the two schools, None where both give the same label."""
+    if row.label == other.label:
+        return None
+    asked = questions()[row.differs or other.differs]
+    return Difference(
+        question=asked.question,
+        decided=school,
+        because=asked.answer(school),
+        other_label=other.label,
+        other_because=asked.answer(OTHER[school]),
     )
 
 
