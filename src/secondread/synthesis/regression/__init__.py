@@ -1,0 +1,1 @@
+"""Effects that follow what trials differ in."""
