@@ -6,12 +6,10 @@ Text from documents is kept as it was read: each format makes it harmless in its
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
-
-from pydantic import JsonValue
 
 from secondread import __version__
 from secondread.reading.coverage import p_value_coverage
@@ -28,16 +26,9 @@ from secondread.record import (
 )
 from secondread.report import strings
 from secondread.report.annotated_text import Paragraph, annotated
+from secondread.report.figure_content import FigureContent
 from secondread.report.summary import Summary, summary_of
 from secondread.report.trial_content import Fact, TrialContent, trial_content
-
-
-@dataclass(frozen=True, slots=True)
-class FigureContent:
-    """A figure by name ("interval", "responders", "added", "bounds") with its plain numbers."""
-
-    name: str
-    data: Mapping[str, JsonValue]
 
 
 @dataclass(frozen=True, slots=True)

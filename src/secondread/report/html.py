@@ -7,8 +7,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from secondread.record import SecondReading
-from secondread.report import figures, palette, strings
-from secondread.report.content import FigureContent, check_title, claims_of, content_of
+from secondread.report import palette, strings
+from secondread.report.content import check_title, claims_of, content_of
+from secondread.report.figure_content import FigureContent
 from secondread.report.safe_text import safe_text
 
 if TYPE_CHECKING:
@@ -60,10 +61,10 @@ def _environment() -> Environment:
 
     def figure(item: FigureContent) -> Markup:
         # The figures escape their texts themselves.
-        return Markup(figures.drawn(item.name, item.data))
+        return Markup(item.svg)
 
     def figure_words(item: FigureContent) -> str:
-        return figures.described(item.name, item.data)
+        return item.words
 
     environment = Environment(
         loader=PackageLoader("secondread.report", "templates"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from secondread.record import Finding, SecondReading
-from secondread.report import figures, strings
+from secondread.report import strings
 from secondread.report.annotated_text import Paragraph
 from secondread.report.content import ClaimContent, check_title, content_of
 from secondread.report.safe_text import one_line, safe_text
@@ -43,7 +43,7 @@ def to_markdown(reading: SecondReading) -> str:
     out += [escaped(content.counts_sentence), ""]
     if content.figure is not None:
         out += [content.figure_note, ""] if content.figure_note else []
-        out += [escaped(figures.described(content.figure.name, content.figure.data)), ""]
+        out += [escaped(content.figure.words), ""]
     out += [f"## {strings.THE_TEXT}", ""]
     for document in content.documents:
         out += [f"### {escaped(document.name)}", ""]
@@ -115,7 +115,7 @@ def _claim(item: ClaimContent) -> list[str]:
     if item.technical:
         out += [escaped(item.technical), ""]
     for figure in item.figures:
-        if words := figures.described(figure.name, figure.data):
+        if words := figure.words:
             out += [escaped(words), ""]
     if item.would_change:
         out += [f"*{strings.WOULD_CHANGE}:* {escaped(item.would_change)}", ""]

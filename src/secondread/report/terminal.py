@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from secondread.record import Finding, SecondReading
-from secondread.report import figures, strings
+from secondread.report import strings
 from secondread.report.content import ClaimContent, Content, check_title, content_of
 from secondread.report.safe_text import one_line, shortened
 from secondread.report.trial_content import TrialContent
@@ -198,7 +198,7 @@ def _working(lines: _Lines, item: ClaimContent) -> None:
     if item.technical:
         lines.text(f"{strings.TECHNICAL}: {item.technical}", indent=7)
     for figure in item.figures:
-        if words := figures.described(figure.name, figure.data):
+        if words := figure.words:
             lines.text(words, indent=9, first="∙ ")
     for finding in item.findings:
         _finding(lines, finding)

@@ -1,105 +1,64 @@
 """Figures as SVG, drawn from plain numbers, each with the sentence that says the same.
 
-A finding carries the numbers by the name of the figure:
+One figure is one file, named as the figure; its `drawn` and `described` take the numbers by name, as a finding or the
+report carries them, and its other functions draw the same from arguments:
 
-=============  ================================================================================
-interval       estimate, low, high, null, mid (or null), label, unit, higher_is_better (or null)
-responders     treated, control (proportions), label
-added          added, probability, p (lists), claimed ([low, high])
-bounds         low, high (proportions)
-=============  ================================================================================
+================  =========================================================================================
+interval          estimate, low, high, null, mid (or null), label, unit, higher_is_better (or null)
+responders        treated, control (proportions), label
+added             added, probability, p (lists), claimed ([low, high])
+bounds            low, high (proportions)
+flow              randomised, arms (rows of name, randomised, analysed)
+forest            rows (label, estimate, low, high, weight, cells, kind), and what the columns are called
+harms             rows (label, treated, control, their counts, difference, low, high), treated_name, control_name
+p_value_function  values, p (lists), estimate, low, high, null, p_null, label, unit, ratio
+posteriors        rows (name, prior_mean, prior_sd, mean, sd, p_benefit), null, mid, label, unit, ratio
+allowed_tables    p (list), alpha, label, test
+================  =========================================================================================
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 
 from pydantic import JsonValue
 
-from secondread.report.figures.added import added_figure, added_text
-from secondread.report.figures.bounds import bounds_figure, bounds_text
-from secondread.report.figures.interval import Interval, interval_figure, interval_text
-from secondread.report.figures.numbers import limit_in, number_in, numbers_in, text_in
-from secondread.report.figures.responders import responders_figure, responders_text
+__all__ = ["FIGURES", "described", "drawn"]
 
-__all__ = [
-    "FIGURES",
-    "Interval",
-    "added_figure",
-    "added_text",
-    "bounds_figure",
-    "bounds_text",
-    "described",
-    "drawn",
-    "interval_figure",
-    "interval_text",
-    "responders_figure",
-    "responders_text",
-]
-
-FIGURES = ("interval", "responders", "added", "bounds")
-_Data = Mapping[str, JsonValue]
+FIGURES = (
+    "interval",
+    "responders",
+    "added",
+    "bounds",
+    "flow",
+    "forest",
+    "harms",
+    "p_value_function",
+    "posteriors",
+    "allowed_tables",
+)
 
 
-def drawn(name: str, data: _Data) -> str:
+def drawn(name: str, data: Mapping[str, JsonValue]) -> str:
     """Return the figure of that name as SVG; empty where no figure has the name or its numbers are not all there.
 
     A check written elsewhere may give numbers that no figure can show; the report then goes without.
     """
-    try:
-        return _draw(name, data)
-    except (ValueError, OverflowError, ZeroDivisionError):
-        return ""
+    return _of(name, "drawn", data)
 
 
-def described(name: str, data: _Data) -> str:
+def described(name: str, data: Mapping[str, JsonValue]) -> str:
     """Return what the figure shows in words, or "" as `drawn` does."""
+    return _of(name, "described", data)
+
+
+def _of(name: str, function: str, data: Mapping[str, JsonValue]) -> str:
+    if name not in FIGURES:
+        return ""
+    # Only the figures that a report shows are loaded.
+    module = import_module(f"secondread.report.figures.{name}")
     try:
-        return _describe(name, data)
+        return str(getattr(module, function)(data))
     except (ValueError, OverflowError, ZeroDivisionError):
         return ""
-
-
-def _draw(name: str, data: _Data) -> str:
-    if name == "interval":
-        return interval_figure(_interval(data))
-    if name == "responders":
-        return responders_figure(number_in(data, "treated"), number_in(data, "control"), text_in(data, "label"))
-    if name == "added":
-        return added_figure(*_added(data))
-    if name == "bounds":
-        return bounds_figure(number_in(data, "low"), number_in(data, "high"))
-    return ""
-
-
-def _describe(name: str, data: _Data) -> str:
-    if name == "interval":
-        return interval_text(_interval(data))
-    if name == "responders":
-        return responders_text(number_in(data, "treated"), number_in(data, "control"), text_in(data, "label"))
-    if name == "added":
-        return added_text(*_added(data))
-    if name == "bounds":
-        return bounds_text(number_in(data, "low"), number_in(data, "high"))
-    return ""
-
-
-def _interval(data: _Data) -> Interval:
-    better = data.get("higher_is_better")
-    return Interval(
-        estimate=number_in(data, "estimate"),
-        low=limit_in(data, "low", float("-inf")),
-        high=limit_in(data, "high", float("inf")),
-        null=number_in(data, "null") if data.get("null") is not None else 0.0,
-        mid=number_in(data, "mid") if data.get("mid") is not None else None,
-        label=text_in(data, "label"),
-        unit=text_in(data, "unit"),
-        higher_is_better=better if isinstance(better, bool) else None,
-    )
-
-
-def _added(data: _Data) -> tuple[list[float], list[float], list[float], list[float]]:
-    added = numbers_in(data, "added")
-    if not added:
-        raise ValueError("added must hold at least one number, got none.")
-    return added, numbers_in(data, "probability"), numbers_in(data, "p"), numbers_in(data, "claimed")

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from pydantic import JsonValue
 
 from secondread.report import strings
 from secondread.report.figures import svg
-from secondread.report.figures.numbers import shown
+from secondread.report.figures.axis import round_values
+from secondread.report.figures.numbers import numbers_in, shown
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 32.0, 330.0, 26.0, 170.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 32.0, 318.0, 26.0, 170.0
+
+
+def drawn(data: Mapping[str, JsonValue]) -> str:
+    """Return the figure of a finding's numbers: added, probability, p and claimed, each a list."""
+    return added_figure(*_lists(data))
+
+
+def described(data: Mapping[str, JsonValue]) -> str:
+    """Return in words what the figure of these numbers shows."""
+    return added_text(*_lists(data))
 
 
 def added_text(
@@ -66,7 +79,7 @@ def added_figure(
     parts += [svg.line(_LEFT, y(tick), _RIGHT, y(tick), thickness=0.4) for tick in (0.5, 1.0)]
     parts += [svg.label(_LEFT - 6, y(tick) + 4, f"{tick:g}", anchor="end", size=12) for tick in (0, 0.5, 1)]
     parts += [svg.line(_LEFT, _BOTTOM, _RIGHT, _BOTTOM), svg.line(_LEFT, _TOP, _LEFT, _BOTTOM)]
-    for tick in _ticks(lowest, highest):
+    for tick in round_values(lowest, highest):
         parts.append(svg.line(x(tick), _BOTTOM, x(tick), _BOTTOM + 5))
         parts.append(svg.label(x(tick), _BOTTOM + 18, shown(tick), size=12))
     parts.append(svg.label((_LEFT + _RIGHT) / 2, _BOTTOM + 36, strings.ADDED_X, size=12))
@@ -99,10 +112,8 @@ def _finite(added: Sequence[float], values: Sequence[float]) -> list[tuple[float
     return [(n, value) for n, value in zip(added, values, strict=False) if math.isfinite(value)]
 
 
-def _ticks(low: float, high: float) -> list[float]:
-    """Return about five round numbers from low to high."""
-    rough = (high - low) / 5 or 1.0
-    size = 10 ** math.floor(math.log10(rough))
-    step = next(factor * size for factor in (1, 2, 5, 10) if factor * size >= rough)
-    first = math.ceil(low / step)
-    return [step * count for count in range(first, math.floor(high / step) + 1)]
+def _lists(data: Mapping[str, JsonValue]) -> tuple[list[float], list[float], list[float], list[float]]:
+    added = numbers_in(data, "added")
+    if not added:
+        raise ValueError("added must hold at least one number, got none.")
+    return added, numbers_in(data, "probability"), numbers_in(data, "p"), numbers_in(data, "claimed")

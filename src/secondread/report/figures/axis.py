@@ -41,9 +41,15 @@ class Axis:
     def drawn(self, y: float) -> list[str]:
         """Return the line at height y with its ticks and their numbers below."""
         parts = [svg.line(self.left, y, self.right, y)]
-        for tick in self.ticks():
-            parts.append(svg.line(self(tick), y, self(tick), y + 5))
-            parts.append(svg.label(self(tick), y + 18, shown(tick), size=12))
+        taken: list[tuple[float, float]] = []
+        # No difference comes first, then what still has room.
+        for tick in sorted(self.ticks(), key=lambda value: value != float(self.ratio)):
+            half = svg.width_of(shown(tick), 12) / 2 + 3
+            low, high = self(tick) - half, self(tick) + half
+            if all(high <= start or low >= end for start, end in taken):
+                taken.append((low, high))
+                parts.append(svg.line(self(tick), y, self(tick), y + 5))
+                parts.append(svg.label(self(tick), y + 18, shown(tick), size=12))
         return parts
 
     def _moved(self, value: float) -> float:

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
 from secondread.report import strings
 from secondread.report.figures import svg
+from secondread.report.figures.numbers import number_in
 
 _LEFT, _RIGHT = 8.0, 332.0
+
+
+def drawn(data: Mapping[str, JsonValue]) -> str:
+    """Return the figure of a finding's numbers: low and high, each a proportion."""
+    return bounds_figure(number_in(data, "low"), number_in(data, "high"))
+
+
+def described(data: Mapping[str, JsonValue]) -> str:
+    """Return in words what the figure of these numbers shows."""
+    return bounds_text(number_in(data, "low"), number_in(data, "high"))
 
 
 def bounds_text(low: float, high: float) -> str:

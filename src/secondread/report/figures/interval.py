@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from pydantic import JsonValue
 
 from secondread.report import strings
 from secondread.report.figures import svg
-from secondread.report.figures.numbers import shown
+from secondread.report.figures.axis import Axis, axis_for
+from secondread.report.figures.numbers import (
+    capital,
+    flag_in,
+    limit_in,
+    number_in,
+    optional_in,
+    shown,
+    text_in,
+    with_unit,
+)
 
 _LEFT, _RIGHT = 8.0, svg.WIDTH - 8.0
 
@@ -56,13 +68,22 @@ class Interval:
         return self.null + abs(self.mid) if self.higher_is_better else self.null - abs(self.mid)
 
 
+def drawn(data: Mapping[str, JsonValue]) -> str:
+    """Return the figure of a finding's numbers, by the names that `Interval` has for them."""
+    return interval_figure(_interval(data))
+
+
+def described(data: Mapping[str, JsonValue]) -> str:
+    """Return in words what the figure of these numbers shows."""
+    return interval_text(_interval(data))
+
+
 def interval_text(interval: Interval) -> str:
     """Return what the figure shows, in a sentence or three."""
-    unit = f" {interval.unit}" if interval.unit and not interval.unit.startswith("%") else interval.unit
     words = strings.INTERVAL_TEXT.format(
-        label=_capital(interval.label or strings.RESULT),
+        label=capital(interval.label or strings.RESULT),
         estimate=shown(interval.estimate),
-        unit=unit,
+        unit=with_unit(interval.unit),
         low=shown(interval.low),
         high=shown(interval.high),
         null=shown(interval.null),
@@ -76,7 +97,7 @@ def interval_text(interval: Interval) -> str:
 
 def interval_figure(interval: Interval) -> str:
     """Return the figure as SVG."""
-    x = _scale(interval)
+    x = _axis(interval)
     top, bottom, row = 32.0, 94.0, 63.0
     parts = [*_zones(interval, x, top, bottom)]
     parts.append(svg.line(x(interval.null), top - 6, x(interval.null), bottom + 6, thickness=1.5))
@@ -90,35 +111,18 @@ def interval_figure(interval: Interval) -> str:
         parts.append(svg.label(_inside(x(mid), 20), below, f"{strings.MID_SHORT} {shown(mid)}", size=12))
     parts.append(_bar(interval, x, row))
     parts.append(svg.label(_inside(x(interval.estimate), 90), row - 12, _numbers(interval), bold=True))
-    title = strings.INTERVAL_TITLE.format(label=_capital(interval.label or strings.RESULT))
+    title = strings.INTERVAL_TITLE.format(label=capital(interval.label or strings.RESULT))
     return svg.drawing(below + 8, title, interval_text(interval), *parts)
 
 
-def _scale(interval: Interval) -> Callable[[float], float]:
-    """Return the function from a value to its place; both sides of the null are always seen."""
-    values = [interval.estimate, interval.low, interval.high, interval.null]
+def _axis(interval: Interval) -> Axis:
+    """Return an axis on which both sides of the null are seen."""
+    values = [interval.estimate, interval.low, interval.high]
     mid = interval.mid_at
-    if mid is not None:
-        values += [mid]
-    move: Callable[[float], float] = _log if interval.ratio else float
-    places = [move(value) for value in values if math.isfinite(value) and math.isfinite(move(value))]
-    null = move(interval.null)
-    reach = max((abs(place - null) for place in places), default=0.0) or 1.0
-    low = min([*places, null - 0.3 * reach]) - 0.12 * reach
-    high = max([*places, null + 0.3 * reach]) + 0.12 * reach
-
-    def x(value: float) -> float:
-        place = min(max(move(value), low), high)
-        return _LEFT + (_RIGHT - _LEFT) * (place - low) / (high - low)
-
-    return x
+    return axis_for([*values, mid] if mid is not None else values, interval.null, _LEFT, _RIGHT, ratio=interval.ratio)
 
 
-def _log(value: float) -> float:
-    return math.log(value) if value > 0 else -math.inf
-
-
-def _zones(interval: Interval, x: Callable[[float], float], top: float, bottom: float) -> list[str]:
+def _zones(interval: Interval, x: Axis, top: float, bottom: float) -> list[str]:
     null, height = x(interval.null), bottom - top
     mid = interval.mid_at
     if interval.higher_is_better is None:
@@ -137,9 +141,9 @@ def _zones(interval: Interval, x: Callable[[float], float], top: float, bottom: 
         _zone(begins, edge, top, height, 0.2),
     ]
     good, bad = ("end", "start") if better_right else ("start", "end")
-    benefit = strings.IMPORTANT_BENEFIT if mid is not None else strings.FAVOURS_TREATMENT
+    benefit = strings.IMPORTANT_BENEFIT if mid is not None else strings.BETTER
     benefit = f"{benefit} →" if better_right else f"← {benefit}"
-    worse_words = f"← {strings.FAVOURS_CONTROL}" if better_right else f"{strings.FAVOURS_CONTROL} →"
+    worse_words = f"← {strings.WORSE}" if better_right else f"{strings.WORSE} →"
     parts.append(svg.label(edge, top - 12, benefit, anchor=good, size=12))
     parts.append(svg.label(worse, top - 12, worse_words, anchor=bad, size=12))
     return parts
@@ -153,7 +157,7 @@ def _zone(one: float, other: float, top: float, height: float, strength: float) 
     return svg.box(min(one, other), top, abs(one - other), height, strength=strength)
 
 
-def _bar(interval: Interval, x: Callable[[float], float], row: float) -> str:
+def _bar(interval: Interval, x: Axis, row: float) -> str:
     parts = [svg.line(x(interval.low), row, x(interval.high), row, thickness=3)]
     for limit, to_right in ((interval.low, False), (interval.high, True)):
         open_ended = not math.isfinite(limit) or (interval.ratio and limit <= 0)
@@ -173,8 +177,7 @@ def _bar(interval: Interval, x: Callable[[float], float], row: float) -> str:
 
 
 def _numbers(interval: Interval) -> str:
-    unit = "" if not interval.unit else interval.unit if interval.unit.startswith("%") else f" {interval.unit}"
-    return f"{shown(interval.estimate)}{unit}"
+    return f"{shown(interval.estimate)}{with_unit(interval.unit)}"
 
 
 def _benefit(interval: Interval, mid: float | None) -> str:
@@ -192,5 +195,14 @@ def _inside(x: float, half: float = 38.0) -> float:
     return min(max(x, half), svg.WIDTH - half)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _interval(data: Mapping[str, JsonValue]) -> Interval:
+    return Interval(
+        estimate=number_in(data, "estimate"),
+        low=limit_in(data, "low", float("-inf")),
+        high=limit_in(data, "high", float("inf")),
+        null=optional_in(data, "null") or 0.0,
+        mid=optional_in(data, "mid"),
+        label=text_in(data, "label"),
+        unit=text_in(data, "unit"),
+        higher_is_better=flag_in(data, "higher_is_better"),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pydantic import JsonValue
 
@@ -19,6 +19,48 @@ def shown(value: float) -> str:
     if "e" in text:
         text = f"{value:.6f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text.replace("-", "−")
+
+
+def decimals_for(values: Iterable[float]) -> int:
+    """Return how many decimals a column of numbers needs, so that the smallest of them keeps two digits."""
+    sizes = [abs(value) for value in values if value and math.isfinite(value)]
+    if not sizes:
+        return 1
+    middle = sorted(sizes)[len(sizes) // 2]
+    return min(max(1 - math.floor(math.log10(middle)), 0), 4) if middle < 10 else 1 if middle < 100 else 0
+
+
+def in_column(value: float, decimals: int) -> str:
+    """Return a number with so many decimals and a true minus, as the others in its column have."""
+    if math.isinf(value):
+        return shown(value)
+    text = f"{value:.{decimals}f}"
+    return (text[1:] if float(text) == 0 and text.startswith("-") else text).replace("-", "−")
+
+
+def p_shown(value: float) -> str:
+    """Return a p-value as a journal prints it, with its sign: "= 0.20", "< 0.001"."""
+    if value < 0.001:
+        return "< 0.001"
+    return f"= {value:.3f}" if value < 0.095 else f"= {value:.2f}"
+
+
+def percent_shown(share: float) -> str:
+    """Return a probability in percent, never rounded to certainty."""
+    percent = 100 * share
+    if percent < 1 and share > 0:
+        return "< 1%"
+    return "> 99%" if 99 < percent < 100 else f"{percent:.0f}%"
+
+
+def with_unit(unit: str) -> str:
+    """Return a unit as it follows a number: "%" close to it, words after a space."""
+    return unit if not unit or unit.startswith("%") else f" {unit}"
+
+
+def capital(text: str) -> str:
+    """Return a text that begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def number_in(data: Mapping[str, JsonValue], name: str) -> float:
@@ -43,6 +85,25 @@ def numbers_in(data: Mapping[str, JsonValue], name: str) -> list[float]:
         raise ValueError(f"{name} must be a list of numbers, got {value!r}.")
     found = [_number(item) for item in value]
     return [math.nan if item is None else item for item in found]
+
+
+def rows_in(data: Mapping[str, JsonValue], name: str) -> list[Mapping[str, JsonValue]]:
+    """Return the rows of a finding's figure data, each a mapping, or raise ``ValueError`` naming them."""
+    value = data.get(name)
+    if not isinstance(value, list) or not value or not all(isinstance(row, dict) for row in value):
+        raise ValueError(f"{name} must be a list of rows, got {value!r}.")
+    return [row for row in value if isinstance(row, dict)]
+
+
+def optional_in(data: Mapping[str, JsonValue], name: str) -> float | None:
+    """Return a number of a finding's figure data, None where there is none."""
+    return None if data.get(name) is None else number_in(data, name)
+
+
+def flag_in(data: Mapping[str, JsonValue], name: str) -> bool | None:
+    """Return a yes or no of a finding's figure data, None where it is neither."""
+    value = data.get(name)
+    return value if isinstance(value, bool) else None
 
 
 def text_in(data: Mapping[str, JsonValue], name: str) -> str:

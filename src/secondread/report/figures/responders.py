@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
 from secondread.report import strings
 from secondread.report.figures import svg
+from secondread.report.figures.numbers import capital, number_in, text_in
 
 _STEP, _RADIUS = 15.4, 6.0
+
+
+def drawn(data: Mapping[str, JsonValue]) -> str:
+    """Return the figure of a finding's numbers: treated and control, each a proportion, and a label."""
+    return responders_figure(number_in(data, "treated"), number_in(data, "control"), text_in(data, "label"))
+
+
+def described(data: Mapping[str, JsonValue]) -> str:
+    """Return in words what the figure of these numbers shows."""
+    return responders_text(number_in(data, "treated"), number_in(data, "control"), text_in(data, "label"))
 
 
 def responders_text(treated: float, control: float, label: str) -> str:
@@ -41,7 +56,7 @@ def responders_figure(treated: float, control: float, label: str) -> str:
             )
             for person in range(100)
         ]
-    title = strings.RESPONDERS_TITLE.format(label=label or strings.RESULT)
+    title = strings.RESPONDERS_TITLE.format(label=capital(label or strings.RESULT))
     return svg.drawing(208, title, responders_text(treated, control, label), *parts)
 
 

@@ -1,0 +1,35 @@
+"""A figure of a report: its name and plain numbers, and from these its drawing, its title and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from pydantic import JsonValue
+
+from secondread.report import figures
+
+
+@dataclass(frozen=True, slots=True)
+class FigureContent:
+    """A figure by name ("interval", "forest") with its plain numbers; a format asks for what it can show."""
+
+    name: str
+    data: Mapping[str, JsonValue]
+
+    @property
+    def svg(self) -> str:
+        """The drawing; "" where the numbers make none."""
+        return figures.drawn(self.name, self.data)
+
+    @property
+    def words(self) -> str:
+        """What the drawing shows, in words; "" where there is none."""
+        return figures.described(self.name, self.data)
+
+    @property
+    def title(self) -> str:
+        """The name of the figure for people; "" where the numbers make no drawing."""
+        drawing = self.svg
+        return ElementTree.fromstring(drawing)[0].text or "" if drawing else ""
