@@ -20,8 +20,11 @@ def iso_date(year: str, month: str = "", day: str = "") -> str:
 
 
 def iso_from_words(text: str) -> str:
-    """Return the date in "2021 Mar 5", "2021 Mar-Apr", "2021/03/05" or "2021-03"."""
+    """Return the date in "2021 Mar 5", "2021 Mar-Apr", "2021/03/05", "2021-03", "5 March 2021" or "March 5, 2021"."""
     parts = re.split(r"[\s/.\-,]+", text.strip())
+    if len(parts) in (2, 3) and re.fullmatch(r"\d{4}", parts[-1]) and any(part[:1].isalpha() for part in parts):
+        month = next(part for part in parts if part[:1].isalpha())
+        return iso_date(parts[-1], month, next((part for part in parts[:-1] if part.isdigit()), ""))
     month = parts[1] if len(parts) > 1 else ""
     day = parts[2] if len(parts) > 2 and parts[2].isdigit() else ""
     return iso_date(parts[0], month, day)

@@ -7,15 +7,14 @@ import re
 from secondread.exceptions import UnreadableInput
 from secondread.reading.formats.blocks import Block, Heading, Paragraph
 from secondread.reading.formats.clean_words import clean
-from secondread.reading.formats.identifiers import identifiers
 from secondread.reading.formats.pdf_blocks import page_blocks
 from secondread.reading.formats.pdf_lines import Line
+from secondread.reading.formats.pdf_metadata import pdf_metadata
 from secondread.reading.formats.pdf_running_heads import without_running_heads
 from secondread.reading.formats.pdf_worker import MOST_PAGES, MOST_SECONDS, pages_of
 from secondread.reading.formats.read import Read
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import named_kind
-from secondread.record import Metadata
 
 _WHY_NOT = {
     "locked": "a PDF locked with a password; save it without one",
@@ -51,12 +50,11 @@ def read_pdf(data: bytes, name: str) -> Read:
     pages = without_running_heads(found.lines)
     blocks, title = page_blocks(pages)
     first_page = "\n".join(line.text for line in pages[0])
-    stated = " ".join(found.facts.get(key, "") for key in ("Subject", "Title", "Keywords"))
     return Read(
         blocks=_abstract_marked(blocks),
         title=title or _stated_title(found.facts.get("Title", ""), first_page),
         notes=_notes(found.scanned),
-        metadata=_metadata(first_page, stated),
+        metadata=pdf_metadata(data, found.facts, first_page),
         labels_anywhere=True,
     )
 
@@ -85,11 +83,6 @@ def _stated_title(stated: str, first_page: str) -> str:
     words = clean(stated)
     flat = re.sub(r"\W+", "", first_page).lower()
     return words if len(words.split()) >= 3 and re.sub(r"\W+", "", words).lower() in flat else ""
-
-
-def _metadata(first_page: str, stated: str) -> Metadata:
-    printed = identifiers("", own=first_page)
-    return identifiers("", own=stated) if not printed.doi and not printed.pmid else printed
 
 
 _ENDS_ABSTRACT = lazy_pattern(r"(?:introduction|key ?words|abbreviations)\b", re.I)

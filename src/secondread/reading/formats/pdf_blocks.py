@@ -8,13 +8,16 @@ from collections.abc import Iterable
 from itertools import pairwise
 from statistics import median
 
-from secondread.reading.formats.blocks import Block, Heading, Paragraph
+from secondread.reading.formats.blocks import Block, Heading, Paragraph, RawTable
 from secondread.reading.formats.pdf_columns import in_reading_order
 from secondread.reading.formats.pdf_lines import Line
+from secondread.reading.formats.pdf_table_rows import goes_on, joined_tables
 from secondread.reading.formats.pdf_tables import CAPTION, table_from, table_stretches
+from secondread.reading.formats.pdf_words import joined_lines
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import named_kind
 
+_FOOTNOTE = lazy_pattern(r"(?:\^|\[)?(?:[*†‡§¶#]|\d{1,2}|[a-z](?=\s?[A-Z]))\]?\s?[A-Z]|Correspond(?:ence|ing)\b")
 _SENTENCE_END = lazy_pattern(r"[.!?:][\"”’)\]]*(?:\[[\d,–-]+\])?$")
 
 
@@ -27,46 +30,89 @@ def page_blocks(pages: list[list[Line]]) -> tuple[list[Block], str]:
     body_height = _body_height(every)
     title_lines = _title_lines(runs[: max(3, len(runs) // 4)], body_height)
     words = Counter(word.lower() for line in every for word in re.findall(r"[\w-]+", line.text))
-    title = _joined(title_lines, words)
-    blocks: list[Block] = []
-    open_lines: list[Line] = []
+    made = _Blocks(body_height, words)
     taken = set(map(id, title_lines))
-
-    def end_paragraph() -> None:
-        if open_lines:
-            blocks.append(Paragraph(_joined(open_lines, words)))
-            open_lines.clear()
-
     for run in runs:
         lines = [line for line in run if id(line) not in taken]
-        if not lines:
-            continue
+        if lines:
+            made.run(lines)
+    return made.finished(), joined_lines(title_lines, words)
+
+
+class _Blocks:
+    """The blocks so far, the paragraph still open, and what waits until it ends."""
+
+    def __init__(self, body_height: float, words: Counter[str]) -> None:
+        self._body_height = body_height
+        self._words = words
+        self._blocks: list[Block] = []
+        self._open: list[Line] = []
+        self._tables: list[RawTable] = []
+        self._notes: list[Paragraph] = []
+
+    def run(self, lines: list[Line]) -> None:
+        """Add the lines of one column."""
         tables = table_stretches(lines)
+        lines, notes = _parted_footnotes(lines, max(tables.values(), default=0), self._body_height)
+        if notes:
+            self._notes.append(Paragraph(joined_lines(notes, self._words)))
         left, right = _margins(lines)
-        spacing = _spacing(lines, body_height)
+        spacing = _spacing(lines, self._body_height)
         at = 0
         before: Line | None = None
         while at < len(lines):
             stop = tables.get(at)
             if stop is not None:
-                end_paragraph()
-                blocks.append(table_from(lines[at:stop]))
+                self._table(table_from(lines[at:stop]))
                 at, before = stop, None
                 continue
             line = lines[at]
             at += 1
-            heading = _heading(line, body_height, open_lines)
+            heading = _heading(line, self._body_height, self._open)
             if heading is not None:
-                end_paragraph()
-                blocks.append(heading)
+                self._end_paragraph()
+                self._blocks.append(heading)
                 before = None
                 continue
-            if open_lines and _begins_paragraph(open_lines[-1], before, line, left, right, spacing):
-                end_paragraph()
-            open_lines.append(line)
+            if self._open and _begins_paragraph(self._open[-1], before, line, left, right, spacing):
+                self._end_paragraph()
+            self._open.append(line)
             before = line
-    end_paragraph()
-    return blocks, title
+
+    def finished(self) -> list[Block]:
+        """Return the blocks, the notes from the feet of the columns last."""
+        self._end_paragraph()
+        return [*self._blocks, Heading("", kind="other"), *self._notes] if self._notes else self._blocks
+
+    def _table(self, table: RawTable) -> None:
+        """Add a table; one that interrupts a sentence waits for the end of the paragraph."""
+        if not self._open or _SENTENCE_END.search(self._open[-1].text):
+            self._end_paragraph()
+        waits = bool(self._open)
+        found = self._tables if waits else self._blocks
+        above = found[-1] if found else None
+        if isinstance(above, RawTable) and goes_on(above, table):
+            found[-1] = joined_tables(above, table)
+        elif waits:
+            self._tables.append(table)
+        else:
+            self._blocks.append(table)
+
+    def _end_paragraph(self) -> None:
+        if self._open:
+            self._blocks.append(Paragraph(joined_lines(self._open, self._words)))
+            self._open.clear()
+        self._blocks.extend(self._tables)
+        self._tables.clear()
+
+
+def _parted_footnotes(lines: list[Line], after: int, body_height: float) -> tuple[list[Line], list[Line]]:
+    """Return the lines of a column without the notes at its foot, and those: small print that begins with a mark."""
+    start = len(lines)
+    while start > after and lines[start - 1].height < 0.95 * body_height:
+        start -= 1
+    first = next((at for at in range(start, len(lines)) if _FOOTNOTE.match(lines[at].text)), len(lines))
+    return (lines[:first], lines[first:]) if first > 0 else (lines, [])
 
 
 def _body_height(lines: Iterable[Line]) -> float:
@@ -144,94 +190,3 @@ def _begins_paragraph(last: Line, before: Line | None, line: Line, left: float, 
     if indented and ended:
         return True
     return ended and before.right < right - 0.15 * (right - left) and line.text[:1].isupper()
-
-
-def _joined(lines: list[Line], words: Counter[str]) -> str:
-    """Join lines into a paragraph; a word parted at a line's end is made whole, with a hyphen if it has one."""
-    text = ""
-    for index, line in enumerate(lines):
-        piece = " ".join(part.text for part in line.pieces)
-        if not index:
-            text = piece
-        elif lines[index - 1].hyphen or re.search(r"[A-Za-z]-$", text):
-            text = joined_word(text.removesuffix("-").removesuffix("\u2010"), piece, words)
-        elif re.search(r"\d[-–]$", text) and piece[:1].isdigit():
-            text += piece
-        else:
-            text = f"{text} {piece}"
-    return text
-
-
-def joined_word(before: str, after: str, words: Counter[str]) -> str:
-    """Return two stretches of text whose border lies within a word."""
-    head = re.search(r"[\w-]+$", before)
-    tail = re.match(r"[\w-]+", after)
-    if not head or not tail:
-        return f"{before}-{after}"
-    first, second = head.group().lower(), tail.group().lower()
-    if first[-1].isdigit() or second[0].isdigit():
-        return f"{before}-{after}"
-    if words[f"{first}-{second}"] > words[f"{first}{second}"]:
-        return f"{before}-{after}"
-    if words[f"{first}{second}"] or not (first.split("-")[-1] in _WITH_HYPHEN or tail.group()[0].isupper()):
-        return f"{before}{after}"
-    return f"{before}-{after}"
-
-
-# What comes before a hyphen in the compounds of trial reports, when the text holds neither spelling elsewhere.
-_WITH_HYPHEN = frozenset(
-    [
-        "double",
-        "single",
-        "triple",
-        "open",
-        "placebo",
-        "active",
-        "dose",
-        "high",
-        "low",
-        "long",
-        "short",
-        "well",
-        "non",
-        "self",
-        "all",
-        "cause",
-        "follow",
-        "two",
-        "three",
-        "four",
-        "six",
-        "one",
-        "half",
-        "twice",
-        "once",
-        "quality",
-        "health",
-        "patient",
-        "randomised",
-        "randomized",
-        "event",
-        "end",
-        "treatment",
-        "time",
-        "cost",
-        "risk",
-        "week",
-        "month",
-        "year",
-        "day",
-        "meta",
-        "cross",
-        "evidence",
-        "first",
-        "second",
-        "third",
-        "late",
-        "early",
-        "mid",
-        "large",
-        "small",
-        "real",
-    ]
-)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
+from secondread.reading.formats.pdf_upright import is_upright
 from secondread.reading.formats.raised import lowered, raised
 
 # The library writes these for the hyphen of a word that is parted at the end of its line.
@@ -60,6 +61,18 @@ class Line:
         return self.pieces[-1].right
 
 
+def free_rows(rows: Sequence[Sequence[Piece]], width: int) -> list[int]:
+    """Return for each whole place across the page how many of the rows have no words that reach over it."""
+    steps = [0] * (width + 1)
+    for row in rows:
+        for piece in row:
+            begin, end = max(0, int(piece.left) + 2), min(width, int(piece.right) - 1)
+            if begin < end:
+                steps[begin] += 1
+                steps[end] -= 1
+    return [len(rows) - crossed for crossed in accumulate(steps)]
+
+
 @dataclass(slots=True)
 class _Word:
     text: str
@@ -85,7 +98,7 @@ def page_lines(textpage: Any, count: int) -> list[Line]:
             for place in _DRAWN_WORD.finditer(text, found.start(1), found.end(1))
             if (word := _word(*place.span(), text, box)) is not None
         ]
-        if words:
+        if words and is_upright(raw, handle, found.start(1)):
             if has_ligatures:
                 for word in words:
                     word.text = word.text.translate(_PLAIN)
@@ -124,6 +137,11 @@ def _boxes(raw: Any, handle: Any) -> Callable[[int], _Box]:
 
 def _word(start: int, end: int, text: str, box: Callable[[int], _Box]) -> _Word | None:
     left, right, bottom, top = box(start)
+    if end - start > 2 and text[start] == "f":
+        # Letters out of one ligature have a box as low as its ink; the word's last letter tells the height of the line.
+        _, _, last_bottom, last_top = box(end - 1)
+        if last_top - last_bottom > top - bottom:
+            bottom, top = last_bottom, last_top
     height = top - bottom
     if height <= 0 or left > right:
         return None

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from secondread.reading.formats.blocks import RawCell, RawTable
-from secondread.reading.formats.pdf_lines import Line, Piece
+from secondread.reading.formats.blocks import RawTable
+from secondread.reading.formats.pdf_lines import Line, Piece, free_rows
+from secondread.reading.formats.pdf_table_rows import Placed, header_rows, is_value, rows_of
 from secondread.reading.patterns import lazy_pattern
 
 CAPTION = lazy_pattern(r"(?:e?Table|TABLE)\s+[A-Z]?[\dIVX]{1,4}\b[.:|]?")
 _NOTE = lazy_pattern(
     r"(?:\^|\[?[*†‡§¶#]|[a-z]\s?[A-Z]|Abbreviation|Data are|Values (?:are|given)|Note|NOTE|CI\b|[A-Z]{2,6}[ ,=:])"
 )
-_VALUE = lazy_pattern(r"[<>≤≥=±]?\s?[-−–]?\d")
+_VALUE = lazy_pattern(r"[(\[]?[pP]?\s?[<>≤≥=±]?\s?[-−–]?[.·]?\d")
 
 
 def table_stretches(lines: list[Line]) -> dict[int, int]:
@@ -20,34 +21,28 @@ def table_stretches(lines: list[Line]) -> dict[int, int]:
     found: dict[int, int] = {}
     at = 0
     while at < len(lines):
-        stop = _end_of_table(lines, at)
-        if stop is not None:
-            found[at] = stop
-            at = stop
-        else:
-            at += 1
+        captioned = bool(CAPTION.match(lines[at].text))
+        end = _end_of_rows(lines, at, captioned=captioned)
+        if end is not None and _stands_in_columns(lines[at:end], captioned=captioned):
+            end = found[at] = _with_notes(lines, end)
+        at = end or at + 1
     return found
 
 
-def _end_of_table(lines: list[Line], at: int) -> int | None:
-    """Return the end of the table that begins at a line; below a caption two rows are enough, else three."""
-    captioned = bool(CAPTION.match(lines[at].text))
-    if not captioned and len(lines[at].pieces) < 2:
-        return None
+def _end_of_rows(lines: list[Line], at: int, *, captioned: bool) -> int | None:
+    """Return the end of the rows that begin at a line; below a caption two rows are enough, else three."""
     place = at
     if captioned:
         # The caption may take some lines before the first row.
         place = next((n for n in range(at + 1, min(at + 7, len(lines))) if len(lines[n].pieces) > 1), len(lines))
-        if place >= len(lines) or (len(lines[at].pieces) > 2 and not captioned):
-            return None
-    rows = 0
-    single = 0
+    if place >= len(lines) or len(lines[place].pieces) < 2:
+        return None
+    rows = single = 0
     end = place
+    low, high = (min(line.left for line in lines[at : place + 1]), max(line.right for line in lines[at : place + 1]))
     while place < len(lines):
         line = lines[place]
-        if place > at and lines[place - 1].bottom < line.bottom:
-            break
-        if CAPTION.match(line.text) and place > at:
+        if place > at and (lines[place - 1].bottom < line.bottom or CAPTION.match(line.text)):
             break
         if len(line.pieces) > 1:
             rows += 1
@@ -55,17 +50,31 @@ def _end_of_table(lines: list[Line], at: int) -> int | None:
             end = place + 1
         else:
             single += 1
-            wide = line.right - line.left > 0.75 * _width(lines[at:place])
+            wide = line.right - line.left > 0.75 * (high - low)
             if single > 3 or (wide and rows and not _VALUE.match(line.text)) or _gap(lines, place) > 3.0:
                 break
+        low, high = min(low, line.left), max(high, line.right)
         place += 1
-    if rows < (2 if captioned else 3):
-        return None
-    return _with_notes(lines, end)
+    return end if rows >= (2 if captioned else 3) else None
 
 
-def _width(lines: list[Line]) -> float:
-    return max(line.right for line in lines) - min(line.left for line in lines)
+def _stands_in_columns(lines: list[Line], *, captioned: bool) -> bool:
+    """Tell columns from prose whose words are spread over the line: white goes down through all, or nearly all, rows.
+
+    Without a caption above, cells right of the first must hold values too.
+    """
+    rows = [line.pieces for line in lines if len(line.pieces) > 1]
+    valued = sum(any(is_value(piece.text) for piece in row[1:]) for row in rows)
+    if not captioned and valued < 0.4 * len(rows):
+        return False
+    low, high = min(row[0].left for row in rows), max(row[-1].right for row in rows)
+    free = free_rows(rows, int(high) + 2)
+    return any(
+        free[place] >= 0.9 * len(rows)
+        and 2 * sum(row[0].right <= place for row in rows) >= len(rows)
+        and 2 * sum(row[-1].left >= place for row in rows) >= len(rows)
+        for place in range(int(low) + 1, int(high))
+    )
 
 
 def _gap(lines: list[Line], place: int) -> float:
@@ -103,10 +112,10 @@ def table_from(lines: list[Line]) -> RawTable:
     last = max((n for n, line in enumerate(rest) if len(line.pieces) > 1), default=-1) + 1
     body, notes = rest[:last], rest[last:]
     columns = _columns(body)
-    rows = tuple(_row(line, columns) for line in body)
+    rows = rows_of([(line.bottom, cells_of(line, columns)) for line in body])
     return RawTable(
         rows,
-        header_rows=_header_rows(rows),
+        header_rows=header_rows(rows),
         label=label,
         caption=caption,
         footnotes=_notes(notes),
@@ -130,8 +139,9 @@ def _columns(lines: list[Line]) -> list[tuple[float, float]]:
     return [(left, right) for left, right in strips]
 
 
-def _row(line: Line, columns: list[tuple[float, float]]) -> tuple[RawCell, ...]:
-    cells: list[RawCell] = []
+def cells_of(line: Line, columns: list[tuple[float, float]]) -> list[Placed]:
+    """Return the cells of a line, each with the first column it stands in and the one after the last."""
+    cells: list[Placed] = []
     filled = 0
     for piece in line.pieces:
         start, stop = _covered(piece, columns)
@@ -139,14 +149,11 @@ def _row(line: Line, columns: list[tuple[float, float]]) -> tuple[RawCell, ...]:
         if start >= len(columns):
             # No column is left: the words belong to the last cell.
             if cells:
-                last = cells.pop()
-                cells.append(RawCell(f"{last.text} {piece.text}".strip(), columns=last.columns))
+                cells[-1] = Placed(cells[-1].start, cells[-1].stop, f"{cells[-1].text} {piece.text}")
             continue
-        cells.extend(RawCell("") for _ in range(start - filled))
-        stop = max(stop, start + 1)
-        cells.append(RawCell(piece.text, columns=stop - start))
-        filled = stop
-    return tuple(cells)
+        filled = max(stop, start + 1)
+        cells.append(Placed(start, filled, piece.text))
+    return cells
 
 
 def _covered(piece: Piece, columns: list[tuple[float, float]]) -> tuple[int, int]:
@@ -161,14 +168,6 @@ def _covered(piece: Piece, columns: list[tuple[float, float]]) -> tuple[int, int
     middle = (piece.left + piece.right) / 2
     nearest = min(range(len(columns)), key=lambda n: abs((columns[n][0] + columns[n][1]) / 2 - middle))
     return nearest, nearest + 1
-
-
-def _header_rows(rows: tuple[tuple[RawCell, ...], ...]) -> int:
-    """Rows up to the first one with a value in it head the columns; a table without such a row has none."""
-    for index, row in enumerate(rows):
-        if any(_VALUE.match(cell.text) for cell in row[1:]):
-            return index
-    return 0
 
 
 def _notes(lines: list[Line]) -> tuple[str, ...]:

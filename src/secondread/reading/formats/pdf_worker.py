@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from secondread.reading.formats.pdf_lines import Line, Piece, page_lines
+from secondread.reading.formats.pdf_upright import turned_upright
 
 MOST_PAGES = 1_000
 MOST_SECONDS = 60
@@ -121,7 +122,7 @@ def _page(document: Any, number: int) -> tuple[list[Line], bool, int]:
 
     try:
         page = document[number]
-        textpage = page.get_textpage()
+        textpage = turned_upright(page, page.get_textpage())
     except pdfium.PdfiumError:  # one broken page does not make the others unreadable
         return [], False, 0
     seen = max(0, textpage.count_chars())

@@ -139,6 +139,7 @@ def _status(status: dict[str, Any]) -> Iterator[str]:
     for label, value in (
         ("Status", _spoken(field(status, "overallStatus"))),
         ("Why stopped", field(status, "whyStopped")),
+        ("First submitted", field(status, "studyFirstSubmitDate")),
         ("Start", field(part(status, "startDateStruct"), "date")),
         ("Primary completion", field(part(status, "primaryCompletionDateStruct"), "date")),
         ("Completion", field(part(status, "completionDateStruct"), "date")),
