@@ -25,15 +25,18 @@ _WHERE: dict[str, str] = {
     "log_normal_variance": "bayes.tau_priors",
     "mantel_haenszel": "pooling.tables_pooled",
     "meta_regression": "regression.meta_regression",
+    "one_more_trial": "looking.one_more_trial",
     "permutation_p": "regression.meta_regression",
     "pet_peese": "looking.pet_peese",
     "peters": "looking.asymmetry_tests",
     "peto": "pooling.tables_pooled",
     "pooled": "pooling.pooled",
+    "pooled_fragility": "looking.pooled_fragility",
     "posterior": "bayes.posterior",
     "several_trials": "pooling.several_trials",
     "tau2": "heterogeneity.tau2",
     "tau2_interval": "heterogeneity.tau2_interval",
+    "trial_sequential": "looking.trial_sequential",
     "trim_and_fill": "looking.trim_and_fill",
 }
 
