@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from secondread.checks import all_checks, run_checks
+from secondread.checks import TrialCheck, all_checks, run_checks, run_checks_of_trial
 from secondread.record import Claim, Trial
 from secondread.testing import a_claim, a_number, a_result, a_trial, an_arm, an_outcome
 
@@ -18,14 +18,15 @@ MAKERS = {"arms": an_arm, "outcomes": an_outcome, "results": a_result}
 
 NUMBERS = {
     *("low", "high", "estimate", "p", "interaction_p", "margin", "number"),
-    *("n_randomised", "n_analysed", "events", "total", "percent"),
+    *("n_randomised", "n_analysed", "events", "total", "percent", "value", "sd", "power"),
+    *("count", "whole", "parts", "first", "second", "statistic", "df1", "df2", "planned_n", "reported_n", "threshold", "scale_low", "scale_high"),
 }
 
 
 def printed(value: Any, key: str = "") -> Any:
     """Cases write numbers as they are printed ("45%"); {} stands for one that is not printed."""
     if isinstance(value, list):
-        return [printed(each) for each in value]
+        return [printed(each, key) for each in value]
     if isinstance(value, dict):
         if key in NUMBERS and not value:
             return None
@@ -35,6 +36,9 @@ def printed(value: Any, key: str = "") -> Any:
 
 def the_trial(given: dict[str, Any]) -> Trial:
     given = printed(given)
+    for sets in given.get("number_sets", {}).values():
+        for each in sets:
+            each.setdefault("span", {"document": "d1", "start": 0, "end": 10})
     made = {name: tuple(MAKERS[name](**each) for each in given[name]) for name in MAKERS if name in given}
     return a_trial(**{**given, **made})
 
@@ -55,7 +59,8 @@ def cases() -> list[Any]:
 @pytest.mark.parametrize(("name", "case"), cases())
 def test_the_check_answers_as_its_source_says(name: str, case: dict[str, Any]) -> None:
     """Each case's check gives the answer, the agreement and the words that the case names."""
-    findings = run_checks(the_trial(case.get("trial", {})), the_claim(case["claim"]))
+    trial = the_trial(case.get("trial", {}))
+    findings = run_checks(trial, the_claim(case["claim"])) if "claim" in case else run_checks_of_trial(trial)
     own = [finding for finding in findings if finding.check == name]
     assert case["source"]
     if case.get("silent"):
@@ -92,3 +97,11 @@ def test_a_check_that_breaks_is_a_finding() -> None:
     )
     findings = run_checks(dose, broken)
     assert [finding.agreement for finding in findings if finding.check == "dose"] == ["check failed"]
+
+
+def test_a_check_of_a_trial_needs_no_claim() -> None:
+    """The checks of a trial by itself have cases without a claim, those of a claim never."""
+    of_trial = {each.name for each in all_checks() if isinstance(each, TrialCheck)}
+    for path in CASES.glob("*.toml"):
+        for case in tomllib.loads(path.read_text("utf-8"))["case"]:
+            assert ("claim" in case) != (path.stem in of_trial)

@@ -17,7 +17,9 @@ MOST_PARTS = 8
 @check_of_trial(
     title="Parts and whole",
     asks="Do the men and women, and the arms, add up to the number of participants?",
-    references=("Carlisle JB et al. (2025). INSPECT-SR. doi:10.1101/2025.09.03.25334905",),
+    references=(
+        "INSPECT-SR: a tool for assessing trustworthiness of randomised trials (2025). doi:10.1101/2025.09.03.25334905",
+    ),
 )
 def parts_and_whole(trial: Trial) -> Iterator[Finding]:
     """Yield whether each printed whole is the sum of its printed parts."""

@@ -99,7 +99,7 @@ def _fitting_wholes(share: Share, missing: float) -> list[int]:
 def _apart(share: Share) -> bool:
     """Whether the whole stands elsewhere, as at the head of a column, so that some may lack a value here."""
     count, total = share.count.span, share.total.span
-    return count is None or total is None or abs(count.start - total.start) > ONE_STATEMENT
+    return count is not None and total is not None and abs(count.start - total.start) > ONE_STATEMENT
 
 
 def _span(values: list[int]) -> str:

@@ -15,8 +15,8 @@ from secondread.record import ArmResult, Finding, Outcome, PrintedNumber, Trial
 # outcomes whose every single value is a whole number: counts, and sum scores of whole-number items
 _WHOLE = re.compile(
     r"\b(?:number of|count of|numeric(?:al)? rating|nrs|likert|phq|gad-?7|ham-?d|hdrs|madrs|bdi|beck depression"
-    r"|hamilton|modified rankin|mrs|glasgow coma|gcs|apgar|mmse|mini-mental|moca|isi|insomnia severity|panss|nihss|hads|epds"
-    r"|audit|ymrs)\b",
+    r"|hamilton|modified rankin|mrs|glasgow coma|gcs|apgar|mmse|mini-mental|moca|isi|insomnia severity|panss|nihss|hads"
+    r"|epds|audit|ymrs)\b",
     re.I,
 )
 _MODELLED = re.compile(
@@ -32,7 +32,7 @@ LEAST_IMPOSSIBLE = 0.05
     references=(
         "Brown NJL, Heathers JAJ (2017). The GRIM test. doi:10.1177/1948550616673876",
         "Anaya J (2016). The GRIMMER test. doi:10.7287/peerj.preprints.2400v1",
-        "Heathers JAJ, Brown NJL (2019). DEBIT: a simple consistency test for binary data.",
+        "Heathers JAJ, Brown NJL (2019). DEBIT. https://osf.io/5vb3u/",
     ),
 )
 def possible_means(trial: Trial) -> Iterator[Finding]:

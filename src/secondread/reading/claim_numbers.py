@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from secondread.reading.even_text import even_text
 from secondread.reading.numbers import printed_numbers
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.relative_words import relative_words
 from secondread.record import ClaimNumber, PrintedNumber
 from secondread.record.claim import NumberRole
@@ -33,6 +34,16 @@ _CHANGE = (
 _RELATIVE = (
     r"(?:lower|higher|fewer|less|more|greater|smaller|better|reductions?|decreases?|increases?|declines?|"
     r"drops?|cut|improvements?|rise|fall)"
+)
+
+_POWER_BEFORE = lazy_pattern(r"\bpower\s(?:of|was|is|at|to be)\s(?:only\s|about\s|just\s)?$")
+_NEEDED_BEFORE = lazy_pattern(
+    r"\b(?:number needed to (?:treat|harm|screen|vaccinate)|nnt|nnh)\b(?:\s\(nn[th]\))?[^.;\d]{0,40}$"
+    r"|\b(?:treat|treating|screen|screening|vaccinate|vaccinating) (?:about |roughly |some )?$"
+)
+_NEEDED_AFTER = lazy_pattern(
+    rf"\s(?:[\w-]+ ){{0,2}}?{_PEOPLE} (?:would |must |have to |had to |need(?:ed)? to )(?:have to )?"
+    r"(?:be (?:treated|screened|vaccinated)|take|receive|use)\b"
 )
 
 
@@ -100,6 +111,10 @@ def _role(even: str, number: PrintedNumber, offset: int) -> NumberRole:
     before, after = even[: _start(number, offset)], even[_end(number, offset) :]
     if re.search(r"\bp\s?(?:value)?\s?(?:=|<|>|of|was)?\s?$", before):
         return "p"
+    if number.percent and (_POWER_BEFORE.search(before) or re.match(r"\s(?:statistical\s)?power\b", after)):
+        return "power"
+    if not number.percent and (_NEEDED_BEFORE.search(before) or _NEEDED_AFTER.match(after)):
+        return "number_needed"
     if (
         re.search(r"\b(?:by|of) (?:at least|more than|\u2265) ?$", before)
         and len(re.findall(r"\d\s?(?:%|percent)", even)) > 2

@@ -11,7 +11,17 @@ from secondread.reading.arm_names import GENERAL_WORDS
 from secondread.reading.outcome_names import same_outcome
 from secondread.reading.outcomes import UNNAMED
 from secondread.reading.study_texts import StudyText
-from secondread.record import Arm, Background, Disagreement, NumberSets, Outcome, PrintedNumber, Result, Trial
+from secondread.record import (
+    Arm,
+    Background,
+    Disagreement,
+    NumberSets,
+    Outcome,
+    PrintedNumber,
+    Registration,
+    Result,
+    Trial,
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,11 @@ class ReadStudy:
         if self.study.document.id == other.study.document.id and self.study.part == other.study.part:
             # The text itself says that this is another study.
             return False
-        return bool(_treatment_words(self.trial) & _treatment_words(other.trial))
+        named, named_there = _treatment_words(self.trial), _treatment_words(other.trial)
+        if named and named_there:
+            return bool(named & named_there)
+        # A story that names no treatment as an arm ("a pill") is about the one it speaks of.
+        return (not named and self.speaks_of(other)) or (not named_there and other.speaks_of(self))
 
     def speaks_of(self, other: ReadStudy) -> bool:
         """Whether a text without a study of its own speaks of the other's treatment."""
@@ -87,8 +101,19 @@ def merged(group: Sequence[ReadStudy], trial_id: str) -> Trial:
             "registry_ids": registry,
             "unbound": unbound,
             "number_sets": _all_sets(ordered),
+            "registration": _registration(ordered),
         }
     )
+
+
+def _registration(group: Sequence[ReadStudy]) -> Registration | None:
+    record = next((one for one in group if one.study.kind == "registry"), None)
+    if record is None:
+        return None
+    from secondread.reading.registration import registration_of
+
+    reports = [one.trial for one in group if one.study.kind in ("abstract", "article", "unknown")]
+    return registration_of(record.study.document, record.trial, reports)
 
 
 def _all_sets(group: Sequence[ReadStudy]) -> NumberSets:
@@ -267,5 +292,5 @@ def _treatment_words(trial: Trial) -> set[str]:
         for arm in trial.arms
         if arm.role == "intervention"
         for word in _words_of(arm)
-        if not word.isdigit() and len(word) > 3
+        if not word.isdigit() and len(word) > 3 and word not in GENERAL_WORDS
     }

@@ -1,0 +1,140 @@
+"""Which of a trial's own outcomes stay significant when their number is allowed for?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from secondread import statistics as st
+from secondread.checks.declaration import check
+from secondread.checks.evidence.measurement import Measurement, measure, measure_outcome
+from secondread.checks.evidence.wording import listed, p_value
+from secondread.checks.evidence.working import plain
+from secondread.record import Claim, Finding, Trial, Working
+
+PROCEDURES = {"bonferroni": "Bonferroni", "holm": "Holm", "hochberg": "Hochberg"}
+# what a text may say of how its outcomes were tested, and the procedure that it means
+STATED = {
+    "bonferroni": "bonferroni",
+    "holm": "holm",
+    "hochberg": "hochberg",
+    "hierarch": "sequence",
+    "fixed sequence": "sequence",
+    "fixed-sequence": "sequence",
+    "gatekeep": "sequence",
+    "step-down": "sequence",
+}
+SEQUENCE = "in order, the primary first"
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """An outcome with the largest p that its printed or computed one stands for."""
+
+    name: str
+    id: str
+    p: float
+
+
+@check(
+    title="Several outcomes",
+    asks="Does the result stay significant when the number of outcomes tested is allowed for?",
+    kinds=("effect", "size", "clinical_importance", "responders", "surrogate", "no_effect"),
+    references=(
+        "Bland JM, Altman DG (1995). Multiple significance tests: the Bonferroni method. doi:10.1136/bmj.310.6973.170",
+        "Hochberg Y (1988). A sharper Bonferroni procedure. doi:10.1093/biomet/75.4.800",
+    ),
+)
+def multiplicity(trial: Trial, claim: Claim) -> Iterator[Finding]:
+    """Yield which outcomes stay significant under each procedure, and whether the claim's outcome is among them."""
+    own, family, alpha = measure(trial, claim), _family(trial), trial.plan.alpha
+    if own is None or len(family) < 2 or own.outcome.id not in [each.id for each in family]:
+        return
+    kept, workings = _kept(family, alpha)
+    nominal = next(each for each in family if each.id == own.outcome.id).p
+    if nominal >= alpha:
+        return
+    stated = next((way for words, way in STATED.items() if words in _multiplicity_words(trial)), "")
+    holds = {way: own.outcome.id in ids for way, ids in kept.items()}
+    answer, agreement = _answer(holds, stated)
+    yield Finding(
+        check="multiplicity",
+        agreement=agreement,
+        answer=answer,
+        reported=f"{own.outcome.name}: {p_value(nominal)} among {len(family)} outcomes with a p",
+        recomputed="; ".join(f"{_name(way)}: {_names(family, ids)}" for way, ids in kept.items()),
+        reason=_reason(own, family, holds, stated, alpha),
+        workings=tuple(workings),
+        words={"outcomes_tested": str(len(family))},
+    )
+
+
+def _family(trial: Trial) -> list[Tested]:
+    """The outcomes with a usable p, the primary ones first and otherwise in the order of the record."""
+    found = []
+    for outcome in sorted(trial.outcomes, key=lambda each: each.role != "primary"):
+        measured = measure_outcome(trial, outcome) if not outcome.harm else None
+        if measured is not None and measured.p is not None and measured.p[1] <= 1:
+            found.append(Tested(outcome.name, outcome.id, measured.p[1]))
+    return found
+
+
+def _kept(family: list[Tested], alpha: float) -> tuple[dict[str, list[str]], list[Working]]:
+    """Return the ids that stay significant under each procedure, with the workings."""
+    p = [each.p for each in family]
+    kept, workings = {}, []
+    for way in (*PROCEDURES, "sequence"):
+        result = st.fixed_sequence(p, alpha=alpha) if way == "sequence" else st.adjust_p(p, method=way)
+        assert isinstance(result, st.Computed)
+        adjusted = [float(value) for value in plain(result.value)]  # type: ignore[union-attr, arg-type]
+        kept[way] = [each.id for each, value in zip(family, adjusted, strict=True) if value <= alpha]
+        call = f"fixed_sequence({p!r}, alpha={alpha!r})" if way == "sequence" else f"adjust_p({p!r}, method={way!r})"
+        workings.append(
+            Working(
+                what=f"p of {listed([each.name for each in family])}, {_name(way)}",
+                shown=listed([p_value(value) for value in adjusted]),
+                value=plain(result.value),
+                method=result.method,
+                inputs={name: plain(value) for name, value in result.inputs.items()},
+                reference=result.reference,
+                reproduce=f"st.{call}.value",
+            )
+        )
+    return kept, workings
+
+
+def _answer(holds: dict[str, bool], stated: str) -> tuple[str, str]:
+    if stated:
+        return ("survives_multiplicity", "agrees") if holds[stated] else ("lost_under_multiplicity", "disagrees")
+    if all(holds.values()):
+        return "survives_multiplicity", "agrees"
+    return ("depends_on_procedure", "cannot tell") if any(holds.values()) else ("lost_under_multiplicity", "disagrees")
+
+
+def _reason(own: Measurement, family: list[Tested], holds: dict[str, bool], stated: str, alpha: float) -> str:
+    kept = [_name(way) for way, held in holds.items() if held]
+    lost = [_name(way) for way, held in holds.items() if not held]
+    chance = 1 - (1 - alpha) ** len(family)
+    parts = [f"{len(family)} outcomes have a p, so that one by chance alone is {100 * chance:.0f}% likely"]
+    parts += [f"{own.outcome.name} stays significant by {listed(kept)}"] if kept else []
+    parts += (
+        [f"{'not by' if kept else f'{own.outcome.name} does not stay significant by'} {listed(lost, 'or')}"]
+        if lost
+        else []
+    )
+    tail = (
+        f" The text says it tested by {_name(stated)}." if stated else " The text does not say how it allowed for that."
+    )
+    return "; ".join(parts) + "." + tail
+
+
+def _names(family: list[Tested], ids: list[str]) -> str:
+    return listed([each.name for each in family if each.id in ids]) or "none"
+
+
+def _name(way: str) -> str:
+    return PROCEDURES.get(way, SEQUENCE)
+
+
+def _multiplicity_words(trial: Trial) -> str:
+    return trial.plan.multiplicity.text.casefold() if trial.plan.multiplicity is not None else ""
