@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from secondread.reading.counted_values import counted_values, tells_share
+from secondread.reading.counted_values import counted, counted_values, tells_share
 from secondread.reading.estimates import FoundEstimate
 from secondread.reading.patterns import any_in, compiled, has_digit, lazy_pattern
 from secondread.reading.printed_value import NUMBER, SIGNED, printed
@@ -42,8 +42,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|days?)\s?[\])]"
         )),
     ("rate", (
-        rf"(?P<value>{NUMBER})\s(?:\w+\s)?(?:per|(?:for|in) every)\s(?:100|1,?000|10,?000|100,?000|\d[\d,]*(?=\s{_HEADS}))"
-        rf"\b(?:\s{_HEADS})?(?:[\s-](?:years?|months?|days?)\b)?"
+        rf"(?P<value>{NUMBER})\s(?:\w+\s)?(?:per|(?:for|in) every)\s"
+        rf"(?:100|1,?000|10,?000|100,?000|\d[\d,]*(?=\s{_HEADS}))\b(?:\s{_HEADS})?(?:[\s-](?:years?|months?|days?)\b)?"
         )),
     ("rate2", rf"(?<![\d.·/])(?P<events>{_INT})(?:\s[A-Za-z-]+){{1,4}}\s?[\[(]\s?(?P<value>\d+[.·]\d+)\s?[\])]"),
     ("bracket", (
@@ -134,7 +134,7 @@ def find_values(
     `hidden` are stretches read as something else (contrasts, p-values, doses), `means` estimates with an interval that
     stand for one arm, and `is_size` tells whether the number at an offset is an arm's size.
     """
-    if not has_digit(text) and not tells_share(text):
+    if not has_digit(text) and not tells_share(text) and not _COUNT_PAIR.search(text):
         return []
     found = [
         FoundValue(
@@ -203,11 +203,13 @@ _BY_PAIR = lazy_pattern(
     rf"(?:with|in|on|for|among)\b",
     re.I,
 )
+_SMALL = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none"
 _COUNT_PAIR = lazy_pattern(
-    rf"(?<![\d.·/=])(?P<value>{_INT})\s(?:deaths?|cases?|events?|attacks?|strokes?|infections?"
+    rf"(?<![\w.·/=])(?P<value>{_INT}|(?:{_SMALL}))\s(?:deaths?|cases?|events?|attacks?|strokes?|infections?"
     rf"|hospitali[sz]ations?|heart attacks?"
     r"|relapses?|fractures?|cancers?|participants|patients|people|women|men|children)\b[^.;\d]{0,90}?"
-    rf"(?:compared (?:with|to)|\bversus|\bvs\.?|\band|\bagainst)\s(?:only\s|just\s|about\s)?(?P<second>{_INT})"
+    rf"(?:compared (?:with|to)|\bversus|\bvs\.?|\band|\bagainst)\s(?:only\s|just\s|about\s)?"
+    rf"(?P<second>{_INT}|(?:{_SMALL})\b)"
     r"(?![\d.·]|\s?(?:%|percent|mg|weeks|months|years|days))",
     re.I,
 )
@@ -233,7 +235,7 @@ def _counts(
     places = [pair.span("value"), pair.span("second")]
     if any(pair.start() < b and pair.end() > a for a, b in taken) or any(is_size(offset + a) for a, _ in places):
         return []
-    return [FoundValue(*place, "share", events=printed(text, *place, document_id, offset)) for place in places]
+    return [FoundValue(*place, "share", events=counted(text, *place, document_id, offset)) for place in places]
 
 
 def _before_the_last(text: str, value: FoundValue) -> bool:

@@ -97,6 +97,15 @@ def _percent(text: str, start: int, end: int, value: float, document_id: str, of
     )  # fmt: skip
 
 
+def counted(text: str, start: int, end: int, document_id: str, offset: int) -> PrintedNumber:
+    """Return the count printed at a place, in digits or as a word."""
+    words = text[start:end]
+    if words[:1].isdigit():
+        return printed(text, start, end, document_id, offset)
+    span = Span(document=document_id, start=offset + start, end=offset + end)
+    return PrintedNumber(text=words, value=_count(words) or 0.0, span=span)
+
+
 def _count(words: str) -> float | None:
     if words.isdigit():
         return float(words)

@@ -19,6 +19,7 @@ from secondread.reading.sentences import Sentence
 from secondread.reading.states import find_state
 from secondread.reading.study_texts import StudyText
 from secondread.reading.time_points import time_told
+from secondread.reading.told_differences import ToldDifference
 from secondread.record import Arm, Outcome, Result, Words
 
 _PRIMARY_WORDS = lazy_pattern(
@@ -28,6 +29,11 @@ _NOUN_OF_VERB = {
     "lost": "weight loss", "gained": "weight gain", "slept": "sleep", "walked": "walking distance", "lived": "survival",
     "survived": "survival", "smoked": "smoking", "drank": "drinking", "ate": "food intake", "spent": "time spent",
 }  # fmt: skip
+_SHARE = lazy_pattern(
+    r"%(?!\s?-?(?:CI|conf|cred))|percent|\d\s?(?:/|of|out of)\s?\d|\b(?:half|thirds?|quarters?|fifths?|tenths?)\b"
+    r"|\b(?:in|out of)\s\w",
+    re.I,
+)
 _VERB_BEFORE = lazy_pattern(
     rf"\b(?P<verb>{'|'.join(_NOUN_OF_VERB)})\s(?:by\s)?(?:an?\s(?:average|mean|median)\sof\s|about\s)?$", re.I
 )
@@ -101,11 +107,11 @@ def _outcome_of(
         )
     name, at = name_after(text[end : end + 100])
     if name and names_a_measure(name) and not reading.finder.find(name):
-        return _named(reading, sentence, name, end + at, begin, end)
+        return outcome_named(reading, sentence, name, end + at, begin, end)
     primary = reading.table.primary
     if primary is not None and _PRIMARY_WORDS.search(lead + text[start : min(end, start + 30)]):
         return primary
-    shares = re.search(r"%(?!\s?-?(?:CI|conf|cred))|percent|\d\s?(?:/|of|out of)\s?\d", text[start : end + 9])
+    shares = _SHARE.search(text, start, min(len(text), end + 9))
     state = _state(reading, sentence, begin, start, end) if shares or contrast else None
     known = _known_in(reading, lead, fullest=state is not None)
     if known is not None:
@@ -113,27 +119,27 @@ def _outcome_of(
     if state is not None:
         return state
     if words is not None and words.name and _fits(words.name, reading.finder):
-        return _named(reading, sentence, words.name, words.name_start, begin, end)
+        return outcome_named(reading, sentence, words.name, words.name_start, begin, end)
     between, between_at = name_between(text[start : end + 70])
     if len(lead.split()) < 4 and _fits(between, reading.finder):
         # "45 percent of patients experienced sedation with A, compared with 16 percent": the name stands between.
-        return _named(reading, sentence, between, start + between_at, begin, end)
+        return outcome_named(reading, sentence, between, start + between_at, begin, end)
     if len(lead.split()) >= 2:
         name, at, sure = name_before(lead)
         if name and (_fits(name, reading.finder) or (sure and key_words(_without_arms(name, reading.finder)))):
-            return _named(reading, sentence, name, begin + max(at, 0), begin, end)
+            return outcome_named(reading, sentence, name, begin + max(at, 0), begin, end)
         if _fits(between, reading.finder):
-            return _named(reading, sentence, between, start + between_at, begin, end)
+            return outcome_named(reading, sentence, between, start + between_at, begin, end)
     if last is not None:
         return last
     # "those on the drug lost 12.3 pounds": the verb is all there is to call the outcome by.
     verb = _VERB_BEFORE.search(lead)
     if verb:
         noun = _NOUN_OF_VERB[verb.group("verb").lower()]
-        return _named(reading, sentence, noun, begin + verb.start("verb"), begin, end)
+        return outcome_named(reading, sentence, noun, begin + verb.start("verb"), begin, end)
     name, at = best_measure(text, start)
     if _fits(name, reading.finder):
-        return _named(reading, sentence, name, at, begin, end)
+        return outcome_named(reading, sentence, name, at, begin, end)
     stated = [one for one in reading.table.outcomes if one.role_stated]
     if primary is not None and stated == [primary] and reading.study.kind in ("abstract", "article"):
         # The only outcome that was named beforehand is what a sentence without a name is about.
@@ -149,6 +155,10 @@ def _state(reading: Reading, sentence: Sentence, begin: int, start: int, end: in
     if found is None:
         return None
     place = begin + found.start
+    subject = re.search(r"([A-Za-z][\w’'-]*)\s$", text[:place])
+    if subject and names_a_measure(subject.group(1)):
+        # Scores that improved are no people who did.
+        return None
     if re.search(r"[.;]\s", text[end : max(end, place)]):
         return None
     own = reading.table.add(
@@ -188,7 +198,8 @@ def _known_in(reading: Reading, lead: str, *, fullest: bool = False) -> Outcome 
     return best[1] if best else None
 
 
-def _named(reading: Reading, sentence: Sentence, name: str, at: int, begin: int, end: int) -> Outcome:
+def outcome_named(reading: Reading, sentence: Sentence, name: str, at: int, begin: int, end: int) -> Outcome:
+    """Return the outcome of a name that stands at `at`, told for the numbers between `begin` and `end`."""
     primary = reading.table.primary
     if primary is not None and _PRIMARY_WORDS.search(name):
         return primary
@@ -225,14 +236,14 @@ def outcome_of_reduction(reading: Reading, sentence: Sentence, reduction: FoundR
     ):
         name = outcome_name(listed.group("name"))
         if name and key_words(name):
-            return _named(
+            return outcome_named(
                 reading, sentence, name, reduction.start + listed.start("name"), reduction.start, reduction.end
             )
     likely = _LIKELY.search(stretch)
     if likely:
         name = outcome_of_clause(likely.group("name"))
         if name and key_words(name):
-            return _named(
+            return outcome_named(
                 reading, sentence, name, reduction.start + likely.start("name"), reduction.start, reduction.end
             )
     match = _CHANGED.search(stretch)
@@ -242,7 +253,7 @@ def outcome_of_reduction(reading: Reading, sentence: Sentence, reduction: FoundR
     name = outcome_name(match.group(group))
     if not name or not key_words(name) or not key_words(_without_arms(name, reading.finder)):
         return None
-    return _named(reading, sentence, name, reduction.start + match.start(group), reduction.start, reduction.end)
+    return outcome_named(reading, sentence, name, reduction.start + match.start(group), reduction.start, reduction.end)
 
 
 _LIKELY = lazy_pattern(
@@ -260,6 +271,14 @@ _CHANGED = lazy_pattern(
 )
 
 
+def outcome_of_difference(reading: Reading, sentence: Sentence, told: ToldDifference) -> Outcome | None:
+    """Return the outcome whose name stands within a difference told in words, None where none does."""
+    name = outcome_name(told.name)
+    if not name or not key_words(_without_arms(name, reading.finder)):
+        return None
+    return outcome_named(reading, sentence, name, told.name_start, told.estimate.start, told.estimate.end)
+
+
 def outcome_of_words(reading: Reading, sentence: Sentence, words: FoundWords) -> Outcome | None:
     """Return the outcome of a result told in words, None where they name none."""
     primary = reading.table.primary
@@ -271,4 +290,4 @@ def outcome_of_words(reading: Reading, sentence: Sentence, words: FoundWords) ->
         or words.name.lower().startswith("between ")
     ):
         return None
-    return _named(reading, sentence, words.name, words.name_start, words.start, words.end)
+    return outcome_named(reading, sentence, words.name, words.name_start, words.start, words.end)

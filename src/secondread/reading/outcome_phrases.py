@@ -173,6 +173,8 @@ def _counts_something(name: str) -> bool:
 
 def names_a_measure(name: str) -> bool:
     """Tell whether some word of a name is known to be measured: by a list, its ending, or its capitals."""
+    if " " in name and _known(name.lower()):
+        return True
     for word in re.findall(r"[A-Za-z][\w’'-]*", name):
         low = word.lower()
         if low in _MEASURED or _known(low):

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from secondread.reading.number_words import number_words
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import NUMBER, printed
-from secondread.record import PrintedNumber
+from secondread.reading.relative_words import relative_words
+from secondread.record import PrintedNumber, Span
 
 _PCT = rf"(?P<n>{NUMBER})\s?(?:%|percent\b|per\scent\b)"
 _LESS = r"(?:reduction|decrease|decline|drop|lower|reduced|fewer|less|decreased|cut)"
@@ -30,7 +32,7 @@ _COMPILED: list[re.Pattern[str]] = []
 
 @dataclass(frozen=True)
 class FoundReduction:
-    """A relative change in percent; `less` tells a reduction from an increase."""
+    """A relative change in percent, or times (a ratio, then `number` has no percent); `less` tells a reduction."""
 
     number: PrintedNumber
     less: bool
@@ -61,7 +63,53 @@ def find_reductions(text: str, document_id: str, offset: int) -> Iterator[FoundR
                 again = _AND_ANOTHER.match(text, stop) if "by" in match.group() else None
                 begin, place = (again.start("name"), again.span("n")) if again else (0, None)
 
+    yield from _in_words(text, document_id, offset, taken)
 
+
+# "Twice as likely", "three times the risk", "half as many": a ratio of risks, rounded by whoever says it.
+_TIMES = lazy_pattern(
+    r"\b(?P<n>half|twice|double|(?:two|three|four|five|six|seven|eight|nine|ten|\d+(?:[.·]\d+)?)(?:\stimes|-?\s?fold))\s"
+    r"(?:(?:as|more|less|the|higher|greater|lower|increased?)\s(?:their\s)?){1,2}(?=likely|many|risks?|odds|rates?|chances?|often|frequent"
+    r"|common|likelihood)",
+    re.I,
+)
+_RATIOS = {"half": 0.5, "twice": 2.0, "double": 2.0}
+
+
+def _in_words(text: str, document_id: str, offset: int, taken: list[tuple[int, int]]) -> Iterator[FoundReduction]:
+    """Yield the ratios and the parts told in words ("twice as likely", "by a third", "halved")."""
+    even = text.lower()
+    for match in _TIMES.finditer(text):
+        place = match.span("n")
+        words = match.group("n").lower()
+        number = re.match(r"\d+(?:[.·]\d+)?", words)
+        named = next(number_words(words, ""), None)
+        value = _RATIOS.get(words) or (
+            float(number.group().replace("·", ".")) if number else named.value if named else 0
+        )
+        if value <= 0 or any(place[0] < b and place[1] > a for a, b in taken):
+            continue
+        taken.append(place)
+        span = Span(document=document_id, start=offset + place[0], end=offset + place[1])
+        told = PrintedNumber(text=text[slice(*place)], value=value, comparator="~", source="inferred", span=span)
+        yield FoundReduction(told, value < 1, match.start(), match.end())
+    for part in relative_words(even, document_id, offset):
+        if part.span is None:
+            continue
+        start, end = part.span.start - offset, part.span.end - offset
+        if any(start < b and end > a for a, b in taken):
+            continue
+        lead = even[max(0, start - 80) : end + 12]
+        less = not re.search(
+            r"increas|rais|rose|higher|greater|more\b(?! than)|doubl|tripl|quadrupl|boost|improv", lead
+        )
+        begin = max(0, start - 80) + (m.start() if (m := _CHANGE.search(even, max(0, start - 80), start)) else 80)
+        yield FoundReduction(part.model_copy(update={"source": "inferred"}), less, min(begin, start), end)
+
+
+_CHANGE = lazy_pattern(
+    r"\b(?:reduc|lower|decreas|cut|slash|drop|fell|fall|declin|increas|rais|rose|improv|shr[aiu]nk)\w*"
+)
 _THRESHOLD_BEFORE = lazy_pattern(r"(?:[≥≤<>]|at least(?: an?)?)\s?$")
 _AND_ANOTHER = lazy_pattern(
     rf"(?:,\s(?:and\s)?|\sand\s)(?P<name>(?:the\s)?[a-z][^.;,]{{2,60}}?)\sby\s(?:\w+\s)?{_PCT}", re.I

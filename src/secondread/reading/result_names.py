@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from secondread.reading.clause_outcomes import outcome_of_clause
 from secondread.reading.outcome_names import is_known, key_words, outcome_name
 from secondread.reading.patterns import lazy_pattern
 
@@ -160,7 +161,7 @@ def best_measure(text: str, near: int) -> tuple[str, int]:
 
 
 _AFTER_PEOPLE = lazy_pattern(
-    r"(?:percent|%|\)|^\d[\d,]*)\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<verb>had|have|reported"
+    r"(?:percent|%|\)|^\S+(?:\s(?:in|out\sof)\s\S+)?)\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<verb>had|have|reported"
     r"|experienced|suffered(?:\sfrom)?|achieved|reached|developed|showed|underwent|saw|felt|maintained"
     r"|were diagnosed with|was diagnosed with"
     r"|required)\s"
@@ -188,5 +189,6 @@ def name_between(words: str) -> tuple[str, int]:
     if not match:
         return "", -1
     group = "name" if match.group("name") else "name2"
-    name = outcome_name(match.group(group)) or match.group(group)
-    return name, max(0, words.find(name, match.start(group)))
+    told = words[match.start("verb") if group == "name" else match.start(group) : match.end(group)]
+    name = outcome_of_clause(told) or outcome_name(match.group(group)) or match.group(group)
+    return name, max(match.start(group), words.find(name, match.start(group)))

@@ -114,7 +114,11 @@ def _contrast(
     if reduction is not None:
         span = reduction.number.span
         return Contrast(
-            measure="relative reduction" if reduction.less else "unknown",
+            measure="relative reduction"
+            if reduction.less and reduction.number.percent
+            else "unknown"
+            if reduction.number.percent
+            else "risk ratio",
             estimate=reduction.number,
             p=number,
             span=span,

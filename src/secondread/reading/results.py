@@ -7,12 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondread.reading.arm_mentions import ArmMentions, Mention
-from secondread.reading.arm_values import find_values, percent_changes
+from secondread.reading.arm_values import FoundValue, find_values, percent_changes
 from secondread.reading.background import SHARE_OF_OTHERS
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
 from secondread.reading.means_and_contrasts import told_apart
-from secondread.reading.outcome_of_result import Reading, outcome_of, outcome_of_reduction, outcome_of_words
+from secondread.reading.outcome_of_result import (
+    Reading,
+    outcome_named,
+    outcome_of,
+    outcome_of_difference,
+    outcome_of_reduction,
+    outcome_of_words,
+)
 from secondread.reading.outcomes import OutcomeTable
 from secondread.reading.p_values import FoundP, find_p_values
 from secondread.reading.patterns import lazy_pattern
@@ -24,7 +31,10 @@ from secondread.reading.result_sentences import about_baseline, only_supposed, r
 from secondread.reading.said import FoundWords, find_said
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText
+from secondread.reading.told_differences import ToldDifference, told_differences
 from secondread.reading.value_groups import ValueGroup, group_values
+from secondread.reading.whole_group import of_everyone
+from secondread.reading.within_changes import within_changes
 from secondread.record import Arm, Outcome, Result
 
 _ANOTHER_CLAUSE = lazy_pattern(r", but\b|;\s(?:but|however)\b|\bbetween-group\b")
@@ -106,6 +116,8 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
     estimates = find_estimates(text, document_id, sentence.start, document_text=reading.study.text)
     mentions = finder.find(text)
     contrasts, means = told_apart(text, estimates, mentions)
+    told = _differences(reading, sentence, contrasts)
+    contrasts = sorted([*contrasts, *(one.estimate for one in told)], key=lambda one: one.start)
     threshold = find_threshold(text, document_id, sentence.start)
     groups: list[ValueGroup] = []
     reductions: list[FoundReduction] = []
@@ -136,6 +148,10 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
         control = next((index for index, arm in enumerate(reading.arms) if arm.role == "control"), 1)
         groups = group_values(text, values, mentions, breaks, len(reading.arms), control)
         groups = [one for one in groups if len(one.values) > 1 or not all(value.plain for value in one.values)]
+        groups.extend(_of_everyone(text, values, groups))
+        changes = list(within_changes(text, reductions, mentions, _treated(reading), document_id, sentence.start))
+        reductions = [one for one in reductions if all(one is not change for change, _ in changes)]
+        groups = sorted([*groups, *(group for _, group in changes)], key=lambda group: group.start)
     said = [
         one
         for one in find_said(text)
@@ -143,7 +159,36 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
         if not (threshold is not None and one.start < threshold.end and one.end > threshold.start)
         and not (only_supposed(text) and not p_values and not groups)
     ]
-    _bind(reading, sentence, groups, contrasts, list(p_values), said, threshold, reductions, mentions)
+    _bind(reading, sentence, groups, contrasts, told, list(p_values), said, threshold, reductions, mentions)
+
+
+def _treated(reading: Reading) -> int:
+    """Return the arm that a change is told of where none is named: the only intervention, else everyone."""
+    treated = [index for index, arm in enumerate(reading.arms) if arm.role == "intervention"]
+    return treated[0] if len(treated) == 1 else -1
+
+
+def _of_everyone(text: str, values: Sequence[FoundValue], groups: Sequence[ValueGroup]) -> list[ValueGroup]:
+    bound = [value for group in groups for value in group.values]
+    found = [(value, of_everyone(text, value)) for value in values if value not in bound]
+    return [
+        ValueGroup((value,), (-1,), 0.6, value.start, value.end, named=(whole.name, whole.start))
+        for value, whole in found
+        if whole is not None
+    ]
+
+
+def _differences(reading: Reading, sentence: Sentence, contrasts: Sequence[FoundEstimate]) -> list[ToldDifference]:
+    """Return the differences told in words; one held against the intervention is turned around."""
+    found = []
+    for one in told_differences(sentence.text, reading.document_id, sentence.start):
+        if any(one.estimate.start < other.end and one.estimate.end > other.start for other in contrasts):
+            continue
+        against = next(iter(reading.finder.find(one.other)), None)
+        if against is not None and reading.arms[against.arm].role == "intervention":
+            one = one.turned()
+        found.append(one)
+    return found
 
 
 def _bind(
@@ -151,6 +196,7 @@ def _bind(
     sentence: Sentence,
     groups: Sequence[ValueGroup],
     contrasts: Sequence[FoundEstimate],
+    told: Sequence[ToldDifference],
     p_values: list[FoundP],
     said: list[FoundWords],
     threshold: FoundThreshold | None,
@@ -181,7 +227,7 @@ def _bind(
         if contrast is not None:
             left.remove(contrast)
         # A change over time, printed for each arm with its own interval and p-value, is no contrast of the arms.
-        within = (
+        within = group.over_time or (
             contrast is None and bool(_OVER_TIME.search(text)) and all(value.low is not None for value in group.values)
         )
         p = _p_for(
@@ -189,7 +235,11 @@ def _bind(
         )
         end = max(group.end, contrast.end if contrast else 0, p.end if p else 0)
         words = _said_for(said, last_end, min(stop, end + 25))
-        outcome = outcome_of(reading, sentence, last_end, group.start, group.end, threshold, words, last_outcome)
+        outcome = (
+            outcome_named(reading, sentence, *group.named, group.start, group.end)
+            if group.named[0]
+            else outcome_of(reading, sentence, last_end, group.start, group.end, threshold, words, last_outcome)
+        )
         if outcome is None:
             outcome = reading.table.add_unnamed(sentence.start + group.start, sentence.start + group.end)
         if outcome is not None:
@@ -208,7 +258,7 @@ def _bind(
                 reduction=reduction,
                 p=p,
                 words=words,
-                within=within and p is not None,
+                within=group.over_time or (within and p is not None),
             )
             last_outcome = outcome
         last_end = end
@@ -223,7 +273,9 @@ def _bind(
         stop = min([len(text), *(one.start for one in left[index + 1 :])])
         p = _p_for(p_values, contrast.start - 30, stop)
         words = _said_for(said, begin, contrast.end)
-        outcome = outcome_of(
+        difference = next((one for one in told if one.estimate is contrast), None)
+        outcome = outcome_of_difference(reading, sentence, difference) if difference else None
+        outcome = outcome or outcome_of(
             reading,
             sentence,
             begin,

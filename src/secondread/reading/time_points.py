@@ -50,6 +50,9 @@ def time_told(text: str, begin: int, start: int, end: int) -> tuple[str, int] | 
     if again and unit:
         # "by days 2 (...), 7 (...) and 90 (...)": the unit stands once.
         return f"{unit.group('unit').lower()} {again.group('n')}", again.start("n")
+    right_after = _AT.match(text, end + 1)
+    if right_after and text[end] == " ":
+        return right_after.group(), right_after.start()
     before = list(_AT.finditer(text, begin, start))
     if before:
         return before[-1].group(), before[-1].start()

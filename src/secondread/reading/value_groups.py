@@ -37,13 +37,18 @@ _COMPARES = lazy_pattern(
 
 @dataclass(frozen=True)
 class ValueGroup:
-    """Values of several arms on one outcome; `arms` is the position of each value's arm."""
+    """Values of several arms on one outcome; `arms` is the position of each value's arm, -1 for everyone.
+
+    `over_time` tells a change within an arm; `named` what the value's own words call its outcome, and where.
+    """
 
     values: tuple[FoundValue, ...]
     arms: tuple[int, ...]
     sure: float
     start: int
     end: int
+    over_time: bool = False
+    named: tuple[str, int] = ("", 0)
 
 
 def group_values(
