@@ -3,7 +3,7 @@
 from secondread.record.claim import CLAIM_KINDS, Claim, ClaimKind, ClaimNumber
 from secondread.record.corrections import Correction, correction_sentence
 from secondread.record.document import Cell, Document, Link, Metadata, Passage, Reference, Section, Table
-from secondread.record.facts import Fact, facts_of
+from secondread.record.facts import BoundNumber, Fact, bound_numbers, facts_of
 from secondread.record.number_sets import Compared, Effect, NumberSets, Parts, Share, TestStatistic
 from secondread.record.printed import PrintedNumber, Span, Words, as_proportion, as_written, rounding_interval
 from secondread.record.record import (
@@ -40,6 +40,7 @@ __all__ = [
     "Arm",
     "ArmResult",
     "Background",
+    "BoundNumber",
     "Cell",
     "Claim",
     "ClaimKind",
@@ -84,6 +85,7 @@ __all__ = [
     "Working",
     "as_proportion",
     "as_written",
+    "bound_numbers",
     "correction_sentence",
     "facts_of",
     "record_from_text",

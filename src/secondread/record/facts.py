@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from secondread.record.base import Frozen
 from secondread.record.claim import Claim
 from secondread.record.document import Document
 from secondread.record.printed import PrintedNumber, Span, Words
-from secondread.record.trial import Trial
+from secondread.record.trial import Dose, Trial
 
 if TYPE_CHECKING:
     from secondread.record.record import Record
@@ -28,6 +28,22 @@ class Fact(Frozen):
     correct: str = ""
     sure: float
     quote: str = ""
+
+
+class BoundNumber(Frozen):
+    """A number where it is printed, and what it was bound to: its place in the record, and that place in words."""
+
+    span: Span
+    at: str
+    what: str
+
+
+class _Found(NamedTuple):
+    at: str
+    what: str
+    value: object
+    sure: float
+    place: Span | None
 
 
 # Fields that say something of their own in a word, by the type they belong to.
@@ -56,11 +72,14 @@ _LABELS = {
     "high": "upper limit",
     "p": "p-value",
     "value_kind": "kind of value",
+    "scale_low": "low end of the scale",
+    "scale_high": "high end of the scale",
     "interaction_p": "p-value of the interaction",
     "said": "what is said of it",
     "favours": "arm that did better",
     "alpha": "level of significance",
 }
+_DOSE_LABELS = {"low": "dose", "high": "highest dose"}
 _SURE_STATED, _SURE_TOLD, _SURE_INFERRED, _SURE_MISSING = 0.95, 0.85, 0.6, 0.5
 _LONGEST_QUOTE, _FARTHEST = 240, 1200
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[A-Z\"“(\[\d])|\n")
@@ -75,6 +94,21 @@ def facts_of(record: Record) -> tuple[Fact, ...]:
         *(fact for claim in record.claims for fact in _Walk(documents, given, None).of_claim(claim)),
     ]
     return tuple(sorted(found, key=lambda fact: fact.sure))
+
+
+def bound_numbers(record: Record) -> tuple[BoundNumber, ...]:
+    """Return the printed numbers of the trials with what each was bound to, in the order of the texts.
+
+    A number that serves twice, as the size of an arm and of a result, is told by its first use.
+    """
+    found: dict[tuple[str, int, int], BoundNumber] = {}
+    for trial in record.trials:
+        for each in _Walk({}, set(), trial).found():
+            span = each.value.span if isinstance(each.value, PrintedNumber) else None
+            if span is not None:
+                key = (span.document, span.start, span.end)
+                found.setdefault(key, BoundNumber(span=span, at=each.at, what=each.what))
+    return tuple(found[key] for key in sorted(found))
 
 
 def shown(value: object) -> str:
@@ -114,14 +148,18 @@ class _Walk:
 
     def facts(self) -> Iterator[Fact]:
         """Yield the facts of the trial."""
+        yield from map(self._fact, self.found())
+
+    def found(self) -> Iterator[_Found]:
+        """Yield what was read of the trial."""
         assert self._trial is not None
         yield from self._part(self._trial, f"trials.{self._trial.id}", "", self._trial.sure, None)
 
     def of_claim(self, claim: Claim) -> Iterator[Fact]:
         """Yield the facts of a claim."""
-        yield from self._part(claim, f"claims.{claim.id}", "the claim", claim.sure, claim.span)
+        yield from map(self._fact, self._part(claim, f"claims.{claim.id}", "the claim", claim.sure, claim.span))
 
-    def _part(self, part: Frozen, at: str, about: str, sure: float, place: Span | None) -> Iterator[Fact]:
+    def _part(self, part: Frozen, at: str, about: str, sure: float, place: Span | None) -> Iterator[_Found]:
         kind = type(part).__name__
         sure *= getattr(part, "sure", 1.0) if kind == "Result" else 1.0
         place = getattr(part, "span", None) or getattr(part, "kind_span", None) or place
@@ -132,10 +170,10 @@ class _Walk:
                 continue
             if isinstance(value, PrintedNumber):
                 certain = sure * (_SURE_STATED if value.source == "printed" else _SURE_INFERRED)
-                yield self._fact(here, self._label(part, field, about), value, certain, value.span or place)
+                yield _Found(here, self._label(part, field, about), value, certain, value.span or place)
             elif isinstance(value, Words):
                 certain = sure * min(value.sure, _SURE_STATED)
-                yield self._fact(here, self._label(part, field, about), value, certain, value.span or place)
+                yield _Found(here, self._label(part, field, about), value, certain, value.span or place)
             elif isinstance(value, Frozen) and not isinstance(value, Span):
                 yield from self._part(value, here, about, sure, place)
             elif isinstance(value, tuple):
@@ -148,7 +186,7 @@ class _Walk:
 
     def _worded(
         self, part: Frozen, field: str, value: object, at: str, about: str, sure: float, place: Span | None
-    ) -> Iterator[Fact]:
+    ) -> Iterator[_Found]:
         kind = type(part).__name__
         missing = value is None or value in _NOTHING
         if missing and not ((kind, field) in _MISSED and getattr(part, "id", "") in self._with_results):
@@ -157,12 +195,13 @@ class _Walk:
         if kind == "Outcome" and field == "role" and not missing:
             certain = _SURE_STATED if getattr(part, "role_stated", False) else _SURE_INFERRED
             place = getattr(part, "role_span", None) or place
-        yield self._fact(at, self._label(part, field, about), value, sure * certain, place)
+        yield _Found(at, self._label(part, field, about), value, sure * certain, place)
 
-    def _fact(self, at: str, what: str, value: object, sure: float, place: Span | None) -> Fact:
-        given = at in self._given or getattr(value, "source", "") == "given"
-        certain = 1.0 if given else round(sure, 2)
-        return Fact(at=at, what=what, read=shown(value), sure=certain, quote=self._quote(place))
+    def _fact(self, found: _Found) -> Fact:
+        given = found.at in self._given or getattr(found.value, "source", "") == "given"
+        certain = 1.0 if given else round(found.sure, 2)
+        read = shown(found.value)
+        return Fact(at=found.at, what=found.what, read=read, sure=certain, quote=self._quote(found.place))
 
     def _about(self, part: Frozen, about: str) -> str:
         """Return the names of the outcome and arm that a part of the record is about, in the order of reading."""
@@ -173,6 +212,8 @@ class _Walk:
 
     def _label(self, part: Frozen, field: str, about: str) -> str:
         label = _LABELS.get(field, field.replace("_", " "))
+        if isinstance(part, Dose):
+            label = _DOSE_LABELS.get(field, label)
         if field == "value":
             kind = str(getattr(part, "value_kind", ""))
             label = kind if kind not in _NOTHING else label
