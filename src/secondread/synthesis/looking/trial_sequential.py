@@ -78,7 +78,7 @@ def trial_sequential(
     Notes
     -----
     Information needed is ((z_alpha/2 + z_power) / effect)^2 / (1 - D^2), where D^2 is the share of the random-effects
-    result's variance that the common-effect one lacks. Boundaries spend alpha as O'Brien and Fleming do (Lan and DeMets).
+    result's variance that the common-effect one lacks. Boundaries spend alpha after O'Brien and Fleming (Lan-DeMets).
 
     References
     ----------
@@ -118,6 +118,6 @@ def trial_sequential(
         crossed=bool(beyond[-1]),
         ever_crossed=bool(beyond.any()),
         diversity=diversity,
-        method=f"Trial sequential analysis (two-sided {alpha:g}, power {power:g}; Lan-DeMets O'Brien-Fleming boundaries; "
+        method=f"Trial sequential analysis (two-sided {alpha:g}, power {power:g}; O'Brien-Fleming spending; "
         f"information corrected for diversity; tau squared by {method})",
     )
