@@ -1,9 +1,10 @@
-"""Cuts a document's text into paragraphs and pieces, so that claims can be shown where they stand, even overlapping."""
+"""Cuts a document's text into paragraphs and pieces, so that claims and numbers can be shown where they stand."""
 
 from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -21,13 +22,27 @@ class Numbered(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class NumberLink:
+    """A printed number: where it stands, what it was bound to in words, and the anchor where that is shown."""
+
+    start: int
+    end: int
+    what: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text with the claims that cover it (innermost first), begin and end with it, by number."""
+    """A stretch of text with the claims that cover it (innermost first), begin and end with it, by number.
+
+    `number` tells what a printed number was bound to, where the piece is one.
+    """
 
     text: str
     claims: tuple[int, ...] = ()
     beginning: tuple[int, ...] = ()
     ending: tuple[int, ...] = ()
+    number: NumberLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +53,13 @@ class Paragraph:
     heading: bool = False
 
 
-def annotated(document: Document, claims: Sequence[Claim], numbered: Mapping[str, Numbered]) -> tuple[Paragraph, ...]:
-    """Return the text of a document in paragraphs, cut wherever a claim begins or ends.
+def annotated(
+    document: Document,
+    claims: Sequence[Claim],
+    numbered: Mapping[str, Numbered],
+    numbers: Sequence[NumberLink] = (),
+) -> tuple[Paragraph, ...]:
+    """Return the text of a document in paragraphs, cut wherever a claim or a bound number begins or ends.
 
     Parameters
     ----------
@@ -49,6 +69,8 @@ def annotated(document: Document, claims: Sequence[Claim], numbered: Mapping[str
         The claims that stand in it; their spans may overlap, and are clipped to the text.
     numbered : mapping
         The number of each claim in the report, by the claim's id.
+    numbers : sequence of NumberLink
+        The printed numbers that were bound to something, in the order of the text.
     """
     length = len(document.text)
     spans = [
@@ -60,12 +82,27 @@ def annotated(document: Document, claims: Sequence[Claim], numbered: Mapping[str
     headings = [(section.start, section.end) for section in document.sections if section.kind in ("title", "heading")]
     headings.sort()
     begun: set[int] = set()
+    apart = _apart(numbers, length)
     found = []
     for (start, end), inside, around in _with_overlapping(paragraphs(document.text), spans, headings):
-        pieces = _pieces(document.text, start, end, inside, begun)
+        within = apart[bisect_left(apart, start, key=_start) : bisect_left(apart, end, key=_start)]
+        pieces = _pieces(document.text, (start, end), inside, [each for each in within if each.end <= end], begun)
         found.append(Paragraph(pieces, heading=any(first <= start and end <= last for first, last in around)))
         begun.update(number for _, _, number in inside)
     return tuple(found)
+
+
+def _start(number: NumberLink) -> int:
+    return number.start
+
+
+def _apart(numbers: Sequence[NumberLink], length: int) -> list[NumberLink]:
+    """Return the numbers within the text in its order, without those that overlap one before them."""
+    kept: list[NumberLink] = []
+    for each in sorted(numbers, key=_start):
+        if (kept[-1].end if kept else 0) <= each.start < each.end <= length:
+            kept.append(each)
+    return kept
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -119,18 +156,29 @@ def _with_overlapping(
         yield (start, end), open_spans, open_headings
 
 
-def _pieces(text: str, start: int, end: int, inside: list[_Span], begun: set[int]) -> tuple[Piece, ...]:
+def _pieces(
+    text: str, ends: _Range, inside: list[_Span], numbers: list[NumberLink], begun: set[int]
+) -> tuple[Piece, ...]:
     """Return one paragraph in pieces; the claims in `begun` began in an earlier paragraph."""
+    start, end = ends
     cuts = {start, end}
     for first, last, _ in inside:
         cuts |= {max(start, first), min(end, last)}
-    places = sorted(cuts)
+    for number in numbers:
+        cuts |= {number.start, number.end}
     pieces = []
-    for left, right in itertools.pairwise(places):
+    for left, right in itertools.pairwise(sorted(cuts)):
         covering = sorted((last - first, number) for first, last, number in inside if first <= left and last >= right)
         # A claim that runs on into the next paragraph is marked at the end of each of its paragraphs.
         ending = [number for first, last, number in inside if first < right and right == min(last, end)]
         beginning = [number for first, _, number in inside if left == max(first, start) and number not in begun]
-        numbers = tuple(number for _, number in covering)
-        pieces.append(Piece(text[left:right], numbers, tuple(sorted(beginning)), tuple(sorted(ending))))
+        pieces.append(
+            Piece(
+                text=text[left:right],
+                claims=tuple(number for _, number in covering),
+                beginning=tuple(sorted(beginning)),
+                ending=tuple(sorted(ending)),
+                number=next((number for number in numbers if number.start <= left and right <= number.end), None),
+            )
+        )
     return tuple(pieces)

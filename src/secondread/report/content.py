@@ -27,6 +27,7 @@ from secondread.record import (
 from secondread.report import strings
 from secondread.report.annotated_text import Paragraph, annotated
 from secondread.report.figure_content import FigureContent
+from secondread.report.number_links import number_links
 from secondread.report.summary import Summary, summary_of
 from secondread.report.trial_content import Fact, TrialContent, trial_content
 
@@ -96,12 +97,16 @@ def content_of(reading: SecondReading) -> Content:
     claims = claims_of(reading)
     by_id = {item.claim.id: item for item in claims}
     names = document_names(record.documents)
+    numbers = number_links(record)
     documents = tuple(
         DocumentContent(
             name=names[document.id],
             title=headline(document),
             paragraphs=annotated(
-                document, [item for item in record.claims if item.span.document == document.id], by_id
+                document,
+                [item for item in record.claims if item.span.document == document.id],
+                by_id,
+                numbers.get(document.id, ()),
             ),
         )
         for document in record.documents

@@ -43,6 +43,7 @@ THE_TEXT = "The text, annotated"
 THE_CLAIMS = "The claims"
 THE_TRIAL = "The trial as read"
 THE_TRIAL_NUMBERED = "Trial {number} as read"
+THE_FIGURES = "Figures"
 METHOD_AND_LIMITS = "Method and limits"
 CONTENTS = "Contents"
 

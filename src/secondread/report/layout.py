@@ -1,0 +1,164 @@
+"""The report from top to bottom, in blocks: one order of things for every format that is read as a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from secondread.record import SecondReading
+from secondread.report import blocks, strings
+from secondread.report.content import ClaimContent, Content, content_of
+from secondread.report.figure_content import FigureContent
+from secondread.report.number_links import arm_anchor, outcome_anchor, trial_anchor
+from secondread.report.trial_content import TrialContent
+from secondread.report.trial_figures import trial_figures
+
+
+def laid_out(reading: SecondReading) -> tuple[Content, list[blocks.Block]]:
+    """Return what a report of this reading says, and the blocks that say it in order."""
+    content = content_of(reading)
+    drawn = [trial_figures(trial) for trial in reading.record.trials]
+    parts = [_glance(content), _text(content), _claims(content), _trials(content), _figures(drawn), _method(content)]
+    return content, [block for part in parts for block in part]
+
+
+def trial_heading(number: int, total: int) -> str:
+    """Return the heading of a trial, numbered where there are several."""
+    return strings.THE_TRIAL if total == 1 else strings.THE_TRIAL_NUMBERED.format(number=number)
+
+
+def arm_rows(trial: TrialContent) -> tuple[tuple[str, ...], ...]:
+    """Return the arms as rows of a table, as `ARM_COLUMNS` names its columns."""
+    return tuple(
+        (arm.name, arm.role, arm.dose_cell, arm.randomised or strings.NOT_STATED, arm.analysed or strings.NOT_STATED)
+        for arm in trial.arms
+    )
+
+
+def outcome_rows(trial: TrialContent) -> tuple[tuple[str, ...], ...]:
+    """Return the outcomes as rows of a table, as `OUTCOME_COLUMNS` names its columns; results stand line by line."""
+    return tuple(
+        (outcome.name, outcome.role, "\n".join(outcome.results) or strings.NO_RESULT) for outcome in trial.outcomes
+    )
+
+
+ARM_COLUMNS = (strings.ARM, strings.ARM_ROLE, strings.DOSE, strings.RANDOMISED, strings.ANALYSED)
+OUTCOME_COLUMNS = (strings.OUTCOME, strings.ROLE, strings.RESULT)
+
+
+def trial_lists(trial: TrialContent) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the lists of a trial that hold something, each with its heading."""
+    lists = (
+        (strings.LEFT_OUT, trial.left_out),
+        (strings.DISAGREEMENTS, trial.disagreements),
+        (strings.BACKGROUND, trial.background),
+    )
+    return tuple((heading, items) for heading, items in lists if items)
+
+
+def _glance(content: Content) -> Iterator[blocks.Block]:
+    yield blocks.Heading(strings.REPORT_TITLE, 1)
+    for headline in content.headlines:
+        yield blocks.Quote(headline)
+    yield blocks.Heading(strings.AT_A_GLANCE, 2)
+    yield blocks.Items(content.summary.sentences, numbered=True)
+    for sentence in content.trial_sentences or (strings.NO_TRIAL,):
+        yield blocks.Text(sentence, "lead")
+    yield blocks.Text(content.counts_sentence)
+    if content.figure is not None:
+        if content.figure_note:
+            yield blocks.Text(content.figure_note, "small")
+        yield blocks.Drawing(content.figure)
+
+
+def _text(content: Content) -> Iterator[blocks.Block]:
+    yield blocks.Heading(strings.THE_TEXT, 2)
+    if content.claims:
+        yield blocks.Key(tuple(count for count in content.counts if count.n))
+    for document in content.documents:
+        yield blocks.Heading(document.name, 3)
+        for paragraph in document.paragraphs:
+            yield blocks.Passage(paragraph)
+
+
+def _claims(content: Content) -> Iterator[blocks.Block]:
+    yield blocks.Heading(strings.THE_CLAIMS, 2)
+    for claim in content.claims:
+        yield from _claim(claim)
+    if not content.claims:
+        yield blocks.Text(strings.NO_CLAIMS)
+
+
+def _claim(item: ClaimContent) -> Iterator[blocks.Block]:
+    yield blocks.ClaimHead(item)
+    yield blocks.Quote(item.claim.quote, item.speaker)
+    yield blocks.Text(item.plain, "strong")
+    for name, words in ((strings.UNSURE, item.unsure), (strings.AUTHORITIES_DIFFER, item.difference)):
+        if words:
+            yield blocks.Text(words, name=name)
+    if item.technical:
+        yield blocks.Text(item.technical)
+    for figure in item.figures:
+        yield blocks.Drawing(figure)
+    if item.would_change:
+        yield blocks.Text(item.would_change, name=strings.WOULD_CHANGE)
+    if item.findings:
+        yield blocks.Workings(item.findings, item.working_summary)
+
+
+def _trials(content: Content) -> Iterator[blocks.Block]:
+    for number, trial in enumerate(content.trials, start=1):
+        yield blocks.Heading(trial_heading(number, len(content.trials)), 2, trial_anchor(number))
+        yield from _trial(trial, number)
+    if not content.trials:
+        yield blocks.Heading(strings.THE_TRIAL, 2)
+        yield blocks.Text(strings.NO_TRIAL)
+
+
+def _trial(trial: TrialContent, number: int) -> Iterator[blocks.Block]:
+    if trial.name:
+        yield blocks.Text(trial.name, "lead")
+    if trial.unsure:
+        yield blocks.Text(strings.TRIAL_UNSURE, "strong")
+    if trial.facts:
+        yield blocks.Facts(trial.facts)
+    if trial.arms:
+        yield blocks.Heading(strings.ARMS, 3)
+        anchors = tuple(arm_anchor(number, place) for place in range(1, len(trial.arms) + 1))
+        yield blocks.Table(ARM_COLUMNS, arm_rows(trial), anchors)
+    if trial.outcomes:
+        yield blocks.Heading(strings.OUTCOMES, 3)
+        anchors = tuple(outcome_anchor(number, place) for place in range(1, len(trial.outcomes) + 1))
+        yield blocks.Table(OUTCOME_COLUMNS, outcome_rows(trial), anchors)
+    if trial.do_not_fit:
+        yield blocks.Heading(strings.DO_NOT_FIT, 3)
+        yield blocks.Text(strings.DO_NOT_FIT_NOTE)
+        yield blocks.Workings(trial.do_not_fit)
+    for heading, items in trial_lists(trial):
+        yield blocks.Heading(heading, 3)
+        yield blocks.Items(items)
+    if trial.unbound:
+        yield blocks.Text(", ".join(trial.unbound), "small", name=strings.UNBOUND)
+
+
+def _figures(drawn: list[tuple[FigureContent, ...]]) -> Iterator[blocks.Block]:
+    if not any(drawn):
+        return
+    yield blocks.Heading(strings.THE_FIGURES, 2)
+    for number, figures in enumerate(drawn, start=1):
+        if len(drawn) > 1 and figures:
+            yield blocks.Heading(trial_heading(number, len(drawn)), 3)
+        for figure in figures:
+            yield blocks.Drawing(figure)
+
+
+def _method(content: Content) -> Iterator[blocks.Block]:
+    yield blocks.Heading(strings.METHOD_AND_LIMITS, 2)
+    yield blocks.Text(strings.NOT_ADVICE, "strong")
+    yield blocks.Items(strings.LIMITS)
+    yield blocks.Facts(content.method)
+    yield blocks.Code(strings.RUN_FIRST, strings.PYTHON_FIRST)
+    if content.notes:
+        yield blocks.Items(content.notes)
+    if content.references:
+        yield blocks.Heading(strings.REFERENCES, 3)
+        yield blocks.Items(content.references)
