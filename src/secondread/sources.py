@@ -16,8 +16,6 @@ Source = str | Path | bytes | Document | Record
 MAX_BYTES = 10_000_000
 
 _RECORD_KEY = re.compile(rb'^\s*\{?\s*["\']?record_version["\']?\s*:', re.MULTILINE)
-# What a trial registry calls the parts of its records, in this version of its service and the one before.
-_STUDY_KEY = re.compile(rb'"(?:protocolSection|ProtocolSection|FullStudiesResponse|StudyFieldsResponse)"')
 _REPORT_KEY = re.compile(rb'^\s*\{\s*"schema_version"\s*:')
 
 
@@ -69,8 +67,7 @@ def from_bytes(data: bytes, name: str) -> Document | Record:
         raise UnreadableInput(
             f"{name} is a report of secondread, not a text; give the text or record it was made from."
         )
-    is_study = _STUDY_KEY.search(data[:20_000]) is not None
-    if _RECORD_KEY.search(data[:4000]) or (name.lower().endswith((".yaml", ".yml", ".json")) and not is_study):
+    if _RECORD_KEY.search(data[:4000]) or name.lower().endswith((".yaml", ".yml")):
         return record_from_text(_utf8(data, name), name)
     return read_document(data, name)
 

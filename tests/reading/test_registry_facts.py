@@ -253,3 +253,93 @@ def test_the_article_of_the_same_number_joins_and_the_record_counts() -> None:
     told = {one.about: (one.used.value, one.other.value) for one in trial.disagreements}
     assert told["number randomised"] == (240, 238)
     assert (-1.3, -1.5) in told.values()
+
+
+def three_arms() -> dict[str, Any]:
+    """Return a record of two doses and placebo, with a median not reached, and values at two times."""
+    record = study()
+    groups = [
+        {"id": "OG000", "title": "Relvadine 20 mg QD"},
+        {"id": "OG001", "title": "Relvadine 40 mg QD"},
+        {"id": "OG002", "title": "Matching Placebo"},
+    ]
+    record["protocolSection"]["armsInterventionsModule"] = {
+        "armGroups": [
+            {"label": "Group 1: Relvadine 20 mg", "type": "EXPERIMENTAL", "interventionNames": ["Drug: Relvadine"]},
+            {"label": "Group 2: Relvadine 40 mg", "type": "EXPERIMENTAL", "interventionNames": ["Drug: Relvadine"]},
+            {"label": "Group 3: Placebo", "type": "PLACEBO_COMPARATOR", "interventionNames": ["Drug: Placebo"]},
+        ],
+        "interventions": [{"type": "DRUG", "name": "Relvadine"}, {"type": "DRUG", "name": "Placebo"}],
+    }
+    counts = [{"groupId": group["id"], "value": n} for group, n in zip(groups, ("98", "101", "100"), strict=True)]
+
+    def values(*each: dict[str, str]) -> list[dict[str, Any]]:
+        found = [{"groupId": group["id"], **one} for group, one in zip(groups, each, strict=True)]
+        return [{"measurements": found}]
+
+    record["resultsSection"].pop("participantFlowModule")
+    record["resultsSection"]["outcomeMeasuresModule"]["outcomeMeasures"] = [
+        {
+            "type": "PRIMARY",
+            "title": "Time to Relapse",
+            "paramType": "MEDIAN",
+            "dispersionType": "95% Confidence Interval",
+            "unitOfMeasure": "months",
+            "timeFrame": "Up to 24 months",
+            "groups": groups,
+            "denoms": [{"units": "Participants", "counts": counts}],
+            "classes": [
+                {
+                    "categories": values(
+                        {"value": "12.3", "lowerLimit": "8.1", "upperLimit": "NA"},
+                        {"value": "NA", "lowerLimit": "10.2", "upperLimit": "NA"},
+                        {"value": "9.0", "lowerLimit": "7.0", "upperLimit": "11.0"},
+                    )
+                }
+            ],
+            "analyses": [
+                {
+                    "groupIds": ["OG001", "OG002"],
+                    "paramType": "Hazard Ratio (HR)",
+                    "paramValue": "0.71",
+                    "ciLowerLimit": "0.50",
+                    "ciUpperLimit": "1.01",
+                    "pValue": "0.056",
+                }
+            ],
+        },
+        {
+            "type": "SECONDARY",
+            "title": "Participants Free of Pain",
+            "paramType": "COUNT_OF_PARTICIPANTS",
+            "unitOfMeasure": "Participants",
+            "timeFrame": "Weeks 12 and 24",
+            "groups": groups,
+            "denoms": [{"units": "Participants", "counts": counts}],
+            "classes": [
+                {"title": "Week 12", "categories": values({"value": "31"}, {"value": "40"}, {"value": "20"})},
+                {"title": "Week 24", "categories": values({"value": "35"}, {"value": "44"}, {"value": "22"})},
+            ],
+        },
+    ]
+    return record
+
+
+def test_a_limit_that_was_not_reached_leaves_the_other_and_an_arm_without_analysis_keeps_its_value() -> None:
+    """A median of 12.3 with the limits 8.1 and NA is read with its lower limit, though only the other dose was analysed."""
+    trial = registry_trial(read_document(json.dumps(three_arms()).encode(), "NCT.json"))
+    first = next(arm for arm in trial.arms if "20" in " ".join(arm.aliases))
+    found = [one for result in trial.results for one in result.arms if one.arm == first.id and one.value]
+    assert [(one.value.text, one.low.text, one.high) for one in found if one.value and one.low] == [
+        ("12.3", "8.1", None)
+    ]
+
+
+def test_values_at_several_times_have_their_time() -> None:
+    """Rows named "Week 12" and "Week 24" are two outcomes, each at its own time."""
+    trial = registry_trial(read_document(json.dumps(three_arms()).encode(), "NCT.json"))
+    times = {one.name: one.time_point.text for one in trial.outcomes if one.time_point and "Free of Pain" in one.name}
+    assert times == {
+        "Participants Free of Pain: Week 12": "Week 12",
+        "Participants Free of Pain: Week 24": "Week 24",
+    }

@@ -174,12 +174,16 @@ def _with_roles(arms: list[Arm]) -> list[Arm]:
 
 
 def _doses(document: Document, cells: Sequence[Cell | None]) -> tuple[Dose, ...]:
-    """Return the doses in the first of the cells that prints any."""
-    for cell in cells:
-        found = doses_in(cell.text, document.id, cell.start) if cell is not None else ()
-        if found:
-            return found
-    return ()
+    """Return the doses in the first of the cells that prints any, with how often where a later one tells it."""
+    printed = [doses_in(cell.text, document.id, cell.start) for cell in cells if cell is not None]
+    first, *others = [doses for doses in printed if doses] or [()]
+    fuller = (
+        doses
+        for doses in others
+        if [(one.low.value, one.unit) for one in doses] == [(one.low.value, one.unit) for one in first]
+        and all(one.frequency for one in doses)
+    )
+    return first if all(one.frequency for one in first) else next(fuller, first)
 
 
 def _started(document: Document, arms: Sequence[Arm]) -> dict[str, PrintedNumber]:

@@ -10,11 +10,11 @@ from secondread.reading.printed_value import NUMBER, printed
 from secondread.record import Cell, Document, PrintedNumber, Span, Table, Words
 
 _ALONE = lazy_pattern(rf"\s*(?:[pP]\s?)?(?P<sign>[<>≤≥=~]{{1,2}})?\s?(?P<n>[-−–]?\s?(?:{NUMBER}))\s?(?P<percent>%)?\s*")
-# A value as the record prints it for one group: "14/120", "3.1 (1.9)", "2.5 (1.0 to 4.0)", "12".
+# A value as the record prints it for one group: "14/120", "3.1 (1.9)", "2.5 (1.0 to 4.0)", "12", "9.1 (6.0 to NA)".
 _SIGNED = rf"[-−–]?\s?(?:{NUMBER})"
 VALUE = lazy_pattern(
     rf"\s*(?P<value>{_SIGNED})(?:\s?/\s?(?P<total>{NUMBER}))?"
-    rf"(?:\s\((?:(?P<spread>{NUMBER})|(?P<low>{_SIGNED}) to (?P<high>{_SIGNED}))\))?\s*"
+    rf"(?:\s\((?:(?P<spread>{NUMBER})|(?P<low>{_SIGNED}|NA) to (?P<high>{_SIGNED}|NA))\))?\s*"
 )
 
 

@@ -109,7 +109,9 @@ def _design(document: Document, arms: tuple[Arm, ...]) -> Design:
     text, start = _design_text(document)
     kind, allocation = _stated("Study type", text), _stated("Allocation", text)
     place = re.search(r"Allocation: [^.]+", text) or re.search(r"Study type: [^.]+", text)
-    stopped = re.search(r"Why stopped: (?P<why>[^\n]+?)(?= (?:First submitted|Start|Primary completion|Completion): |\n|$)", text)
+    stopped = re.search(
+        r"Why stopped: (?P<why>[^\n]+?)(?= (?:First submitted|Start|Primary completion|Completion): |\n|$)", text
+    )
     why = None
     if stopped:
         at = start + stopped.start("why")

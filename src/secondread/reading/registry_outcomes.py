@@ -28,6 +28,7 @@ from secondread.reading.registry_cells import (
 )
 from secondread.reading.registry_contrasts import arm_favoured, contrasts_in
 from secondread.reading.registry_harms import harms_in
+from secondread.reading.time_points import days_of
 from secondread.record import Arm, ArmResult, Cell, Contrast, Document, Outcome, PrintedNumber, Result, Span
 from secondread.record.trial import OutcomeRole
 
@@ -143,8 +144,9 @@ def _reported(
         for contrast, compared in contrasts:
             of_two = tuple(one for one in per_arm if not compared or one.arm in compared)
             found.add_result(_result(document, outcome_id, base, of_two, contrast, arms, about))
-        if per_arm and not contrasts:
-            found.add_result(_result(document, outcome_id, base, per_arm, None, arms, about))
+        rest = tuple(one for one in per_arm if not any(not both or one.arm in both for _, both in contrasts))
+        if rest:
+            found.add_result(_result(document, outcome_id, base, rest, None, arms, about))
         return
     if contrasts:
         outcome_id = found.add_outcome(base)
@@ -156,6 +158,8 @@ def _reported(
         label = text_of(row.get(""))
         if per_arm:
             named = base.model_copy(update={"name": f"{base.name}: {label}", "aliases": (label,)})
+            if days_of(label) is not None:
+                named = named.model_copy(update={"time_point": words_in(document, row.get(""))})
             found.add_result(_result(document, found.add_outcome(named), named, per_arm, None, arms, about))
 
 
@@ -217,7 +221,9 @@ def _fields(values: CellTable, cell: Cell, match: re.Match[str], facts: dict[str
         return {**found, "events": number("value")}
     if "confidence interval" in spread and match.group("low"):
         level = _LEVEL.search(spread)
-        found |= {"low": number("low"), "high": number("high"), "level": float(level.group(1)) / 100 if level else 0.95}
+        # A limit that was not reached is "NA".
+        limits = {side: number(side) for side in ("low", "high") if match.group(side) != "NA"}
+        found |= {**limits, "level": float(level.group(1)) / 100 if level else 0.95}
     if percent:
         return {**found, "percent": number("value")}
     for words, name in (("standard deviation", "sd"), ("standard error", "se")):

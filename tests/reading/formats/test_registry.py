@@ -138,3 +138,12 @@ def test_fields_of_the_wrong_type_are_passed_over() -> None:
     broken["protocolSection"]["outcomesModule"] = None
     broken["resultsSection"]["outcomeMeasuresModule"]["outcomeMeasures"][0]["classes"] = [None, 3, {"categories": "x"}]
     assert "Warm Splints" in read(broken).title
+
+
+def test_old_records_and_empty_answers_are_named() -> None:
+    """The registry's old XML and a search that found nothing are refused by what they are, with the cure."""
+    old = b"<?xml version='1.0'?><clinical_study rank='1'><brief_title>Splints</brief_title></clinical_study>"
+    with pytest.raises(UnreadableInput, match=r"old XML of ClinicalTrials\.gov; download it as JSON"):
+        read_document(old, "NCT.xml")
+    with pytest.raises(UnreadableInput, match="found no study"):
+        read_document(b'{"totalCount": 0, "studies": []}', "search.json")

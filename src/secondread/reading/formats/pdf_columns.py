@@ -16,7 +16,8 @@ from secondread.reading.formats.pdf_tables import CAPTION
 from secondread.reading.patterns import lazy_pattern
 
 _FEWEST_IN_COLUMN = 5
-_DEEPEST = 8
+# A printed page has a hundred lines or so; what has many more is no page, and looking for columns in it takes long.
+_DEEPEST, _MOST_ROWS = 8, 400
 # From a caption to the first row of numbers of its table, and between two such rows, there are at most so many lines.
 _HEAD_LINES, _WRAPPED_LINES = 9, 4
 _WORD = lazy_pattern(r"[^\W\d_]{2,}")
@@ -36,7 +37,7 @@ class _Cut:
 def in_reading_order(lines: list[Line], *, depth: int = 0) -> list[list[Line]]:
     """Return runs of lines to be read one after the other; each run stands in one column, from top to bottom."""
     rows = _rows(lines)
-    cut = _best_cut(rows) if depth < _DEEPEST else None
+    cut = _best_cut(rows) if depth < _DEEPEST and len(rows) <= _MOST_ROWS else None
     if cut is None:
         return [_in_one_column(rows)] if rows else []
     left: list[Line] = []

@@ -45,6 +45,8 @@ def read_registry(text: str, name: str) -> Read | None:
         return None
     studies = _studies(data)
     if not studies:
+        if isinstance(data, dict) and data.get("studies") == []:
+            raise UnreadableInput(f"{name} is the answer to a search that found no study; search again.")
         if _OLD.search(text[:100_000]):
             raise UnreadableInput(
                 f"{name} is a study record of version 1 of ClinicalTrials.gov; download it again from version 2."

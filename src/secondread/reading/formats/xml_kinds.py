@@ -44,6 +44,10 @@ def xml_reader(data: bytes, text: str, name: str) -> tuple[DocumentKind, Read] |
         return None
     if not root:
         raise UnreadableInput(f"{name} is XML without an element that can be read; it may break off early.")
+    if root == "clinical_study":
+        raise UnreadableInput(
+            f"{name} is a study record in the old XML of ClinicalTrials.gov; download it as JSON from version 2."
+        )
     raise UnreadableInput(
         f"{name} is XML of a kind that is not read (its first element is {root!r}); "
         "give JATS or PubMed XML, or save it as text or HTML."
