@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
-from secondread.record import Claim, Finding, Span, Trial
+from secondread.record import Claim, Finding, NumberSets, Span, Trial
 
 
 @check(
@@ -17,7 +17,13 @@ def claim_numbers_fit(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield each set of numbers in the claim's sentence that was redone: what fits, and what does not."""
     from secondread.checks import run_checks_of_trial
 
-    for found in run_checks_of_trial(trial):
+    sets = {
+        name: tuple(each for each in getattr(trial.number_sets, name) if _in(each.span, claim.sentence))
+        for name in NumberSets.model_fields
+    }
+    if not any(sets.values()):
+        return
+    for found in run_checks_of_trial(trial.model_copy(update={"number_sets": NumberSets(**sets)})):
         if found.agreement in ("agrees", "disagrees") and any(_in(each, claim.sentence) for each in found.about):
             fits = found.agreement == "agrees"
             yield found.model_copy(

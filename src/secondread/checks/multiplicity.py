@@ -24,7 +24,7 @@ STATED = {
     "gatekeep": "sequence",
     "step-down": "sequence",
 }
-SEQUENCE = "in order, the primary first"
+NAMES = {**PROCEDURES, "sequence": "a fixed order", "gate": "a gate, the primary outcome first and Holm behind it"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Tested:
 
     name: str
     id: str
+    primary: bool
     p: float
 
 
@@ -50,11 +51,11 @@ def multiplicity(trial: Trial, claim: Claim) -> Iterator[Finding]:
     own, family, alpha = measure(trial, claim), _family(trial), trial.plan.alpha
     if own is None or len(family) < 2 or own.outcome.id not in [each.id for each in family]:
         return
-    kept, workings = _kept(family, alpha)
     nominal = next(each for each in family if each.id == own.outcome.id).p
     if nominal >= alpha:
         return
     stated = next((way for words, way in STATED.items() if words in _multiplicity_words(trial)), "")
+    kept, workings = _kept(family, alpha, stated)
     holds = {way: own.outcome.id in ids for way, ids in kept.items()}
     answer, agreement = _answer(holds, stated)
     yield Finding(
@@ -62,7 +63,7 @@ def multiplicity(trial: Trial, claim: Claim) -> Iterator[Finding]:
         agreement=agreement,
         answer=answer,
         reported=f"{own.outcome.name}: {p_value(nominal)} among {len(family)} outcomes with a p",
-        recomputed="; ".join(f"{_name(way)}: {_names(family, ids)}" for way, ids in kept.items()),
+        recomputed="; ".join(f"{NAMES[way]}: {_names(family, ids)}" for way, ids in kept.items()),
         reason=_reason(own, family, holds, stated, alpha),
         workings=tuple(workings),
         words={"outcomes_tested": str(len(family))},
@@ -75,29 +76,38 @@ def _family(trial: Trial) -> list[Tested]:
     for outcome in sorted(trial.outcomes, key=lambda each: each.role != "primary"):
         measured = measure_outcome(trial, outcome) if not outcome.harm else None
         if measured is not None and measured.p is not None and measured.p[1] <= 1:
-            found.append(Tested(outcome.name, outcome.id, measured.p[1]))
+            found.append(Tested(outcome.name, outcome.id, outcome.role == "primary", measured.p[1]))
     return found
 
 
-def _kept(family: list[Tested], alpha: float) -> tuple[dict[str, list[str]], list[Working]]:
-    """Return the ids that stay significant under each procedure, with the workings."""
-    p = [each.p for each in family]
+def _kept(family: list[Tested], alpha: float, stated: str) -> tuple[dict[str, list[str]], list[Working]]:
+    """Return the ids that stay significant under each procedure, with the workings.
+
+    The order of a fixed sequence is that of the record, and is looked at only where the text states one.
+    """
+    p, families = [each.p for each in family], [int(not each.primary) for each in family]
+    calls = {way: f"adjust_p({p!r}, method={way!r})" for way in PROCEDURES}
+    results = {way: st.adjust_p(p, method=way) for way in PROCEDURES}
+    if stated == "sequence":
+        calls["sequence"] = f"fixed_sequence({p!r}, alpha={alpha!r})"
+        results["sequence"] = st.fixed_sequence(p, alpha=alpha)
+    elif 0 in families and 1 in families:
+        calls["gate"] = f"gatekeeping({p!r}, {families!r}, alpha={alpha!r})"
+        results["gate"] = st.gatekeeping(p, families, alpha=alpha)
     kept, workings = {}, []
-    for way in (*PROCEDURES, "sequence"):
-        result = st.fixed_sequence(p, alpha=alpha) if way == "sequence" else st.adjust_p(p, method=way)
+    for way, result in results.items():
         assert isinstance(result, st.Computed)
-        adjusted = [float(value) for value in plain(result.value)]  # type: ignore[union-attr, arg-type]
+        adjusted = [float(value) for value in result.value]
         kept[way] = [each.id for each, value in zip(family, adjusted, strict=True) if value <= alpha]
-        call = f"fixed_sequence({p!r}, alpha={alpha!r})" if way == "sequence" else f"adjust_p({p!r}, method={way!r})"
         workings.append(
             Working(
-                what=f"p of {listed([each.name for each in family])}, {_name(way)}",
+                what=f"p of {listed([each.name for each in family])}, {NAMES[way]}",
                 shown=listed([p_value(value) for value in adjusted]),
                 value=plain(result.value),
                 method=result.method,
                 inputs={name: plain(value) for name, value in result.inputs.items()},
                 reference=result.reference,
-                reproduce=f"st.{call}.value",
+                reproduce=f"st.{calls[way]}.value",
             )
         )
     return kept, workings
@@ -112,8 +122,8 @@ def _answer(holds: dict[str, bool], stated: str) -> tuple[str, str]:
 
 
 def _reason(own: Measurement, family: list[Tested], holds: dict[str, bool], stated: str, alpha: float) -> str:
-    kept = [_name(way) for way, held in holds.items() if held]
-    lost = [_name(way) for way, held in holds.items() if not held]
+    kept = [NAMES[way] for way, held in holds.items() if held]
+    lost = [NAMES[way] for way, held in holds.items() if not held]
     chance = 1 - (1 - alpha) ** len(family)
     parts = [f"{len(family)} outcomes have a p, so that one by chance alone is {100 * chance:.0f}% likely"]
     parts += [f"{own.outcome.name} stays significant by {listed(kept)}"] if kept else []
@@ -123,17 +133,13 @@ def _reason(own: Measurement, family: list[Tested], holds: dict[str, bool], stat
         else []
     )
     tail = (
-        f" The text says it tested by {_name(stated)}." if stated else " The text does not say how it allowed for that."
+        f" The text says it tested by {NAMES[stated]}." if stated else " The text does not say how it allowed for that."
     )
     return "; ".join(parts) + "." + tail
 
 
 def _names(family: list[Tested], ids: list[str]) -> str:
     return listed([each.name for each in family if each.id in ids]) or "none"
-
-
-def _name(way: str) -> str:
-    return PROCEDURES.get(way, SEQUENCE)
 
 
 def _multiplicity_words(trial: Trial) -> str:

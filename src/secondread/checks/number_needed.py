@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from secondread import statistics as st
 from secondread.checks.declaration import check
-from secondread.checks.evidence.measurement import Measurement, two_rates
+from secondread.checks.evidence.measurement import Measurement, measure
 from secondread.checks.evidence.rates import allowed_by_text
 from secondread.checks.evidence.wording import number
 from secondread.checks.evidence.working import work
@@ -26,8 +26,8 @@ def number_needed(trial: Trial, claim: Claim) -> Iterator[Finding]:
     told = next((each.number for each in claim.numbers if each.role == "number_needed"), None)
     if told is None:
         return
-    measured = two_rates(trial, claim)
-    if measured is None or measured.rates is None:
+    measured = measure(trial, claim)
+    if measured is None or measured.rates is None or measured.rates[0] == measured.rates[1]:
         yield Finding(
             check="number_needed",
             agreement="cannot tell",
@@ -40,7 +40,7 @@ def number_needed(trial: Trial, claim: Claim) -> Iterator[Finding]:
     workings, through = _intervals(trial, measured)
     allowed = [float(value) for working in workings for value in _values(working)]
     treated, control = measured.rates
-    exact = 1 / abs(treated - control) if treated != control else float("inf")
+    exact = 1 / abs(treated - control)
     low, high = min([exact, *allowed]), max([exact, *allowed])
     fits = low - 1 <= told.value <= high + 1
     shown = number(exact) if high - low < 1 else f"{number(low)} to {number(high)}"

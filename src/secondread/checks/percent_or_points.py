@@ -47,8 +47,7 @@ def percent_or_points(trial: Trial, claim: Claim) -> Iterator[Finding]:
         answer, agreement = "percent_as_meant", "agrees"
         reason = f"{_shown(number)} is what it is called: {words}."
     else:
-        answer, agreement = "percent_of_something_else", "cannot tell"
-        reason = f"{_shown(number)} is neither the difference nor the relative change of the rates: {words}."
+        return  # another outcome's, or another time's
     working = Working(
         what="difference in points, and relative change",
         shown=f"{in_points:.1f} points, {relative:.1f}%",

@@ -10,10 +10,7 @@ from secondread.checks.evidence.measurement import measure, measure_outcome
 from secondread.checks.evidence.naming import measured_words
 from secondread.record import Claim, Finding, Outcome, Trial
 
-_CUT = re.compile(
-    r"\brespon|\bremission|\bat least \d|\b(?:≥|>)\s?\d|\b\d+\s?%|\breduction of\b|\bimprove\w* (?:by|of)\b|\bpercent",
-    re.I,
-)
+_CUT = re.compile(r"\bat least \d|[≥>]\s?\d|\b\d+\s?%|\b(?:reduction|improvement|decrease) of \d", re.I)
 _COMMON = {"change", "score", "scores", "scale", "week", "weeks", "month", "months", "mean", "rate", "response",
            "responders", "patients", "with", "least", "reduction", "improvement"}  # fmt: skip
 
@@ -62,7 +59,7 @@ def responder_cut(trial: Trial, claim: Claim) -> Iterator[Finding]:
 
 
 def _is_scale_of(outcome: Outcome, responders: Outcome) -> bool:
-    if outcome.id == responders.id or outcome.data == "binary" or outcome.threshold is not None or outcome.harm:
+    if outcome.id == responders.id or outcome.data != "continuous" or outcome.harm or _CUT.search(outcome.name):
         return False
     return bool(_words(outcome) & _words(responders))
 

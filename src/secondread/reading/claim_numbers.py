@@ -38,7 +38,9 @@ _RELATIVE = (
 
 _POWER_BEFORE = lazy_pattern(r"\bpower\s(?:of|was|is|at|to be)\s(?:only\s|about\s|just\s)?$")
 _NEEDED_BEFORE = lazy_pattern(
-    r"\b(?:number needed to (?:treat|harm|screen|vaccinate)|nnt|nnh)\b(?:\s\(nn[th]\))?[^.;\d]{0,40}$"
+    r"\b(?:number needed to (?:treat|harm|screen|vaccinate)|nnt|nnh)\b(?:\s\(nn[th]\))?"
+    r"(?:\s(?:to (?:prevent|avoid)|for) [^.;\d]{3,50})?(?:\s(?:was|is|of|at|would be|estimated at))?"
+    r"\s?[=:,(]?\s?(?:about )?$"
     r"|\b(?:treat|treating|screen|screening|vaccinate|vaccinating) (?:about |roughly |some )?$"
 )
 _NEEDED_AFTER = lazy_pattern(
