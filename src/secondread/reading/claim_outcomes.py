@@ -80,6 +80,11 @@ _NOT_OUTCOMES = frozenset(
         "rate",
         "rates",
         "number",
+        # how often or how well is no name of what
+        "frequent",
+        "common",
+        "effective",
+        "beneficial",
     ]
 )
 _SCALE_WORDS = frozenset(

@@ -19,6 +19,7 @@ from secondread.reading.participants import number_randomised
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.plan import find_plan
 from secondread.reading.results import find_results
+from secondread.reading.stated_mid import with_stated_mids
 from secondread.reading.study_texts import StudyText, study_texts
 from secondread.reading.unbound_numbers import unbound_numbers
 from secondread.record import Arm, Document, Outcome, PrintedNumber, Result, Trial
@@ -103,7 +104,7 @@ def _read(study: StudyText) -> ReadStudy:
     names = " ".join(arm.name for arm in arms)
     condition, population = find_condition(study, names)
     arms = _with_analysed(arms, results)
-    outcomes = _with_roles(table.outcomes, {result.outcome for result in results})
+    outcomes = with_stated_mids(study, _with_roles(table.outcomes, {result.outcome for result in results}))
     trial = Trial(
         id="t",
         name=_short_name(study),

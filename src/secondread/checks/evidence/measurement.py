@@ -13,7 +13,6 @@ from secondread.checks.evidence.rates import measured_rates
 from secondread.record import Claim, Outcome, Result, Span, Trial, Working
 from secondread.statistics.equivalence.zone import Zone, zone
 
-
 SIDES = ("intervention", "control")
 
 
@@ -90,11 +89,17 @@ def measure_outcome(
         return None
     ordered = sorted(results, key=lambda each: (not _stands_in(each.span, near), -_richness(each)))
     best = _fullest(trial, outcome, ordered, arms)
-    words = next((each.said for each in ordered if each.said != "unstated"), "unstated")
+    # What another, less direct text says of the result is a claim, and no measurement beside the numbers.
+    beside = [each for each in ordered if best.words_only or _same_text(each, best.result)]
+    words = next((each.said for each in beside if each.said != "unstated"), "unstated")
     if best.said_significant is None:
         best = replace(best, said_significant=_said_significant(words))
-    told = {each.favours for each in ordered if each.favours in SIDES}
+    told = {each.favours for each in beside if each.favours in SIDES}
     return replace(best, conflicting=best.favours in SIDES and bool(told) and best.favours not in told)
+
+
+def _same_text(one: Result, other: Result) -> bool:
+    return one.span is None or other.span is None or one.span.document == other.span.document
 
 
 def _fullest(trial: Trial, outcome: Outcome, results: list[Result], arms: tuple[str, ...]) -> Measurement:
