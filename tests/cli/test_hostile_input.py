@@ -1,4 +1,4 @@
-"""Input made to harm, end to end through a process: one sentence and exit code 3, or a reading, in bounded time and memory.
+"""Input made to harm, end to end through a process: a refusal in a sentence or a reading, in bounded time and memory.
 
 Each run may take 60 seconds and 2 GB, its own processes included; both are measured.
 """
@@ -115,7 +115,9 @@ def many_pages() -> bytes:
 
 def page_of_a_billion() -> bytes:
     """Return a PDF whose one page unpacks to a gigabyte of drawing."""
-    packed = zlib.compress(zlib.compress(b"(Pain fell) Tj " * 70_000_000, 9), 9)
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b"(Pain fell) Tj " * 70_000) for _ in range(1_000)) + packer.flush()
+    packed = zlib.compress(packed, 9)
     content = stream(packed, b"/Filter[/FlateDecode/FlateDecode]")
     return one_page(content, b"/Font<</F 5 0 R>>", FONT)
 
