@@ -12,6 +12,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from secondread.checks.declaration import Check, TrialCheck, check, check_of_trial
+from secondread.checks.evidence.once_per_trial import once_per_trial
 from secondread.record import Claim, Finding, Trial
 
 __all__ = ["Check", "TrialCheck", "all_checks", "check", "check_of_trial", "run_checks", "run_checks_of_trial"]
@@ -43,6 +44,7 @@ def run_checks(trial: Trial | None, claim: Claim) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
+@once_per_trial
 def run_checks_of_trial(trial: Trial) -> tuple[Finding, ...]:
     """Return what the checks find that hold a trial's own numbers and plan against each other."""
     findings: list[Finding] = []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from secondread import statistics as st
 from secondread.checks.declaration import check
 from secondread.checks.evidence.measurement import Measurement, measure, measure_outcome
+from secondread.checks.evidence.once_per_trial import once_per_trial
 from secondread.checks.evidence.wording import listed, p_value
 from secondread.checks.evidence.working import plain
 from secondread.record import Claim, Finding, Trial, Working
@@ -70,6 +71,7 @@ def multiplicity(trial: Trial, claim: Claim) -> Iterator[Finding]:
     )
 
 
+@once_per_trial
 def _family(trial: Trial) -> list[Tested]:
     """The outcomes with a usable p, the primary ones first and otherwise in the order of the record."""
     found = []

@@ -76,7 +76,8 @@ def outcome_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
 
 def _only_a_marker(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """A claim about what patients feel or suffer, on results that are all of markers."""
-    wanted = [each for each in trial.outcomes if not each.harm and any(row.outcome == each.id for row in trial.results)]
+    told = {row.outcome for row in trial.results}
+    wanted = [each for each in trial.outcomes if not each.harm and each.id in told]
     if claim.polarity != "benefit" or not wanted or not all(each.surrogate for each in wanted):
         return
     yield Finding(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from secondread.checks.evidence.arm_numbers import ArmNumbers, numbers_of_arms
 from secondread.checks.evidence.importance import Importance, importance_of
+from secondread.checks.evidence.once_per_trial import once_per_trial
 from secondread.checks.evidence.outcome_of_claim import outcome_of
 from secondread.checks.evidence.printed_contrast import printed_contrast
 from secondread.checks.evidence.rates import measured_rates
@@ -71,6 +71,7 @@ def two_rates(trial: Trial, claim: Claim) -> Measurement | None:
     return next((each for each in others if each is not None and each.rates is not None), None)
 
 
+@once_per_trial
 def measure_outcome(
     trial: Trial,
     outcome: Outcome,
@@ -80,11 +81,7 @@ def measure_outcome(
     arms: tuple[str, ...] = (),
 ) -> Measurement | None:
     """Return the measurement of one outcome, preferring results printed near `near`; None if no result is told."""
-    results = [
-        each
-        for each in trial.results
-        if each.outcome == outcome.id and not each.within_arm and bool(each.subgroup) == bool(subgroup)
-    ]
+    results = _results_by_outcome(trial).get((outcome.id, bool(subgroup)))
     if not results:
         return None
     ordered = sorted(results, key=lambda each: (not _stands_in(each.span, near), -_richness(each)))
@@ -109,7 +106,17 @@ def _fullest(trial: Trial, outcome: Outcome, results: list[Result], arms: tuple[
     return (computable or measured)[0]
 
 
-@lru_cache(maxsize=256)
+@once_per_trial
+def _results_by_outcome(trial: Trial) -> dict[tuple[str, bool], list[Result]]:
+    """Return the results between arms by outcome, those of subgroups apart."""
+    found: dict[tuple[str, bool], list[Result]] = {}
+    for each in trial.results:
+        if not each.within_arm:
+            found.setdefault((each.outcome, bool(each.subgroup)), []).append(each)
+    return found
+
+
+@once_per_trial
 def _measure_result(trial: Trial, outcome: Outcome, result: Result, arms: tuple[str, ...]) -> Measurement:
     alpha = trial.plan.alpha
     base = Measurement(

@@ -9,7 +9,8 @@ from secondread.record import Claim, Outcome, Trial
 def primary_of(trial: Trial) -> Outcome | None:
     """Return the primary outcome, the first one with a result if several are named, or None if none is called so."""
     named = [each for each in trial.outcomes if each.role == "primary"]
-    with_result = [each for each in named if any(result.outcome == each.id for result in trial.results)]
+    told = {result.outcome for result in trial.results}
+    with_result = [each for each in named if each.id in told]
     return next(iter(with_result or named), None)
 
 
@@ -28,12 +29,8 @@ def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
         return primary
     if claim.scope == "outcome" and claim.strength != "hedged":
         return None  # "may help" is borne by any result in its favour, a plain claim only by its own outcome's
-    with_result = [
-        each
-        for each in trial.outcomes
-        if not each.harm and any(result.outcome == each.id and not result.within_arm for result in trial.results)
-    ]
-    return with_result[0] if with_result else None
+    told = {result.outcome for result in trial.results if not result.within_arm}
+    return next((each for each in trial.outcomes if not each.harm and each.id in told), None)
 
 
 def _at_its_time(trial: Trial, outcome: Outcome, claim: Claim) -> Outcome | None:
