@@ -92,6 +92,8 @@ def test_every_kind_is_decided_without_a_trial(kind: str) -> None:
 
 
 ORDINARY = {
+    "pairs_shown": "the new pill against the old",
+    "pairs_missed": "the new pill against the patch",
     "outcome": "pain",
     "differing": "memory",
     "unresolved": "the share who got better",

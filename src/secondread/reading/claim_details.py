@@ -240,9 +240,8 @@ def _subgroup(words: str, sentence: str, kind: ClaimKind) -> str:
 
 
 def _arms(words: str, trials: Sequence[Trial], linked: str | None) -> tuple[str, ...]:
-    """Return the ids of the arms that a claim holds against each other; none where it does not name both sides."""
+    """Return the ids of the arms that a claim holds against each other; none where it names fewer than two."""
     found: list[str] = []
-    sides: set[str] = set()
     for trial in trials:
         if linked is not None and trial.id != linked:
             continue
@@ -253,5 +252,4 @@ def _arms(words: str, trials: Sequence[Trial], linked: str | None) -> tuple[str,
                 if name
             ):
                 found.append(arm.id)
-                sides.add(arm.role)
-    return tuple(found) if len(sides) > 1 else ()
+    return tuple(found) if len(found) > 1 else ()

@@ -1,0 +1,51 @@
+"""A trial of more than two groups: does what is said hold for every pair, or for one of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from secondread.checks.declaration import check
+from secondread.checks.evidence.measurement import Measurement, measure, measure_outcome
+from secondread.checks.evidence.naming import measured_words
+from secondread.checks.evidence.wording import listed
+from secondread.record import Claim, Finding, Trial
+
+
+@check(
+    title="Several groups",
+    asks="Where more than two groups were compared, does each pair show what the claim says of all?",
+    kinds=("effect", "superiority_over_uncompared", "size"),
+    references=(
+        "Juszczak E et al. (2019). Reporting of multi-arm parallel-group randomized trials. doi:10.1001/jama.2019.3087",
+    ),
+)
+def several_arms(trial: Trial, claim: Claim) -> Iterator[Finding]:
+    """Yield that the pairs of groups tell different things, for a claim that names no pair."""
+    measured = measure(trial, claim)
+    if measured is None or claim.arms or len(measured.result.arms) < 3:
+        return
+    pairs = _pairs(trial, measured)
+    shown = [words for words, one in pairs if one.significant is True]
+    missed = [words for words, one in pairs if one.significant is False]
+    if shown and missed:
+        yield Finding(
+            check="several_arms",
+            agreement="cannot tell",
+            answer="pairs_disagree",
+            recomputed="; ".join(f"{words}: {measured_words(one)}" for words, one in pairs),
+            reason=f"A clear difference is shown for {listed(shown)}, and none for {listed(missed)}.",
+            workings=tuple(working for _, one in pairs for working in one.workings),
+            words={"pairs_shown": listed(shown), "pairs_missed": listed(missed)},
+        )
+
+
+def _pairs(trial: Trial, measured: Measurement) -> list[tuple[str, Measurement]]:
+    """Every pair of the groups that the result prints, in words, with its measurement."""
+    names = {arm.id: arm.name for arm in trial.arms}
+    pairs = []
+    for one, other in combinations([row.arm for row in measured.result.arms], 2):
+        found = measure_outcome(trial, measured.outcome, near=measured.result.span, arms=(one, other))
+        if found is not None:
+            pairs.append((f"{names.get(one, one)} against {names.get(other, other)}", found))
+    return pairs
