@@ -34,7 +34,7 @@ def once_per_trial(function: Callable[Concatenate[Trial, P], T]) -> Callable[Con
     kept: dict[int, tuple[Trial, dict[Any, tuple[Any, T]]]] = {}
 
     @wraps(function)
-    def once(trial: Trial, *more: P.args, **named: P.kwargs) -> T:
+    def once(trial: Trial, /, *more: P.args, **named: P.kwargs) -> T:
         # What is kept holds the objects, so that no other can get their number.
         held, answers = kept.get(id(trial), (None, {}))
         if held is not trial:
