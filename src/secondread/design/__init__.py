@@ -1,0 +1,36 @@
+"""The next trial: numbers in, numbers out.
+
+Every public function is reachable here by its own name and loaded when first asked for::
+
+    from secondread import design
+    design.operating(design.Scenario(50, 50, effect=0.5), trials=10_000)
+"""
+
+from importlib import import_module
+from typing import Any
+
+# name -> module below this package; one line each, sorted
+_WHERE: dict[str, str] = {
+    "Dropout": "simulation.scenario",
+    "Operating": "simulation.operating",
+    "Response": "simulation.scenario",
+    "Scenario": "simulation.scenario",
+    "operating": "simulation.operating",
+    "side_by_side": "simulation.operating",
+    "survival_looks": "simulation.survival_looks",
+}
+
+__all__ = list(_WHERE)
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public function from its module on first use."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_WHERE})

@@ -1,0 +1,1 @@
+"""Trials played out many times: patients, visits, dropout, analysis."""
