@@ -15,9 +15,16 @@ _WHERE: dict[str, str] = {
     "Operating": "simulation.operating",
     "Response": "simulation.scenario",
     "Scenario": "simulation.scenario",
+    "designs_for_one_question": "sample_size.designs_for_one_question",
+    "enrichment": "sample_size.enrichment",
     "operating": "simulation.operating",
+    "power_of_means": "sample_size.sizes_for_means",
+    "pulled_towards_none": "sample_size.sizes_for_means",
+    "responders_or_means": "sample_size.responders_or_means",
     "side_by_side": "simulation.operating",
+    "sizes_for_means": "sample_size.sizes_for_means",
     "survival_looks": "simulation.survival_looks",
+    "value_of_one_more_trial": "value.value_of_one_more_trial",
 }
 
 __all__ = list(_WHERE)

@@ -1,0 +1,1 @@
+"""What a further trial is worth."""
