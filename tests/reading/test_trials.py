@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from secondread.reading.documents import read_document
 from secondread.reading.trials import find_trials
+from secondread.record.trial import EVERYONE
 
 ROOT = Path(__file__).parents[2]
 ABSTRACT = (ROOT / "examples" / "naltrexone-abstract.txt").read_bytes()
@@ -245,7 +246,9 @@ def test_any_mixture_of_words_is_read_without_a_crash(random, changes):
     for trial in find_trials([document]):
         for number in trial.unbound:
             assert document.text[number.span.start : number.span.end] == number.text
-        assert all(arm.arm in {one.id for one in trial.arms} for result in trial.results for arm in result.arms)
+        assert all(
+            arm.arm in {EVERYONE, *(one.id for one in trial.arms)} for result in trial.results for arm in result.arms
+        )
         assert {result.outcome for result in trial.results} <= {outcome.id for outcome in trial.outcomes}
 
 

@@ -92,7 +92,9 @@ class _Name:
         return None
 
     def _end(self, text: str, end: int) -> int:
-        """Return the end of a mention, with "'s" after it; 0 where a word goes on."""
+        """Return the end of a mention, with "'s" or the "s" of the plural after it; 0 where a word goes on."""
+        if text.startswith("s", end) and not is_word_sign(text[end + 1 : end + 2] or " "):
+            return end + 1
         if end == len(text) or not is_word_sign(text[end]):
             genitive = not self._short and text.startswith("'s", end)
             return end + 2 if genitive and not is_word_sign(text[end + 2 : end + 3] or " ") else end

@@ -16,6 +16,24 @@ _N_AFTER = lazy_pattern(
 _PEOPLE_AFTER = lazy_pattern(
     rf"[^.;()\[\]%]{{0,40}}?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s(?:[\w-]+\s){{0,2}}{PEOPLE}\s?[\])]"
 )
+_GROUP_OF = lazy_pattern(
+    rf"(?:\s(?:group|arm))?\s(?:consist\w+\s|was made up\s)?of\s(?P<n>\d[\d,\u2009]*)\s(?:[\w-]+\s){{0,2}}?{PEOPLE}\b",
+    re.I,
+)
+# "64 patients with glaucoma received a ring that held A": more may stand between where people are named.
+_PEOPLE_BEFORE = lazy_pattern(
+    rf"(?<![\d.,·%(:∶-])(?P<n>\d[\d,\u2009\u202f]*)\s(?:[\w-]+\s){{0,2}}?{PEOPLE}(?:\s(?!or\b|and\b)[\w'’/-]+){{0,9}}?\s"
+    r"(?:received|were given|got|took|were assigned to(?: receive)?|underwent|were treated with)"
+    r"(?:\s(?!or\b|and\b|either\b)[\w'’/-]+){0,7}?\s$",
+    re.I,
+)
+_DIVIDES = lazy_pattern(r"\brandom|\bassign|\ballocat|\bdivided|\bsplit\b|\beither\b", re.I)
+# Where each person took both, both arms have the size of one.
+_CROSSED = lazy_pattern(
+    r"\bcross-?over\b|\bswapped\b|\bswitched (?:groups|treatments|to the other)"
+    r"|\bfollowed by \w+ (?:days|weeks|months) (?:with|of|on)\b",
+    re.I,
+)
 _NUMBER_AFTER = lazy_pattern(r"(?:\s(?:group|arm))?\s?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s?[\])]")
 _N_BEFORE = lazy_pattern(
     r"[\[(]\s?[nN]\s?=\s?(?P<n>\d[\d,\u2009\u202f]*)\s?[\])]\s(?:were\s|was\s)?(?:received|given|treated with|got|took"
@@ -70,7 +88,7 @@ def with_sizes(arms: tuple[Arm, ...], study: StudyText) -> tuple[Arm, ...]:
             if mention.arm in sizes:
                 continue
             stop = found[position + 1].start if position + 1 < len(found) else len(text)
-            for pattern in (_N_AFTER, _PEOPLE_AFTER, _NUMBER_AFTER):
+            for pattern in (_N_AFTER, _PEOPLE_AFTER, _GROUP_OF, _NUMBER_AFTER):
                 after = pattern.match(text, mention.end, stop)
                 if after:
                     _keep(sizes, mention.arm, numbers.get(sentence.start + after.start("n")))
@@ -83,6 +101,8 @@ def with_sizes(arms: tuple[Arm, ...], study: StudyText) -> tuple[Arm, ...]:
                 _keep(sizes, mention.arm, numbers.get(sentence.start + named.start("n" if named.group("n") else "n2")))
                 continue
             before = _COUNT_BEFORE.search(text, begin, mention.start)
+            if before is None and not _DIVIDES.search(text):
+                before = _PEOPLE_BEFORE.search(text, begin, mention.start)
             if before and (
                 (_WHOLE_BEFORE.search(text[: before.start("n")]) and _OR_NEXT.match(text, mention.end))
                 or (_ALL_SPLIT.search(before.group()) and _OR_ANOTHER.match(text, mention.end))
@@ -91,6 +111,8 @@ def with_sizes(arms: tuple[Arm, ...], study: StudyText) -> tuple[Arm, ...]:
                 continue
             if before and not re.match(r"\s?%|\s(?:of|percent|per)", text[before.end("n") : before.end("n") + 9]):
                 _keep(sizes, mention.arm, numbers.get(sentence.start + before.start("n")))
+    if len(arms) == 2 and len(sizes) == 1 and _CROSSED.search(study.text):
+        sizes = dict.fromkeys((0, 1), next(iter(sizes.values())))
     return tuple(
         arm.model_copy(update={"n_randomised": sizes[index]}) if index in sizes else arm
         for index, arm in enumerate(arms)

@@ -169,7 +169,7 @@ def find_values(
                 found.append(value)
                 taken.append((value.start, value.end))
     for one in counted_values(text, document_id, offset):
-        free = not any(one.start < end and one.end > start for start, end in taken)
+        free = not any(one.start < end and one.end > start for start, end in taken) and not _divided(text, one.end)
         if free and not (one.events is not None and is_size(offset + one.start)):
             found.append(FoundValue(one.start, one.end, "share", one.events, one.total, one.percent))
             taken.append((one.start, one.end))
@@ -210,12 +210,26 @@ _COUNT_PAIR = lazy_pattern(
     r"|relapses?|fractures?|cancers?|participants|patients|people|women|men|children)\b[^.;\d]{0,90}?"
     rf"(?:compared (?:with|to)|\bversus|\bvs\.?|\band|\bagainst)\s(?:only\s|just\s|about\s)?"
     rf"(?P<second>{_INT}|(?:{_SMALL})\b)"
-    r"(?![\d.·]|\s?(?:%|percent|mg|weeks|months|years|days))",
+    r"(?![\d.·]|\s?(?:%|percent|mg|weeks|months|years|days))"
+    r"(?=\s(?:in|with|among|on|for|of|who|given|taking|from|deaths?|cases?|events?|patients|people|women|men|participants"
+    r"|children)\b|[.,;)]|$)",
     re.I,
 )
 _ASSIGNING = lazy_pattern(
-    r"\b(?:assigned|randomi[sz]ed|randomly|enrolled|recruited|received|allocated|treated|given|aged?|ages)\b", re.I
+    r"\b(?:assigned|randomi[sz]ed|randomly|enrolled|recruited|received|allocated|treated|given|vaccinated|underwent|aged?"
+    r"|ages)\b",
+    re.I,
 )
+# "Half the patients received A": how they were divided, or what they took before, is no result.
+_DIVIDED_AFTER = lazy_pattern(
+    r"\s(?:of\s)?(?:(?:the|all|those|these)\s)?(?:(?!who\b|that\b)[\w'’-]+\s){0,4}?(?:also\s|then\s|currently\s|already\s)?"
+    r"(?:(?:received|got|took|underwent)\s(?!better|worse|well)|(?:were|was)\s(?:currently\s|already\s|randomly\s)?(?:given|assigned"
+    r"|allocated|using|taking|randomi[sz]ed|treated)\b)",
+    re.I,
+)
+# Both ends of "9 percent to 16 percent" are one range.
+_RANGE_AFTER = lazy_pattern(r"\s?(?:to|[-–−])\s?\d[\d.,]*\s?(?:%|percent)")
+_RANGE_BEFORE = lazy_pattern(r"\d\s?(?:%|percent)?\s?(?:to|[-–−])\s?$")
 
 
 def _percent_changes(text: str, document_id: str, offset: int, taken: Sequence[tuple[int, int]]) -> list[FoundValue]:
@@ -236,6 +250,10 @@ def _counts(
     if any(pair.start() < b and pair.end() > a for a, b in taken) or any(is_size(offset + a) for a, _ in places):
         return []
     return [FoundValue(*place, "share", events=counted(text, *place, document_id, offset)) for place in places]
+
+
+def _divided(text: str, end: int) -> bool:
+    return _DIVIDED_AFTER.match(text, end) is not None
 
 
 def _before_the_last(text: str, value: FoundValue) -> bool:
@@ -309,10 +327,16 @@ def _value(
             start, end, "mean", value=number("value"), sd=None if se else spread, se=spread if se else None
         )
     if kind == "share":
-        if _NOT_A_SHARE_AFTER.match(after) or _NOT_A_SHARE_BEFORE.search(before):
+        if _NOT_A_SHARE_AFTER.match(after) or _NOT_A_SHARE_BEFORE.search(before) or _divided(text, end):
+            return None
+        ranged = _RANGE_AFTER.match(after) or _RANGE_BEFORE.search(before)
+        if ranged and not re.search(r"\bfrom\s", text[max(0, start - 40) : start]):
             return None
         return FoundValue(start, end, "share", percent=number("percent", percent=True))
     return _plain(match, start, before, after, number, is_size(offset + start))
+
+
+_END_OF_CHANGE = lazy_pattern(r"\b(?:fell|dropped|rose|declined|decreased|increased|improved|went)\sto\s$", re.I)
 
 
 def _plain(
@@ -335,7 +359,8 @@ def _plain(
         )
         or re.match(
             (
-                r"\s?(?:[-–]\s?\d|%|mg|µg|mcg|to \d|-?year-old|years old|years of age|patients|participants|women"
+                r"\s?(?:[-–]\s?\d|%|mg|µg|mcg|to \d"
+                r"|-?year-old|years old|years of age|patients|participants|women"
                 r"|men|people)"
             ),
             after,
@@ -354,5 +379,13 @@ def _plain(
         return None
     if re.fullmatch(r"(?:19|20)\d\d", shown.strip()):
         return None
+    if not unit and re.match(r"\s(?:fewer|more|less|lower|higher|longer|shorter)\b", after):
+        return None
     plain_time = unit and re.match(r"day|hour|minute|month|week|year", unit) and not decimals
-    return FoundValue(start, match.end(), "mean", value=number("value", unit=unit), plain=bool(plain_time or not unit))
+    return FoundValue(
+        start,
+        match.end(),
+        "mean",
+        value=number("value", unit=unit),
+        plain=bool(plain_time or not unit) and not _END_OF_CHANGE.search(before),
+    )

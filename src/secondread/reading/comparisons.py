@@ -169,7 +169,9 @@ def best_comparison(study: StudyText) -> tuple[NamedArm, ...]:
 
 
 def _worth(arm: NamedArm, text: str, *, first: bool) -> float:
-    if control_type(arm.name) in ("placebo", "sham", "usual care", "no treatment") and (not first or plausible_name(arm.name)):
+    if control_type(arm.name) in ("placebo", "sham", "usual care", "no treatment") and (
+        not first or plausible_name(arm.name)
+    ):
         return -4.0 if first else 1.0
     drug = drug_like(arm.name).lower()
     head = drug or arm.name.split()[-1].lower()

@@ -273,10 +273,13 @@ _CHANGED = lazy_pattern(
 
 def outcome_of_difference(reading: Reading, sentence: Sentence, told: ToldDifference) -> Outcome | None:
     """Return the outcome whose name stands within a difference told in words, None where none does."""
-    name = outcome_name(told.name)
+    name, at = outcome_name(told.name), told.name_start
     if not name or not key_words(_without_arms(name, reading.finder)):
-        return None
-    return outcome_named(reading, sentence, name, told.name_start, told.estimate.start, told.estimate.end)
+        verb = _VERB_BEFORE.search(sentence.text[: told.estimate.start])
+        if verb is None:
+            return None
+        name, at = _NOUN_OF_VERB[verb.group("verb").lower()], verb.start("verb")
+    return outcome_named(reading, sentence, name, at, told.estimate.start, told.estimate.end)
 
 
 def outcome_of_words(reading: Reading, sentence: Sentence, words: FoundWords) -> Outcome | None:

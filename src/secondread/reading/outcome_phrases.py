@@ -111,7 +111,7 @@ def noun_phrase(words: str) -> str:
     if _SPEECH.search(words):
         return ""
     # A bracket or a dash set off by spaces ends the phrase; what follows a stray closing bracket is another one.
-    text = re.split(r"\s?[(\[{]|\s[–—-]\s", words, maxsplit=1)[0]
+    text = re.split(r"\s?[(\[{]|\s[–—-]{1,2}\s", words, maxsplit=1)[0]
     text = re.sub(r"\b(of|for)\s(?:having|developing|getting|suffering|experiencing)\s(?:(?:an?|one|two or more)\s)?",
                   r"\1 ", text)  # fmt: skip
     text = re.sub(r"^[^A-Za-zΑ-ω\d≥]*[)\]}][\s,;]*", "", text).strip(" ,.;:–—-'‘’")

@@ -47,7 +47,7 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
         )),
     ("total", 0.85, (
         rf"{_DIGITS}{_WORDS}\s{PEOPLE}\s(?:\w+\s){{0,6}}?(?:were|was)\s(?:enrolled|recruited|included|studied"
-        rf"|assigned|divided|split|given|analy[sz]ed)"
+        rf"|assigned|divided|split|given|treated|tested|analy[sz]ed)"
         )),
     ("total", 0.8, (
         rf"\b(?:among|in|of|on|with)\s(?:a\s(?:group|total|sample|cohort)\sof\s)?(?:about\s|nearly\s|almost\s"

@@ -22,6 +22,10 @@ _PATTERNS = (
         rf"|almost|some|up to|as much as|roughly|more than|approximately|around|an average of)\s)*{_PCT}"
         ),
     (
+        rf"\b(?:which|that)\s(?:is|was|were|means|meant)\s(?:(?:an?|about|nearly|roughly)\s)*{_PCT}\s"
+        rf"(?P<way>{_LESS}|{_MORE})\b"
+        ),
+    (
         rf"{_PCT}(?:\s?\([^)]*\))?(?:\s(?:relative|relatively|significant|statistically|overall))*[\s-]"
         rf"(?P<way>{_LESS}|{_MORE})\b(?=[^.;]{{0,40}}\b(?:in|of|risk|odds|rate|hazard|likely|chance|incidence"
         rf"|likelihood))"

@@ -84,6 +84,8 @@ def _value_kind(text: str, start: int, kind: str) -> ValueKind:
     before = text[max(0, start - 160) : start].lower()
     if re.match(r"[\d.·]+\s?(?:%|percent|per cent)", text[start : start + 20]):
         return "percent change"
+    if re.match(r"[\d.,·]+\s(?:fewer|more|less)\b", text[start : start + 24]):
+        return "change"
     if kind == "rate":
         return "rate"
     if re.search(r"\bmedian\b", before):

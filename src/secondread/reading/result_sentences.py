@@ -40,6 +40,14 @@ _BACKGROUND = lazy_pattern(
 )
 
 
+# What a treatment earns is no result of its trial.
+_BUSINESS = lazy_pattern(
+    r"\bsales\b|\brevenues?\b|\banalysts?\b|\bprescriptions?\s(?:grew|rose|fell|for)\b|\bhave prescribed\b"
+    r"|\bshares (?:rose|fell|jumped|dropped)\b|\bmarket (?:share|size|worth)\b|\bworth \$|\$\d",
+    re.I,
+)
+
+
 def result_sentences(study: StudyText) -> list[Sentence]:
     """Return the sentences whose numbers may be results: the results section where there is one."""
     # "METHODS AND FINDINGS" holds results too; a title that speaks of results heads no section of them.
@@ -58,6 +66,8 @@ def result_sentences(study: StudyText) -> list[Sentence]:
         # "42% against 27%, close to the 45% seen in earlier studies" tells its own result first
         own = _LIKENED.split(sentence.text, maxsplit=1)[0]
         if about_other_studies(own) and not _THIS_STUDY.search(sentence.text):
+            continue
+        if _BUSINESS.search(sentence.text) and "random" not in sentence.text:
             continue
         if _BACKGROUND.search(sentence.text) and not re.search(r"placebo|\bversus\b|compared", sentence.text):
             continue

@@ -31,6 +31,8 @@ _OTHER_STUDIES = lazy_pattern(
     r"|\b(?:a|an|another|the) (?:[\w.-]+ ){0,4}(?:study|trial|research|report) (?:in|from|of|published in)"
     r" (?:19|20)\d\d\b"
     r"|\b(?:a|an|the) (?:(?:19|20)\d\d) (?:[\w-]+ ){0,2}(?:study|trial|report|analysis)\b"
+    r"|\b[Ii]n one (?:[\w-]+ )?(?:small|early|larger?|recent|earlier|previous|pilot) (?:[\w-]+ )?(?:study|trial)\b"
+    r"|^Previously,?\s[^.;]{0,60}\b(?:trial|study)\b|^Studies\b|\b(?:most|other|some|many) studies\b"
     r"|\b(?:systematic review|meta-analysis) (?:has|have|found|showed|described)\b|\bin (?:his|her"
     r"|their) (?:own )?(?:studies|trials)\b",
     re.I,

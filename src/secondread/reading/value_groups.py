@@ -11,6 +11,7 @@ from secondread.reading.arm_mentions import Mention
 from secondread.reading.arm_values import FoundValue
 from secondread.reading.patterns import lazy_pattern
 
+_TOO_FAR = 90.0
 _JOINS = lazy_pattern(
     (
         r"\b(?:vs?\.?|versus|compared|and|or|than|while|whereas|but|against|up from|down from|from|to"
@@ -84,6 +85,12 @@ def group_values(
         if arms:
             groups.append(ValueGroup(tuple(run), arms, sure, run[0].start, run[-1].end))
             last_order = arms if len(arms) > 1 else last_order
+        elif len(run) > 1:
+            # Not one value for each arm: each is told of the arm it stands by.
+            for value in run:
+                single, sure = _single(text, value, near)
+                if single:
+                    groups.append(ValueGroup((value,), single, sure, value.start, value.end))
     return groups
 
 
@@ -141,7 +148,7 @@ def _assigned(
         ):
             return tuple(last_order_here), 0.9
         return _nearest(text, run, near, count, distinct)
-    if count == 2 and arm_count == 2 and len(distinct) == 1:
+    if count == 2 and arm_count == 2 and len(distinct) == 1 and _holds_against(text, run):
         arm = distinct[0]
         other = 1 - arm
         mention = min(near, key=lambda m: min(_distance(run[0], m), _distance(run[1], m)))
@@ -168,6 +175,18 @@ def _single(text: str, value: FoundValue, near: Sequence[Mention]) -> tuple[tupl
     return ((nearest.arm,), 0.7) if away(nearest) < 90 else ((), 0.0)
 
 
+_MORE_OF_THE_SAME = lazy_pattern(r"[^.;]{3,}?,?\sand\s(?:\w+\s){0,2}$", re.I)
+
+
+def _holds_against(text: str, run: Sequence[FoundValue]) -> bool:
+    """Tell "45% versus 28%" from "69% responded and 41% were free of pain", which is of one arm twice."""
+    gap = text[run[0].end : run[1].start]
+    return _COMPARES.search(gap) is not None or not (
+        _MORE_OF_THE_SAME.fullmatch(gap)
+        and re.match(r"\s(?:were|was|had|reported|achieved|felt)\b", text[run[1].end :])
+    )
+
+
 def _told_of(text: str, value: FoundValue, mention: Mention) -> bool:
     """Tell whether an arm follows its value in the same phrase: "12% of those given A"."""
     return value.end <= mention.start <= value.end + 60 and bool(_BOUND_AFTER.fullmatch(text, value.end, mention.start))
@@ -183,7 +202,7 @@ def _nearest(
     """Give each value an arm of its own so that values and mentions stand as near to each other as can be."""
 
     def cost(value: FoundValue, arm: int) -> float:
-        best = 90.0
+        best = _TOO_FAR
         for mention in near:
             if mention.arm == arm:
                 first, last = min(value.start, mention.start), max(value.start, mention.start)
@@ -196,6 +215,9 @@ def _nearest(
         (sum(cost(v, a) for v, a in zip(run, choice, strict=True)), choice)
         for choice in itertools.permutations(arms, count)
     )
+    far = [cost(v, a) >= _TOO_FAR for v, a in zip(run, options[0][1], strict=True)]
+    if count == 2 and any(far) and not _COMPARES.search(text, run[0].end, run[-1].start):
+        return (), 0.0
     if len(options) > 1 and options[1][0] - options[0][0] < 10:
         return options[0][1], 0.6
     return options[0][1], 0.9

@@ -10,10 +10,13 @@ from secondread.reading.patterns import lazy_pattern
 
 _PEOPLE = (
     r"(?:participants|patients|subjects|volunteers|women|men|children|babies|infants|people|adults|cases|recipients|users"
-    r"|both groups|all groups|(?:all |three |four )groups|those)"
+    r"|both groups|all groups|(?:all |three |four )groups)"
 )
 _OF_THEM = lazy_pattern(
-    rf"\s(?:of|in|among)\s(?:(?:all|the|these|those|its)\s)*(?:\d[\d,]*\s)?(?:study\s|trial\s)?(?:[\w-]+\s){{0,2}}?{_PEOPLE}\b",
+    rf"\s(?:of|in|among)\s(?:(?:all|the|these|those|its)\s)*(?:\d[\d,]*\s)?(?:study\s|trial\s)?(?:[\w-]+\s){{0,2}}?{_PEOPLE}"
+    # A clause that picks some of them out makes them a part of all.
+    r"(?!\s(?:with|who|whose|without|in whom|receiving|taking|given|using|on|aged|over|under|treated|outside|that"
+    r"|undergoing)\b)\b",
     re.I,
 )
 # What a test, a procedure or a group as a whole reached.

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from secondread.reading.arm_mentions import Mention
 from secondread.reading.arm_values import FoundValue
+from secondread.reading.outcome_names import key_words, outcome_name
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import NUMBER, printed
 from secondread.reading.relative_reductions import FoundReduction
 from secondread.reading.value_groups import ValueGroup
+from secondread.record import PrintedNumber
 
 # Words that hold one group against another, or tell a risk rather than what was measured in each person.
 _COMPARES = lazy_pattern(
-    r"\bthan\b|\bcompared\b|\bversus\b|\bvs\b|\brelative to\b|\bplacebo\b|\bcontrols?\b|\brisks?\b|\bodds\b|\bhazard"
-    r"|\bchances?\b|\blikel|\bincidence\b|\bprobability\b|\bdeaths?\b|\bmortality\b|\bcases\b|\bwhereas\b|\bwhile\b",
+    r"\bthan\b|\bcompared\b|\bversus\b|\bvs\b|\brelative to\b|\b(?:over|against|beyond) placebo\b|\brisks?\b"
+    r"|\bodds\b|\bhazard|\bchances?\b|\blikel|\bincidence\b|\bprobability\b|\bdeaths?\b|\bmortality\b|\bcases\b|\bwhereas\b|\bwhile\b",
     re.I,
 )
 # The verb is followed by its size, not by what it acts on: "fell by 20%", "dropped in the group on A by 20%".
@@ -23,6 +25,16 @@ _BY_ITSELF = lazy_pattern(r"\w+\s(?:\w+ly\s)?(?:in\s[^,;.]{3,70}\s)?by\b", re.I)
 _HAD = lazy_pattern(
     r"\b(?:experienced|had|saw|reported|showed|achieved|recorded|enjoyed|noted)\s(?:an?\s)?(?:(?:average|mean|median"
     r"|overall)\s)*(?:of\s)?$",
+    re.I,
+)
+# "dropped to 6.4 a day, a 33 percent decrease"
+_APPOSED = lazy_pattern(
+    r"\b(?:fell|dropped|rose|declined|decreased|increased|improved|went)\b[^.;]{0,70}(?:,|—|–|--)\s?(?:or\s)?(?:an?\s)?$",
+    re.I,
+)
+_THAN_BEFORE = lazy_pattern(
+    r"\bthan\s(?:(?:they|it|he|she)\s(?:did|had|was|were)\s)?"
+    r"(?:before|at the (?:start|beginning|outset)|at baseline)\b",
     re.I,
 )
 _AT_ANOTHER_TIME = lazy_pattern(
@@ -33,9 +45,26 @@ _AT_ANOTHER_TIME = lazy_pattern(
 
 def is_within(text: str, reduction: FoundReduction) -> bool:
     """Tell whether a relative change is one over time in a single group rather than one group against another."""
-    if _COMPARES.search(text) or not reduction.number.percent:
+    if not reduction.number.percent:
         return False
+    if _THAN_BEFORE.search(text):
+        return True
+    if _COMPARES.search(text):
+        return False
+    if _APPOSED.search(text, 0, reduction.start):
+        return True
     return bool(_BY_ITSELF.match(text, reduction.start)) or bool(_HAD.search(text[: reduction.start]))
+
+
+# "a 33% decrease in attacks", "3.2 fewer attacks a day": what changed stands after its size.
+_IN_WHAT = lazy_pattern(
+    r"\s(?:\w+\s){0,2}?(?:reductions?|decreases?|declines?|drops?|increases?|improvements?|gains?|rise|falls?)\s(?:in|of)\s"
+    r"(?P<name>[A-Za-z][^.;,()\d]{2,60})",
+    re.I,
+)
+_FEWER = lazy_pattern(
+    rf"(?<![\w.·-])(?P<n>{NUMBER})\s(?:fewer|more|less)\s(?P<name>[a-z][\w-]*(?:\s[a-z][\w-]*){{0,3}})", re.I
+)
 
 
 def within_changes(
@@ -45,23 +74,36 @@ def within_changes(
     treated: int,
     document_id: str,
     offset: int,
-) -> Iterator[tuple[FoundReduction, ValueGroup]]:
+) -> Iterator[tuple[FoundReduction | None, ValueGroup]]:
     """Yield each change over time with its value, bound to the arm named in the sentence, else to `treated`.
 
-    `treated` is the position of the arm that a text speaks of when it names none, -1 for everyone.
+    `treated` is the position of the arm that a text speaks of when it names none, -1 for everyone. A change in percent
+    comes with the relative change it was read as, so that this is not taken for one against another arm.
     """
+
+    def group(start: int, end: int, number: PrintedNumber, named: tuple[str, int]) -> ValueGroup:
+        before = [mention.arm for mention in mentions if mention.end <= end]
+        arm, sure = (before[-1], 0.8) if before else (treated, 0.6)
+        value = FoundValue(start, end, "mean", value=number)
+        return ValueGroup((value,), (arm,), sure, start, end, over_time=True, named=named)
+
     for one in reductions:
         if one.number.span is None or not is_within(text, one):
             continue
         start, end = one.number.span.start - offset, one.number.span.end - offset
-        before = [mention.arm for mention in mentions if mention.end <= end]
-        arm, sure = (before[-1], 0.8) if before else (treated, 0.6)
-        places = [(start, end, one.number)]
+        yield one, group(start, end, one.number, _named(_IN_WHAT.match(text, end)))
         again = _AT_ANOTHER_TIME.match(text, end)
         if again:
-            place = again.span("n")
-            other = printed(text, *place, document_id, offset, percent=True)
-            places.append((place[0], other.span.end - offset if other.span else place[1], other))
-        for first, last, number in places:
-            value = FoundValue(first, last, "mean", value=number)
-            yield one, ValueGroup((value,), (arm,), sure, first, last, over_time=True)
+            other = printed(text, *again.span("n"), document_id, offset, percent=True)
+            stop = other.span.end - offset if other.span else again.end("n")
+            yield None, group(again.start("n"), stop, other, ("", 0))
+    if _COMPARES.search(text):
+        return
+    for match in _FEWER.finditer(text):
+        start, end = match.span("n")
+        yield None, group(start, end, printed(text, start, end, document_id, offset), _named(match))
+
+
+def _named(match: re.Match[str] | None) -> tuple[str, int]:
+    name = outcome_name(match.group("name")) if match else ""
+    return (name, match.start("name")) if match and key_words(name) else ("", 0)
