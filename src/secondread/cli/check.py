@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,7 +15,15 @@ if TYPE_CHECKING:
     from secondread.record import SecondReading
 
 _LABELS = "supported, overstated, contradicted, not_supported, not_checkable"
-_FORMATS = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
+_FORMATS = {
+    ".html": "html",
+    ".htm": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+    ".pdf": "pdf",
+    ".docx": "docx",
+}
 
 
 def check(
@@ -33,9 +42,18 @@ def check(
     html: Annotated[str | None, typer.Option(metavar="FILE", help="Write the report as one HTML page.")] = None,
     markdown: Annotated[str | None, typer.Option(metavar="FILE", help="Write the report as Markdown.")] = None,
     json: Annotated[str | None, typer.Option(metavar="FILE", help="Write the report as JSON.")] = None,
+    pdf: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the report as PDF (pip install 'secondread[pdf]').")
+    ] = None,
+    docx: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write the report for Word (pip install 'secondread[docx]')."),
+    ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the report as its name ends: .html, .md, .json."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write the report as its name ends: .html, .md, .json, .pdf, .docx."
+        ),
     ] = None,
     working: Annotated[bool, typer.Option("--working", help="Show how each number was computed.")] = False,
     mid: Annotated[
@@ -60,8 +78,8 @@ def check(
 ) -> None:
     """Read texts about a trial, find the claims in them, and judge each on the numbers the texts give.
 
-    The report is printed, unless --html, --markdown or --json names '-', standard output. Options that name files,
-    minimal important differences or labels may be given more than once where it makes sense.
+    The report is printed, unless an option such as --html or --json names '-', standard output. Options that name
+    files, minimal important differences or labels may be given more than once where it makes sense.
 
     \b
     Exit codes: 0 done; 1 a claim has a label that --fail-on names; 2 usage; 3 an input cannot be read.
@@ -69,7 +87,8 @@ def check(
     from secondread.cli.inputs import labels_from, mids_from, opened
     from secondread.cli.outputs import STANDARD_OUTPUT, check_outputs, write_output, write_standard_output
 
-    outputs = _outputs(html, markdown, json, output)
+    asked = {"html": html, "markdown": markdown, "json": json, "pdf": pdf, "docx": docx}
+    outputs = _outputs(asked, output)
     files = [file for _, file in outputs]
     mids, labels = mids_from(mid or []), labels_from(fail_on or [])
     check_outputs(files, [*sources, *(trial or [])])
@@ -79,8 +98,9 @@ def check(
 
     texts, measured = both[: len(sources)], both[len(sources) :]
     reading = checked(texts, trials=measured, mids=mids, alpha=alpha, school=school).second_reading
-    for format_name, file in outputs:
-        write_output(file, _report(reading, format_name))
+    # Every report is made before the first is written.
+    for file, report in [(file, _report(reading, format_name)) for format_name, file in outputs]:
+        write_output(file, report)
     if not quiet and STANDARD_OUTPUT not in files:
         write_standard_output(_terminal_report(reading, colour, working=working))
     elif not quiet:  # the report on the terminal tells the notes itself
@@ -90,23 +110,28 @@ def check(
         raise typer.Exit(1)
 
 
-def _outputs(html: str | None, markdown: str | None, json: str | None, output: str | None) -> list[tuple[str, str]]:
+def _outputs(asked: Mapping[str, str | None], output: str | None) -> list[tuple[str, str]]:
     """Return (format, file) for each report asked for."""
     from secondread.exceptions import UsageError
 
-    outputs = [(name, file) for name, file in (("html", html), ("markdown", markdown), ("json", json)) if file]
+    outputs = [(name, file) for name, file in asked.items() if file]
     if output is not None:
         format_name = _FORMATS.get(Path(output).suffix.lower())
         if format_name is None:
             raise UsageError(
-                f"--output {output!r} does not say its format; end its name in .html, .md or .json, or use --html, "
-                "--markdown or --json."
+                f"--output {output!r} does not say its format; end its name in .html, .md, .json, .pdf or .docx, or "
+                "use an option such as --html."
             )
         outputs.append((format_name, output))
+    if outputs:
+        from secondread.report.extras import require_extra
+
+        for format_name, _ in outputs:
+            require_extra(format_name)
     return outputs
 
 
-def _report(reading: SecondReading, format_name: str) -> str:
+def _report(reading: SecondReading, format_name: str) -> str | bytes:
     if format_name == "html":
         from secondread.report.html import to_html
 
@@ -115,6 +140,14 @@ def _report(reading: SecondReading, format_name: str) -> str:
         from secondread.report.markdown import to_markdown
 
         return to_markdown(reading)
+    if format_name == "pdf":
+        from secondread.report.pdf import to_pdf
+
+        return to_pdf(reading)
+    if format_name == "docx":
+        from secondread.report.docx import to_docx
+
+        return to_docx(reading)
     from secondread.report.json_contract import to_json
 
     return to_json(reading)

@@ -39,29 +39,32 @@ def check_outputs(outputs: Sequence[str], sources: Sequence[str]) -> None:
             raise UsageError(f"{place} cannot be written, since its folder is closed to you; name another place.")
 
 
-def write_output(output: str, text: str) -> None:
-    """Write a text to a file, whole or not at all, or to standard output for ``-``; always as UTF-8."""
+def write_output(output: str, report: str | bytes) -> None:
+    """Write a text, as UTF-8, or bytes to a file, whole or not at all, or to standard output for ``-``."""
     if output == STANDARD_OUTPUT:
-        write_standard_output(text, encoding="utf-8")
+        write_standard_output(report, encoding="utf-8")
         return
+    data = report.encode() if isinstance(report, str) else report
     place = Path(output).resolve()  # so that a link stays a link
     try:
         if _is_replaced(place):
-            _replace(place, text)
+            _replace(place, data)
         else:
-            place.write_text(text, encoding="utf-8")
+            place.write_bytes(data)
     except OSError as error:
         raise UsageError(f"{output} cannot be written ({error.strerror or error}); name another place.") from error
 
 
-def write_standard_output(text: str, *, encoding: str | None = None) -> None:
-    """Print a text, quietly giving up when nobody reads on (``| head``).
+def write_standard_output(report: str | bytes, *, encoding: str | None = None) -> None:
+    """Print a text or bytes, quietly giving up when nobody reads on (``| head``).
 
     Without `encoding` the terminal's own is used, and what it cannot show becomes a question mark.
     """
-    data = text.encode(encoding or sys.stdout.encoding or "utf-8", "replace")
-    if not data.endswith(b"\n"):
-        data += b"\n"
+    if isinstance(report, str):
+        data = report.encode(encoding or sys.stdout.encoding or "utf-8", "replace")
+        data += b"" if data.endswith(b"\n") else b"\n"
+    else:
+        data = report
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -74,11 +77,11 @@ def write_standard_output(text: str, *, encoding: str | None = None) -> None:
         raise UsageError(f"Standard output cannot be written ({error.strerror or error}).") from error
 
 
-def _replace(place: Path, text: str) -> None:
+def _replace(place: Path, data: bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:100]}.", suffix=".part")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(temporary).chmod(_mode(place))
         Path(temporary).replace(place)
     except BaseException:

@@ -6,7 +6,7 @@ Text from documents is kept as it was read: each format makes it harmless in its
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
@@ -30,6 +30,7 @@ from secondread.report.figure_content import FigureContent
 from secondread.report.number_links import number_links
 from secondread.report.summary import Summary, summary_of
 from secondread.report.trial_content import Fact, TrialContent, trial_content
+from secondread.report.trial_figures import trial_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,10 @@ class DocumentContent:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that a report says; `in_text` holds the numbers of the claims that are seen in a document."""
+    """All that a report says; `in_text` holds the numbers of the claims that are seen in a document.
+
+    `figures` are those of each trial as a whole, in the order of the trials; none where they were not asked for.
+    """
 
     headlines: tuple[str, ...]
     summary: Summary
@@ -86,13 +90,14 @@ class Content:
     in_text: frozenset[int]
     claims: tuple[ClaimContent, ...]
     trials: tuple[TrialContent, ...]
+    figures: tuple[tuple[FigureContent, ...], ...]
     method: tuple[Fact, ...]
     references: tuple[str, ...]
     notes: tuple[str, ...]
 
 
-def content_of(reading: SecondReading) -> Content:
-    """Return what a report of this reading says."""
+def content_of(reading: SecondReading, *, figures: bool = False) -> Content:
+    """Return what a report of this reading says; the figures of whole trials are made only where they are shown."""
     record = reading.record
     claims = claims_of(reading)
     by_id = {item.claim.id: item for item in claims}
@@ -112,6 +117,7 @@ def content_of(reading: SecondReading) -> Content:
         for document in record.documents
     )
     trials = tuple(trial_content(trial, names, reading.trial_findings.get(trial.id, ())) for trial in record.trials)
+    drawn = tuple(map(trial_figures, record.trials)) if figures else ()
     counts = _counts(claims)
     figure, about_primary = _glance_figure(reading, claims)
     headlines = tuple(item.title for item in documents if item.title)
@@ -133,12 +139,14 @@ def content_of(reading: SecondReading) -> Content:
         ),
         claims=claims,
         trials=trials,
+        figures=drawn,
         method=_method(reading),
         references=_references(
             [
                 *(finding for item in claims for finding in item.findings),
                 *(finding for trial in trials for finding in trial.do_not_fit),
-            ]
+            ],
+            (figure for each in drawn for figure in each),
         ),
         notes=(
             *map(correction_sentence, record.corrections),
@@ -304,8 +312,8 @@ def _method(reading: SecondReading) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _references(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """Return every reference the findings rest on, once, in alphabetical order."""
-    found = {finding.reference for finding in findings}
+def _references(findings: Sequence[Finding], figures: Iterable[FigureContent]) -> tuple[str, ...]:
+    """Return every reference that findings and figures rest on, once, in alphabetical order."""
+    found = {finding.reference for finding in findings} | {figure.reference for figure in figures}
     found |= {working.reference for finding in findings for working in finding.workings}
     return tuple(sorted(found - {""}))

@@ -8,20 +8,30 @@ from xml.etree import ElementTree
 
 from pydantic import JsonValue
 
-from secondread.report import figures
+from secondread.report import figures, palette
 
 
 @dataclass(frozen=True, slots=True)
 class FigureContent:
-    """A figure by name ("interval", "forest") with its plain numbers; a format asks for what it can show."""
+    """A figure by name ("interval", "forest") with its plain numbers; a format asks for what it can show.
+
+    `reference` is the publication of what was computed for the figure alone.
+    """
 
     name: str
     data: Mapping[str, JsonValue]
+    reference: str = ""
 
     @property
     def svg(self) -> str:
         """The drawing; "" where the numbers make none."""
         return figures.drawn(self.name, self.data)
+
+    @property
+    def standalone(self) -> str:
+        """The drawing with its own colours, for where no page gives them; "" where the numbers make none."""
+        style = f"<style>.sr-accent{{fill:{palette.LIGHT['accent']}}}</style>"
+        return self.svg.replace("<title>", f"{style}<title>", 1)
 
     @property
     def words(self) -> str:

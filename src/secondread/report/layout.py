@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from secondread.record import SecondReading
 from secondread.report import blocks, strings
@@ -10,15 +10,27 @@ from secondread.report.content import ClaimContent, Content, content_of
 from secondread.report.figure_content import FigureContent
 from secondread.report.number_links import arm_anchor, outcome_anchor, trial_anchor
 from secondread.report.trial_content import TrialContent
-from secondread.report.trial_figures import trial_figures
 
 
 def laid_out(reading: SecondReading) -> tuple[Content, list[blocks.Block]]:
     """Return what a report of this reading says, and the blocks that say it in order."""
-    content = content_of(reading)
-    drawn = [trial_figures(trial) for trial in reading.record.trials]
-    parts = [_glance(content), _text(content), _claims(content), _trials(content), _figures(drawn), _method(content)]
-    return content, [block for part in parts for block in part]
+    content = content_of(reading, figures=True)
+    parts = [_glance(content), _text(content), _claims(content), _trials(content), _figures(content), _method(content)]
+    return content, _drawn_once(block for part in parts for block in part)
+
+
+def _drawn_once(parts: Iterable[blocks.Block]) -> list[blocks.Block]:
+    """Let a figure that was drawn before be told in words: on paper nobody wants it on every page."""
+    found: list[blocks.Block] = []
+    drawn: list[FigureContent] = []
+    for block in parts:
+        if isinstance(block, blocks.Drawing):
+            if block.figure in drawn:
+                block = blocks.Text(block.figure.words, "small")
+            else:
+                drawn.append(block.figure)
+        found.append(block)
+    return found
 
 
 def trial_heading(number: int, total: int) -> str:
@@ -140,13 +152,13 @@ def _trial(trial: TrialContent, number: int) -> Iterator[blocks.Block]:
         yield blocks.Text(", ".join(trial.unbound), "small", name=strings.UNBOUND)
 
 
-def _figures(drawn: list[tuple[FigureContent, ...]]) -> Iterator[blocks.Block]:
-    if not any(drawn):
+def _figures(content: Content) -> Iterator[blocks.Block]:
+    if not any(content.figures):
         return
     yield blocks.Heading(strings.THE_FIGURES, 2)
-    for number, figures in enumerate(drawn, start=1):
-        if len(drawn) > 1 and figures:
-            yield blocks.Heading(trial_heading(number, len(drawn)), 3)
+    for number, figures in enumerate(content.figures, start=1):
+        if len(content.figures) > 1 and figures:
+            yield blocks.Heading(trial_heading(number, len(content.figures)), 3)
         for figure in figures:
             yield blocks.Drawing(figure)
 

@@ -46,6 +46,7 @@ THE_TRIAL_NUMBERED = "Trial {number} as read"
 THE_FIGURES = "Figures"
 METHOD_AND_LIMITS = "Method and limits"
 CONTENTS = "Contents"
+PAGE_OF = "{page} of {pages}"
 
 # Claims
 CLAIM = "Claim {number}"

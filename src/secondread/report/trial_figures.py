@@ -77,14 +77,14 @@ def _p_value_function(measured: Measurement) -> FigureContent:
     # No difference is always seen, however far from the estimate.
     places = sorted({*places, null - 0.2 * se, null, null + 0.2 * se})
     values = [math.exp(place) if measured.scale == "log" else place for place in places]
-    p = st.p_value_function(measured.estimate, se, values, scale=measured.scale).value
+    function = st.p_value_function(measured.estimate, se, values, scale=measured.scale)
     at_null = st.p_value_function(measured.estimate, se, measured.null, scale=measured.scale).value
     mid_at = _important(measured)
     return FigureContent(
         "p_value_function",
         {
             "values": [*map(float, values)],
-            "p": [*map(float, p)],
+            "p": [*map(float, function.value)],
             "estimate": measured.estimate,
             "low": measured.limits[0],
             "high": measured.limits[1],
@@ -96,6 +96,7 @@ def _p_value_function(measured: Measurement) -> FigureContent:
             "unit": _unit(measured),
             "ratio": measured.scale == "log",
         },
+        function.reference,
     )
 
 
@@ -105,6 +106,7 @@ def _posteriors(measured: Measurement) -> Iterator[FigureContent]:
     centre, se = _on_scale(measured)
     alternative = _important(measured)
     rows: list[JsonValue] = []
+    reference = ""
     for prior in strings.PRIOR_WORDS if alternative is not None else ("flat",):
         posterior = st.posterior_normal(
             centre,
@@ -114,6 +116,7 @@ def _posteriors(measured: Measurement) -> Iterator[FigureContent]:
             mid=abs(alternative or 0.0),
             better="higher" if measured.benefit_up else "lower",
         )
+        reference = posterior.reference
         known = {name: float(value) for name, value in posterior.details.items()}
         flat = not math.isfinite(known["prior_sd"])
         rows.append(
@@ -137,6 +140,7 @@ def _posteriors(measured: Measurement) -> Iterator[FigureContent]:
             "unit": _unit(measured),
             "ratio": measured.scale == "log",
         },
+        reference,
     )
 
 

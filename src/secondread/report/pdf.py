@@ -1,0 +1,175 @@
+"""The report as PDF, typeset by typst: the text goes in as data and is never taken for markup."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from secondread.exceptions import UsageError
+from secondread.record import Finding, SecondReading
+from secondread.report import palette, strings
+from secondread.report.annotated_text import Piece
+from secondread.report.blocks import (
+    Block,
+    ClaimHead,
+    Code,
+    Drawing,
+    Facts,
+    Heading,
+    Items,
+    Key,
+    Passage,
+    Quote,
+    Table,
+    Text,
+    Workings,
+)
+from secondread.report.content import ClaimContent, check_title
+from secondread.report.extras import require_extra
+from secondread.report.layout import laid_out
+from secondread.report.safe_text import safe_text
+
+PAPERS = ("a4", "us-letter")
+
+
+def to_pdf(reading: SecondReading, *, paper: str = "a4") -> bytes:
+    """Return the report as a tagged PDF with bookmarks, links and text for every figure.
+
+    Parameters
+    ----------
+    reading : SecondReading
+        Record, verdicts and settings.
+    paper : {"a4", "us-letter"}
+        Size of the page.
+
+    Returns
+    -------
+    bytes
+        The file; the same for the same reading and fonts. It conforms to PDF/UA-1 unless a letter of the text is in
+        no font of this machine.
+
+    Raises
+    ------
+    UsageError
+        If typst is not installed, or `paper` is not one of the two.
+    """
+    if paper not in PAPERS:
+        raise UsageError(f"paper must be one of {', '.join(PAPERS)}, got {paper!r}.")
+    require_extra("pdf")
+    import typst
+
+    content, parts = laid_out(reading)
+    title = f"{strings.REPORT_TITLE}: {content.headlines[0]}" if content.headlines else strings.REPORT_TITLE
+    drawings: dict[str, bytes] = {}
+    shown = [_shown(block, content.claims, drawings) for block in parts]
+    data = {
+        "title": safe_text(title),
+        "paper": paper,
+        "colours": palette.LIGHT,
+        "claim": strings.CLAIM,
+        "page": strings.PAGE_OF,
+        "blocks": [block for block in shown if block],
+    }
+    # Its stub leaves out that sources may be given by name.
+    compiled: Any = typst.compile
+    sources = {"main": _template(), "content.json": json.dumps(data).encode(), **drawings}
+    try:
+        return bytes(compiled(sources, pdf_standards=["ua-1"], timestamp=0))
+    except typst.TypstError:
+        # A letter that no font has keeps the file from the standard, not from being made.
+        return bytes(compiled(sources, timestamp=0))
+
+
+@cache
+def _template() -> bytes:
+    return files("secondread.report").joinpath("templates", "report.typ").read_bytes()
+
+
+def _shown(block: Block, claims: tuple[ClaimContent, ...], drawings: dict[str, bytes]) -> dict[str, Any]:
+    """Return a block as plain data for the template, its texts made safe; empty where there is nothing to show."""
+    match block:
+        case Heading():
+            return {"is": "heading", "text": safe_text(block.text), "level": block.level, "anchor": block.anchor}
+        case Text():
+            return {"is": "text", "text": safe_text(block.text), "look": block.look, "name": block.name}
+        case Quote():
+            return {"is": "quote", "text": safe_text(block.text), "by": safe_text(block.by)}
+        case Items():
+            return {"is": "items", "items": [*map(safe_text, block.items)], "numbered": block.numbered}
+        case Facts():
+            return {"is": "facts", "facts": [[safe_text(fact.name), safe_text(fact.value)] for fact in block.facts]}
+        case Table():
+            rows = [[*map(safe_text, row)] for row in block.rows]
+            return {"is": "table", "names": block.names, "rows": rows, "anchors": block.anchors}
+        case Drawing():
+            drawing = block.figure.standalone
+            if not drawing:
+                return {}
+            name = f"figure-{len(drawings) + 1}.svg"
+            drawings[name] = drawing.encode()
+            words = block.figure.words
+            return {"is": "figure", "file": name, "words": words, "wide": "sr-figure-wide" in drawing}
+        case Key():
+            meanings = [
+                [each.label, each.mark, each.label_words, strings.LABEL_MEANINGS[each.label]] for each in block.counts
+            ]
+            return {"is": "key", "meanings": meanings}
+        case Passage():
+            pieces = [_piece(piece, claims) for piece in block.paragraph.pieces]
+            return {"is": "passage", "pieces": pieces, "heading": block.paragraph.heading}
+        case ClaimHead(claim):
+            return {
+                "is": "claim",
+                "number": claim.number,
+                "label": claim.label,
+                "mark": claim.mark,
+                "words": claim.label_words,
+            }
+        case Workings():
+            return {"is": "workings", "summary": block.summary, "findings": [*map(_finding, block.findings)]}
+        case Code():
+            return {"is": "code", "name": block.name, "code": block.code}
+
+
+def _piece(piece: Piece, claims: tuple[ClaimContent, ...]) -> dict[str, Any]:
+    inner = claims[piece.claims[0] - 1] if piece.claims else None
+    ending = [claims[number - 1] for number in piece.ending]
+    return {
+        "text": " ".join(safe_text(f"|{piece.text}|").split())[1:-1],
+        "label": inner.label if inner else "",
+        "claim": inner.number if inner else 0,
+        "anchor": piece.number.anchor if piece.number else "",
+        "marks": [[item.label, item.mark, item.number] for item in ending],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    facts = (
+        (strings.REPORTED, finding.reported),
+        (strings.RECOMPUTED, finding.recomputed),
+        (strings.REASON, finding.reason),
+    )
+    return {
+        "check": safe_text(check_title(finding.check)),
+        "agreement": strings.AGREEMENT_WORDS[finding.agreement],
+        "facts": [[name, safe_text(value)] for name, value in facts if value],
+        "steps": [
+            {
+                "what": safe_text(step.what),
+                "shown": safe_text(step.shown),
+                "code": safe_text(step.reproduce),
+                "facts": [
+                    [name, safe_text(value)]
+                    for name, value in (
+                        (strings.METHOD, step.method),
+                        (strings.NOTE, step.note),
+                        (strings.REFERENCE, step.reference),
+                    )
+                    if value
+                ],
+            }
+            for step in finding.workings
+        ],
+    }

@@ -1,0 +1,85 @@
+"""The next trial in words: how many patients, in which design, and what that is worth."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from secondread.design.sample_size.designs_for_one_question import PatientsNeeded
+from secondread.design.sample_size.enrichment import Design
+from secondread.design.sample_size.responders_or_means import RespondersOrMeans
+from secondread.design.sample_size.sizes_for_means import Size
+from secondread.design.simulation.operating import Operating
+from secondread.design.value.value_of_one_more_trial import Value
+from secondread.report.figures.numbers import shown
+
+
+def sizes_text(sizes: Sequence[Size]) -> str:
+    """Return a table of sizes."""
+    lines = ["Patients in each arm", ""]
+    lines.append(f"{'planned for':<32}{'effect':>9}{'power':>8}{'n per arm':>11}  chance of p < alpha, all in all")
+    for size in sizes:
+        n = f"{size.n_per_arm:,}" if size.n_per_arm > 0 else "above 10^9"
+        chance = "" if math.isnan(size.assurance) else f"{size.assurance:.2f}"
+        lines.append(f"{size.basis:<32}{shown(size.effect):>9}{size.power:>8.0%}{n:>11}  {chance}")
+    if any(not math.isnan(size.assurance) for size in sizes):
+        lines += ["", "The last column averages the power over what the estimate leaves open (assurance)."]
+    return "\n".join(lines)
+
+
+def responders_text(found: RespondersOrMeans) -> str:
+    """Return what a cut into responders costs."""
+    return (
+        f"Cut into responders ({found.risk_treated:.0%} against {found.risk_control:.0%}) the trial needs "
+        f"{found.n_responders:,} patients an arm, analysed as means {found.n_means:,}: {found.ratio:.2f} times as many. "
+        "That holds where everyone responds by the same; where only some respond at all, a cut may lose less (--responders "
+        "plays it out)."
+    )
+
+
+def enrichment_text(designs: Sequence[Design]) -> str:
+    """Return the designs with and without a biomarker."""
+    lines = ["Who is taken in", ""]
+    lines.append(f"{'design':<52}{'effect':>8}{'randomised':>12}{'tested':>9}{'cost':>12}")
+    for each in designs:
+        numbers = [
+            "never" if math.isinf(value) else f"{value:,.0f}" for value in (each.randomised, each.screened, each.cost)
+        ]
+        lines.append(f"{each.name:<52}{shown(each.effect):>8}{numbers[0]:>12}{numbers[1]:>9}{numbers[2]:>12}")
+    return "\n".join(lines)
+
+
+def designs_text(designs: Sequence[PatientsNeeded]) -> str:
+    """Return the designs that could answer the same question."""
+    lines = ["Designs for the same question", ""]
+    for each in designs:
+        note = f"  ({each.note})" if each.note else ""
+        lines.append(
+            f"{each.design:<32}{each.patients:>8,} patients, {each.periods} period{'s' * (each.periods > 1)}{note}"
+        )
+    return "\n".join(lines)
+
+
+def operating_text(results: Sequence[Operating]) -> str:
+    """Return operating characteristics, a scenario a line, each with its Monte Carlo error."""
+    lines = [f"Played out {results[0].trials:,} times (seed {results[0].seed})" if results else "", ""]
+    lines.append(f"{'scenario':<34}{'power':>16}{'bias':>9}{'coverage':>10}{'exaggerated':>13}{'seen':>7}")
+    for each in results:
+        name = each.scenario.name or each.scenario.analysis
+        power = f"{each.power:.3f} ± {each.power_error:.3f}"
+        others = [each.bias, each.coverage, each.exaggeration]
+        bias, coverage, exaggeration = ("" if math.isnan(value) else f"{value:.2f}" for value in others)
+        lines.append(f"{name:<34}{power:>16}{bias:>9}{coverage:>10}{exaggeration:>13}{each.seen:>7.0%}")
+    return "\n".join(lines)
+
+
+def value_text(value: Value) -> str:
+    """Return what a further trial of each size is worth."""
+    lines = ["What one more trial is worth (a sketch)", ""]
+    lines.append(f"{'n per arm':>10}{'turns the choice':>19}{'value a patient':>18}{'gain':>16}")
+    rows = zip(value.n_per_arm, value.changes_choice, value.per_patient, value.gain, strict=True)
+    for n, turns, worth, gain in rows:
+        lines.append(f"{n:>10,}{turns:>19.3f}{shown(float(worth)):>18}{gain:>16,.0f}")
+    best = f"Best of these: {value.best_n:,} an arm." if value.best_n else "None of these is worth its cost."
+    lines += ["", f"{best} Knowing the truth would be worth {shown(value.perfect)} a patient."]
+    return "\n".join(lines)
