@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from secondread.exceptions import UnreadableInput
@@ -15,7 +16,7 @@ from secondread.reading.formats.laid_out import LaidOut, laid_out
 from secondread.reading.formats.read import Read
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import find_sections, text_kind_of
-from secondread.record import Document, Metadata, Table
+from secondread.record import Document, Metadata, Reference, Section, Table
 from secondread.record.document import DocumentKind, TextKind
 
 MOST_BYTES = 20_000_000
@@ -129,18 +130,21 @@ def _plain_document(text: str, notes: tuple[str, ...], data: bytes, name: str, k
     title = ""
     headings: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    references: tuple[Reference, ...] = ()
+    release = False
     stated = Metadata()
     unseen = 0
     if kind == "html":
-        from secondread.reading.formats.page_metadata import page_metadata
+        from secondread.reading.formats.page_metadata import is_release, page_metadata, stated_title
         from secondread.reading.formats.page_tables import cut_at_tables, page_tables, without_tables
-        from secondread.reading.web_page import main_lines
+        from secondread.reading.web_page import main_text
 
         stated = page_metadata(text)
-        raw, title = main_lines(text)
-        cleaned = [without_unseen(line.text) for line in raw]
+        page = main_text(text, stated_title(text))
+        title, references, release = page.title, page.references, is_release(text)
+        cleaned = [without_unseen(line.text) for line in page.lines]
         unseen = sum(count for _, count in cleaned)
-        lines = [replace(line, text=words) for line, (words, _) in zip(raw, cleaned, strict=True)]
+        lines = [replace(line, text=words) for line, (words, _) in zip(page.lines, cleaned, strict=True)]
         text = "\n".join(line.text for line in lines)
         headings = tuple(line.text for line in lines if line.kind == "heading")
         tables = page_tables(lines)
@@ -160,14 +164,22 @@ def _plain_document(text: str, notes: tuple[str, ...], data: bytes, name: str, k
         name=name,
         kind=kind,
         text=text,
-        text_kind=text_kind_of(text, sections),
+        text_kind="press release" if release else _kind_of_page(text, stated, sections),
         title=title,
         sections=sections,
         sha256=digest,
         notes=(*notes, *_unseen_note(unseen)),
         tables=tables,
+        references=references,
         metadata=with_printed(stated, identifiers(text)),
     )
+
+
+def _kind_of_page(text: str, stated: Metadata, sections: Sequence[Section]) -> TextKind:
+    """Return "article" for a page whose tags name a journal and which has its parts, else what its words tell."""
+    parts = {section.kind for section in sections}
+    named = bool(stated.doi or stated.journal)
+    return "article" if named and {"methods", "results"} <= parts else text_kind_of(text, sections)
 
 
 def document_from(read: Read, kind: DocumentKind, data: bytes, name: str) -> Document:

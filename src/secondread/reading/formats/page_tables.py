@@ -44,22 +44,18 @@ def _table(lines: Sequence[PageLine], rows: Sequence[int], starts: Sequence[int]
     heads = 0
     while heads < len(rows) - 1 and lines[rows[heads]].kind == "head row":
         heads += 1
-    cells = tuple(cell for row, at in enumerate(rows) for cell in _cells(lines[at].text, starts[at], row, row < heads))
+    cells = tuple(
+        cell for row, at in enumerate(rows) for cell in _cells(lines[at], starts[at], row, len(rows) - row, row < heads)
+    )
     grid_start, grid_end = starts[rows[0]], starts[rows[-1]] + len(lines[rows[-1]].text)
-    above = lines[rows[0] - 1] if rows[0] else None
-    label, words = caption_of(above.text) if above is not None and not above.table else ("", "")
-    start, caption = grid_start, None
-    if label and above is not None:
-        start = starts[rows[0] - 1]
-        at = start + above.text.rindex(words) if words else start
-        caption = Passage(text=words, start=at, end=at + len(words)) if words else None
+    label, start, caption = _caption(lines, rows[0], starts)
     return Table(
         start=start,
         end=grid_end,
         grid_start=grid_start,
         grid_end=grid_end,
         rows=len(rows),
-        columns=max(lines[index].text.count("\t") for index in rows) + 1,
+        columns=max(cell.column + cell.columns for cell in cells),
         header_rows=heads,
         label=label,
         caption=caption,
@@ -67,10 +63,38 @@ def _table(lines: Sequence[PageLine], rows: Sequence[int], starts: Sequence[int]
     )
 
 
-def _cells(words: str, start: int, row: int, header: bool) -> Iterator[Cell]:
-    for column, text in enumerate(words.split("\t")):
+def _caption(lines: Sequence[PageLine], first: int, starts: Sequence[int]) -> tuple[str, int, Passage | None]:
+    """Return the label above a table, where the table begins with it, and the words of its caption.
+
+    The label stands in one line with the words, or in the line above them.
+    """
+    for label_at, words_at in ((first - 1, first - 1), (first - 2, first - 1)):
+        if label_at < 0 or lines[label_at].table or lines[words_at].table:
+            continue
+        label, words = caption_of(lines[label_at].text)
+        if not label or (label_at != words_at and words):
+            continue
+        words = words if label_at == words_at else lines[words_at].text
+        at = starts[words_at] + lines[words_at].text.rindex(words) if words else starts[words_at]
+        return label, starts[label_at], Passage(text=words, start=at, end=at + len(words)) if words else None
+    return "", starts[first], None
+
+
+def _cells(line: PageLine, start: int, row: int, rows_left: int, header: bool) -> Iterator[Cell]:
+    spans = {column: (rows, columns) for column, rows, columns in line.spans}
+    for column, text in enumerate(line.text.split("\t")):
+        rows, columns = spans.get(column, (1, 1))
         if text.strip():
-            yield Cell(text=text, start=start, end=start + len(text), row=row, column=column, header=header)
+            yield Cell(
+                text=text,
+                start=start,
+                end=start + len(text),
+                row=row,
+                column=column,
+                rows=min(rows, rows_left),
+                columns=columns,
+                header=header,
+            )
         start += len(text) + 1
 
 
