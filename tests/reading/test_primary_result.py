@@ -72,3 +72,13 @@ def test_standing_on_another_outcome() -> None:
     assert standing_on("mood", document, lines) == "met"
     assert standing_on("alertness", document, lines) == "missed"
     assert standing_on("blood pressure", document, lines) == "unknown"
+
+
+def test_an_arms_own_interval_is_no_difference_between_the_arms() -> None:
+    """The change in each arm excludes no change; the difference between them, with its p, tells the primary result."""
+    found = _primary(
+        "We randomised 60 people to naps or none. The primary outcome was alertness at noon.",
+        "Alertness at noon rose by 3.1 (95% CI 2.2 to 4.0) with naps and by 2.3 (95% CI 1.4 to 3.2) without (difference "
+        "between the arms 0.8, 95% CI -0.4 to 2.0; P = .20).",
+    )
+    assert found.standing == "missed"

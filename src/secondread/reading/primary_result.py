@@ -248,7 +248,8 @@ def _about(wanted: frozenset[str], clause: str, short: dict[str, frozenset[str]]
 
 
 def _clauses(text: str) -> list[str]:
-    return re.split(r";\s|,?\s(?:but|however|whereas|although)[,\s]", text)
+    # "(difference -0.8, 95% CI -2.0 to 0.4; p = 0.20)" is one clause.
+    return re.split(r";\s(?![^()\[\]]*[)\]])|,?\s(?:but|however|whereas|although)[,\s]", text)
 
 
 def _line_standing(text: str) -> PrimaryStanding:
@@ -270,7 +271,9 @@ def _standing(clause: str) -> PrimaryStanding:
         return "unknown"
     if not (_COMPARES.search(clause) or said.low_p or said.none_shown):
         return "unknown"
-    return "met" if said.shown and not said.none_shown else "missed"
+    # Each arm's own change has an interval without the null as often as not; the p beside the other tells of the arms.
+    between_arms_null = said.interval_with_null and said.high_p and not said.low_p
+    return "met" if said.shown and not said.none_shown and not between_arms_null else "missed"
 
 
 def results_of(lines: tuple[Line, ...]) -> tuple[Line, ...]:
