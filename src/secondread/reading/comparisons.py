@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from secondread.reading.arm_names import clean_name, control_type, doses_in, drug_like, plausible_name
+from secondread.reading.dose_arms import dose_arms
 from secondread.reading.exposure_groups import exposure_groups
 from secondread.reading.outcome_names import is_known
 from secondread.reading.participants import PEOPLE
@@ -225,6 +226,9 @@ def _in_sentence(sentence: Sentence, study: StudyText, early: float) -> Iterator
             found = _split_list(match.group(group), sentence.start + match.start(group), study)
             if len(found) >= 2:
                 yield Comparison(tuple(found), score + early)
+    for listed in dose_arms(text):
+        named = tuple(NamedArm(one.words, one.name, sentence.start + one.start) for one in listed)
+        yield Comparison(named, 11.0 + early, whole=True)
     for match in _TWO_COUNTS.finditer(text):
         yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 8.0 + early)
     for match in _ONE_AND_OTHER.finditer(text):

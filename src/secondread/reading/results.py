@@ -22,6 +22,7 @@ from secondread.reading.outcome_of_result import (
 )
 from secondread.reading.outcomes import OutcomeTable
 from secondread.reading.p_values import FoundP, find_p_values
+from secondread.reading.paired_results import paired
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.relative_reductions import FoundReduction, find_reductions
 from secondread.reading.responders import FoundThreshold, find_threshold
@@ -66,7 +67,7 @@ def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -
             _make_primary(reading, sentence)
             continue
         _read_sentence(reading, sentence, finder)
-    return tuple(reading.results)
+    return paired(reading.results)
 
 
 _WAS_PRIMARY = lazy_pattern(
