@@ -357,6 +357,8 @@ HOSTILE = {
     "direction": "abc \u202egnp.exe\u202c \u2066isolate\u2069 \u200fmark",
     "long word": "x" * 3000,
     "wide": "長い言葉" * 60,
+    "typst": '#image("/etc/passwd") #read("content.json") $x^2$ <label> @ref // gone /* gone */ #pagebreak() \\ ~ --',
+    "word": "</w:t></w:r></w:p><w:p/> <!-- gone --> <![CDATA[ x ]]> &amp; &#65; PAGE \\* MERGEFORMAT",
     "odd": "\x00 \ufeff \ufffe \u2028 line \u2029 paragraph \U000e0041",
 }
 

@@ -27,6 +27,7 @@ from secondread.record.verdict import Agreement, Finding, Label, Working
 from secondread.report.content import headline, verdicts_by_claim
 from secondread.report.safe_text import UNSEEN
 from secondread.report.summary import summary_of
+from secondread.report.trial_figures import trial_figures
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -122,6 +123,17 @@ class ClaimOut(Frozen):
     findings: tuple[FindingOut, ...]
 
 
+class FigureOut(Frozen):
+    """A figure of a trial as a whole: its plain numbers by name, and what it shows in words."""
+
+    trial: str
+    name: str
+    title: str
+    words: str
+    data: dict[str, JsonValue]
+    reference: str
+
+
 class SecondReadingOut(Frozen):
     """A second reading: what was read, what is said, and what follows."""
 
@@ -134,6 +146,7 @@ class SecondReadingOut(Frozen):
     summary: SummaryOut
     claims: tuple[ClaimOut, ...]
     trial_findings: tuple[TrialFindingsOut, ...]
+    figures: tuple[FigureOut, ...]
     notes: tuple[str, ...]
 
 
@@ -201,6 +214,18 @@ def to_contract(reading: SecondReading) -> dict[str, Any]:
         trial_findings=tuple(
             TrialFindingsOut(trial=trial, findings=tuple(map(_finding, findings)))
             for trial, findings in reading.trial_findings.items()
+        ),
+        figures=tuple(
+            FigureOut(
+                trial=trial.id,
+                name=figure.name,
+                title=figure.title,
+                words=figure.words,
+                data=dict(figure.data),
+                reference=figure.reference,
+            )
+            for trial in reading.record.trials
+            for figure in trial_figures(trial)
         ),
         notes=(*map(correction_sentence, reading.record.corrections), *reading.record.notes),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -31,6 +32,7 @@ from secondread.report.extras import require_extra
 from secondread.report.layout import laid_out
 from secondread.report.safe_text import safe_text
 
+_LONG = re.compile(r"\S{30}(?=\S)")
 PAPERS = ("a4", "us-letter")
 
 
@@ -82,6 +84,11 @@ def to_pdf(reading: SecondReading, *, paper: str = "a4") -> bytes:
         return bytes(compiled(sources, timestamp=0))
 
 
+def _text(text: str) -> str:
+    """Return a text made safe, in which a word that fits on no line may break."""
+    return _LONG.sub("\\g<0>\u200b", safe_text(text))
+
+
 @cache
 def _template() -> bytes:
     return files("secondread.report").joinpath("templates", "report.typ").read_bytes()
@@ -91,17 +98,17 @@ def _shown(block: Block, claims: tuple[ClaimContent, ...], drawings: dict[str, b
     """Return a block as plain data for the template, its texts made safe; empty where there is nothing to show."""
     match block:
         case Heading():
-            return {"is": "heading", "text": safe_text(block.text), "level": block.level, "anchor": block.anchor}
+            return {"is": "heading", "text": _text(block.text), "level": block.level, "anchor": block.anchor}
         case Text():
-            return {"is": "text", "text": safe_text(block.text), "look": block.look, "name": block.name}
+            return {"is": "text", "text": _text(block.text), "look": block.look, "name": block.name}
         case Quote():
-            return {"is": "quote", "text": safe_text(block.text), "by": safe_text(block.by)}
+            return {"is": "quote", "text": _text(block.text), "by": _text(block.by)}
         case Items():
-            return {"is": "items", "items": [*map(safe_text, block.items)], "numbered": block.numbered}
+            return {"is": "items", "items": [*map(_text, block.items)], "numbered": block.numbered}
         case Facts():
-            return {"is": "facts", "facts": [[safe_text(fact.name), safe_text(fact.value)] for fact in block.facts]}
+            return {"is": "facts", "facts": [[_text(fact.name), _text(fact.value)] for fact in block.facts]}
         case Table():
-            rows = [[*map(safe_text, row)] for row in block.rows]
+            rows = [[*map(_text, row)] for row in block.rows]
             return {"is": "table", "names": block.names, "rows": rows, "anchors": block.anchors}
         case Drawing():
             drawing = block.figure.standalone
@@ -137,7 +144,7 @@ def _piece(piece: Piece, claims: tuple[ClaimContent, ...]) -> dict[str, Any]:
     inner = claims[piece.claims[0] - 1] if piece.claims else None
     ending = [claims[number - 1] for number in piece.ending]
     return {
-        "text": " ".join(safe_text(f"|{piece.text}|").split())[1:-1],
+        "text": " ".join(_text(f"|{piece.text}|").split())[1:-1],
         "label": inner.label if inner else "",
         "claim": inner.number if inner else 0,
         "anchor": piece.number.anchor if piece.number else "",
@@ -152,16 +159,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
         (strings.REASON, finding.reason),
     )
     return {
-        "check": safe_text(check_title(finding.check)),
+        "check": _text(check_title(finding.check)),
         "agreement": strings.AGREEMENT_WORDS[finding.agreement],
-        "facts": [[name, safe_text(value)] for name, value in facts if value],
+        "facts": [[name, _text(value)] for name, value in facts if value],
         "steps": [
             {
-                "what": safe_text(step.what),
-                "shown": safe_text(step.shown),
-                "code": safe_text(step.reproduce),
+                "what": _text(step.what),
+                "shown": _text(step.shown),
+                "code": _text(step.reproduce),
                 "facts": [
-                    [name, safe_text(value)]
+                    [name, _text(value)]
                     for name, value in (
                         (strings.METHOD, step.method),
                         (strings.NOTE, step.note),

@@ -104,13 +104,13 @@ ROLE_INFERRED = "{role} (inferred)"
 LEFT_OUT = "What the text leaves out"
 DO_NOT_FIT = "What does not fit together"
 DO_NOT_FIT_NOTE = (
-    "Slips of printing and other readings are far more common than anything else; each entry names the readings "
-    "under which the numbers would fit."
+    "Slips of printing and other readings are far more common than anything else; where numbers do not fit, the "
+    "readings under which they would are named."
 )
-HELD_TOGETHER = "Numbers redone"
-HELD_COUNT = ("{n} set", "{n} sets")
-HELD_ALL_FIT = "{sets}; none speaks against another"
-HELD_SOME_DO_NOT = "{sets}; {n} {do} not fit"
+HELD_TOGETHER = "Held together"
+HELD_COUNT = ("{n} statement of numbers or plan", "{n} statements of numbers or plan")
+HELD_ALL_FIT = "{sets}, none against another"
+HELD_SOME_DO_NOT = "{sets}, of which {n} {do} not fit"
 DISAGREEMENTS = "Where the documents disagree"
 DISAGREEMENT = "{about}: {used} is used, another document prints {other}. {reason}"
 BACKGROUND = "Told about other trials, usual doses or the label"

@@ -1,4 +1,4 @@
-"""What an N-of-1 trial is run with, the schedule and diary to print and the sealed list, and what it found, in words."""
+"""What an N-of-1 trial is run with (schedule, diary, sealed list), and what it found, in words."""
 
 from __future__ import annotations
 
@@ -52,12 +52,13 @@ def schedule_page(schedule: Schedule, question: str) -> str:
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>N-of-1 trial, {patient}</title>'
         f"<style>{_STYLE}</style></head><body><h1>N-of-1 trial, patient {patient}</h1>"
-        f"<p>{new} is compared with {old}. Neither patient nor clinician knows which kit holds which; the pharmacist has "
-        "the list. Each day, before going to bed, write the answer to this question:</p>"
+        f"<p>{new} is compared with {old}. Neither patient nor clinician knows which kit holds which; the pharmacist "
+        "has the list. Each day, before going to bed, write the answer to this question:</p>"
         f"<p><strong>{escape(one_line(question))}</strong></p>"
         "<table><thead><tr><th>Period</th><th>Take</th><th>From</th><th>To</th><th>Counts from</th></tr></thead>"
         f"<tbody>{rows}</tbody></table>{''.join(days)}"
-        "<p>This plan is no medical advice. Stop, and ask your clinician, whenever something worries you.</p></body></html>"
+        "<p>This plan is no medical advice. Stop, and ask your clinician, whenever something worries you.</p>"
+        "</body></html>"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Sequence
 
 from secondread.design.sample_size.designs_for_one_question import PatientsNeeded
@@ -12,6 +13,8 @@ from secondread.design.sample_size.sizes_for_means import Size
 from secondread.design.simulation.operating import Operating
 from secondread.design.value.value_of_one_more_trial import Value
 from secondread.report.figures.numbers import shown
+
+WIDTH = 80
 
 
 def sizes_text(sizes: Sequence[Size]) -> str:
@@ -29,11 +32,12 @@ def sizes_text(sizes: Sequence[Size]) -> str:
 
 def responders_text(found: RespondersOrMeans) -> str:
     """Return what a cut into responders costs."""
-    return (
+    return textwrap.fill(
         f"Cut into responders ({found.risk_treated:.0%} against {found.risk_control:.0%}) the trial needs "
-        f"{found.n_responders:,} patients an arm, analysed as means {found.n_means:,}: {found.ratio:.2f} times as many. "
-        "That holds where everyone responds by the same; where only some respond at all, a cut may lose less (--responders "
-        "plays it out)."
+        f"{found.n_responders:,} patients an arm, analysed as means {found.n_means:,}: {found.ratio:.2f} times as "
+        "many. That holds where everyone responds by the same; where only some respond at all, a cut may lose less "
+        "(--simulate plays that out).",
+        WIDTH,
     )
 
 
@@ -49,15 +53,21 @@ def enrichment_text(designs: Sequence[Design]) -> str:
     return "\n".join(lines)
 
 
-def designs_text(designs: Sequence[PatientsNeeded]) -> str:
-    """Return the designs that could answer the same question."""
+def designs_text(designs: Sequence[PatientsNeeded], effect_sd: float) -> str:
+    """Return the designs that could answer the same question, and what they rest on."""
     lines = ["Designs for the same question", ""]
     for each in designs:
-        note = f"  ({each.note})" if each.note else ""
-        lines.append(
-            f"{each.design:<32}{each.patients:>8,} patients, {each.periods} period{'s' * (each.periods > 1)}{note}"
-        )
-    return "\n".join(lines)
+        periods = f"{each.periods} period{'s' * (each.periods > 1)}"
+        lines.append(f"{each.design:<34}{each.patients:>8,} patients, {periods}")
+        if each.note:
+            lines.append(f"{'':<34}  {each.note}")
+    spread = (
+        "all patients' effects are taken as equal" if effect_sd == 0 else f"patients' effects vary by {effect_sd:g}"
+    )
+    closing = (
+        f"Here {spread}; the more they differ, the less a patient who tries both treatments is worth (--effect-sd)."
+    )
+    return "\n".join([*lines, "", textwrap.fill(closing, WIDTH)])
 
 
 def operating_text(results: Sequence[Operating]) -> str:
