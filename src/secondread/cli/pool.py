@@ -69,7 +69,13 @@ def pool(
     if certainty is not None and certainty not in CERTAINTIES:
         raise UsageError(f"--certainty {certainty!r} is no certainty; write one of {', '.join(CERTAINTIES)}.")
     result = pooled(
-        _source(trials), outcome=outcome, measure=measure, method=method, test=test, prediction=prediction, level=level
+        source_of(trials),
+        outcome=outcome,
+        measure=measure,
+        method=method,
+        test=test,
+        prediction=prediction,
+        level=level,
     )
     absolute = absolute_effects(result, tuple(_risk(each) for each in risk or ()))
     for file, text in ((csv, to_csv(result)), (json, to_json(result, absolute)), (r, r_script(result))):
@@ -82,7 +88,7 @@ def pool(
         write_standard_output(lines)
 
 
-def _source(trials: list[str]) -> object:
+def source_of(trials: list[str]) -> object:
     """Return one file's name, or the records that several files hold."""
     from pathlib import Path
 

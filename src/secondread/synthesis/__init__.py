@@ -26,6 +26,7 @@ _WHERE: dict[str, str] = {
     "mantel_haenszel": "pooling.tables_pooled",
     "meta_regression": "regression.meta_regression",
     "one_more_trial": "looking.one_more_trial",
+    "patients_results": "n_of_1.patients_results",
     "permutation_p": "regression.meta_regression",
     "pet_peese": "looking.pet_peese",
     "peters": "looking.asymmetry_tests",

@@ -11,6 +11,9 @@ from secondread.statistics import n_two_means
 from secondread.statistics.arguments import between, positive, proportion, whole
 from secondread.statistics.result import Computed
 
+# Patients beyond which a design is none.
+_MOST = 1e9
+
 
 @dataclass(frozen=True, slots=True)
 class PatientsNeeded:
@@ -86,6 +89,8 @@ def designs_for_one_question(
     whole("cycles", cycles, at_least=1)
     proportion("power", power, open_ends=True)
     proportion("alpha", alpha, open_ends=True)
+    if 16 * (sd / effect) ** 2 > _MOST:
+        raise ValueError(f"effect {effect:g} is so small beside sd {sd:g} that no trial could show it.")
     within = sd * np.sqrt(2 * (1 - correlation))
     # treated patients vary by their own effects as well
     treated_sd = float(np.sqrt(sd**2 + effect_sd**2))

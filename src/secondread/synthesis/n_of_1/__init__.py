@@ -1,0 +1,1 @@
+"""Trials in single patients, one or several together."""
