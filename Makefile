@@ -38,6 +38,7 @@ times: $(VENV)/.test ## speed of the statistics beside their peers
 pages: $(VENV)/.test ## write docs/statistics from docstrings, with the pictures of coverage
 	$(BIN)/python -m benchmarks.statistics.coverage_pictures
 	$(BIN)/python -m docs.write_statistics
+	$(BIN)/python -m docs.write_checks
 
 picture: $(VENV)/.example ## draw the README's picture with a Chromium browser, where there is one
 	$(BIN)/secondread check $(TEXT) --trial $(ABSTRACT) --quiet --html report.html

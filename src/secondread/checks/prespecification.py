@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check_of_trial
+from secondread.checks.evidence.wording import listed
 from secondread.reading.time_points import same_time
 from secondread.record import Finding, RegisteredOutcome, Registration, Trial, Words
 
@@ -44,8 +45,12 @@ def prespecification(trial: Trial) -> Iterator[Finding]:
         elif outcome.reported:
             yield from _time(outcome)
     for name in registration.unregistered:
+        registered = listed([each.name for each in primaries]) or "none"
         yield _finding(
-            "disagrees", "outcome_added", f"{name} is reported as primary, and no registered outcome is like it."
+            "disagrees",
+            "outcome_added",
+            f"{name} is reported as primary; registered as primary is {registered}. They agree only if these are two "
+            "names of one outcome.",
         )
     yield from _number(registration)
 
