@@ -13,16 +13,27 @@ def test_counts_are_neutral_words(reading: SecondReading) -> None:
 
 
 def test_the_first_figure_is_about_the_primary_outcome(reading: SecondReading) -> None:
-    """At a glance stands the interval of a claim about a primary outcome; without any interval there is none."""
+    """At a glance stands the primary outcome's interval, else that of a claim, which is said, else none."""
     figure = content_of(reading).figure
     assert figure is not None
-    assert figure.data["label"] == "difference in pain"
+    assert figure.data["label"] == "pain, 0 to 10"
     assert content_of(reading).figure_note == ""
-    other = [claim.model_copy(update={"outcome": "o2"}) for claim in reading.record.claims]
-    moved = reading.model_copy(update={"record": reading.record.model_copy(update={"claims": tuple(other)})})
-    assert content_of(moved).figure_note == strings.FIGURE_NOT_PRIMARY
-    bare = reading.model_copy(update={"verdicts": ()})
-    assert content_of(bare).figure is None
+    (trial,) = reading.record.trials
+    unmeasured = reading.record.model_copy(update={"trials": (trial.model_copy(update={"results": ()}),)})
+    other = content_of(reading.model_copy(update={"record": unmeasured}))
+    assert other.figure is not None
+    assert other.figure.data["label"] == "difference in pain"
+    assert other.figure_note == strings.FIGURE_NOT_PRIMARY
+    assert content_of(reading.model_copy(update={"record": unmeasured, "verdicts": ()})).figure is None
+
+
+def test_figures_of_the_trial_are_made_when_asked_for(reading: SecondReading) -> None:
+    """The trial's own figures come with their references, and only where a format shows them."""
+    assert content_of(reading).figures == ()
+    content = content_of(reading, figures=True)
+    names = [figure.name for figure in content.figures[0]]
+    assert names == ["flow", "p_value_function", "posteriors", "allowed_tables"]
+    assert {figure.reference for figure in content.figures[0]} - {""} <= set(content.references)
 
 
 def test_a_claim_without_verdict_is_not_checkable(reading: SecondReading) -> None:

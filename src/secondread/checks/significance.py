@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
+from secondread.checks.evidence.interval_figure import interval_figure
 from secondread.checks.evidence.measurement import SIDES, Measurement, measure
 from secondread.checks.evidence.naming import measured_words, missing_of, outcome_name
 from secondread.record import Claim, Finding, Trial
@@ -62,8 +63,15 @@ def significance(trial: Trial, claim: Claim) -> Iterator[Finding]:
         reason=reason,
         workings=measured.workings,
         words=words,
-        figures=_interval_figure(measured),
+        figures={**interval_figure(measured)},
     )
+    if measured.significant is True and measured.favours == "unknown":
+        yield Finding(
+            check="significance",
+            agreement="cannot tell",
+            answer="direction_unknown",
+            reason="The documents tell neither which way is better nor which group did better.",
+        )
     if trial.plan.one_sided and trial.plan.alpha >= 0.05:
         yield Finding(
             check="significance",
@@ -126,24 +134,3 @@ def _agreement(claim: Claim, answer: str) -> str:
     if answer == "not_significant":
         return "disagrees" if says_difference else "agrees"
     return "cannot tell"
-
-
-def _interval_figure(measured: Measurement) -> dict[str, object]:
-    if measured.limits is None or measured.estimate is None:
-        return {}
-    as_points = measured.rates is not None and measured.result.contrast is None
-    factor = 100.0 if as_points else 1.0
-    importance = measured.importance
-    return {
-        "interval": {
-            "estimate": factor * measured.estimate,
-            "low": factor * measured.limits[0],
-            "high": factor * measured.limits[1],
-            "null": factor * measured.null,
-            "mid": factor * importance.value if importance else None,
-            "label": measured.outcome.name,
-            "unit": "percentage points" if as_points else measured.outcome.unit,
-            "log": measured.scale == "log",
-            "higher_is_better": measured.benefit_up,
-        }
-    }

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import PurePath
 
 from secondread import __version__
+from secondread.checks.evidence.interval_figure import interval_figure
+from secondread.checks.evidence.measurement import measure_outcome
 from secondread.reading.coverage import p_value_coverage
 from secondread.record import (
     LABELS,
@@ -273,13 +275,15 @@ def _figures(findings: tuple[Finding, ...]) -> tuple[FigureContent, ...]:
 
 
 def _glance_figure(reading: SecondReading, claims: tuple[ClaimContent, ...]) -> tuple[FigureContent | None, bool]:
-    """Return the interval to show first, one about a primary outcome if there is one, and whether it is."""
-    primary = {outcome.id for trial in reading.record.trials for outcome in trial.outcomes if outcome.role == "primary"}
-    shown = [(item, figure) for item in claims for figure in item.figures if figure.name == "interval"]
-    for item, figure in shown:
-        if item.claim.outcome in primary:
-            return figure, True
-    return (shown[0][1] if shown else None), False
+    """Return the interval to show first, that of a primary outcome if there is one, and whether it is."""
+    for trial in reading.record.trials:
+        for outcome in trial.outcomes:
+            measured = measure_outcome(trial, outcome) if outcome.role == "primary" else None
+            data = interval_figure(measured).get("interval") if measured is not None else None
+            if data is not None:
+                return FigureContent("interval", data), True
+    shown = (figure for item in claims for figure in item.figures if figure.name == "interval")
+    return next(shown, None), False
 
 
 def _counts(claims: tuple[ClaimContent, ...]) -> tuple[Count, ...]:
