@@ -68,7 +68,7 @@ def test_about_a_treatment_or_about_something_else() -> None:
 
 def test_what_somebody_says_is_at_least_an_opinion() -> None:
     """A guarded word on a treatment is an opinion where a person says it, and no claim where nobody does."""
-    assert kind_of("it may not be what they expected", said=True) == "opinion_or_forecast"
+    assert kind_of("it may not be what they expected", "said") == "opinion_or_forecast"
     assert kind_of("it may not be what they expected") is None
 
 

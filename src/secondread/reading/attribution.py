@@ -30,9 +30,9 @@ _FIND = (
 _SOURCE = (
     r"stud(?:y|ies)|trials?|researchers?|authors?|investigators?|scientists?|team|results?|findings?|data|"
     r"research|report|review|"
-    r"analys[ie]s|paper|editorial|commentary|experts?|doctors|physicians|officials|evidence|experiments?|"
+    r"analys[ie]s|paper|editorial|commentary|experts?|doctors?|physicians?|officials?|evidence|experiments?|"
     r"company|colleagues|"
-    r"critics|clinicians|surveys?|group|coauthors|analysts?|articles?|writers|editors"
+    r"critics?|clinicians?|surgeons?|specialists?|\w+(?:ologist|iatrist)s?|spokes\w+|surveys?|group|coauthors|analysts?|articles?|writers|editors"
 )
 # The masked inside of a quotation is made of this sign, so that no word in it is taken for an attribution.
 MASK = "\u25cb"
@@ -62,7 +62,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r", (?=[A-Z]\w+ (?:is|are|was|were|has|had)\b))"
         ),
         "inverted": re.compile(
-            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<verb>{_SAY}) (?P<who>(?!that\b|to\b|it\b|in\b|by\b|"
+            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<verb>{_SAY}|note|shows?|finds?|found|suggests?) "
+            rf"(?P<who>(?!that\b|to\b|it\b|in\b|by\b|"
             rf"as\b)[^\"\u25cb;]{{2,300}}?)(?P<close>[.:]?\s*$|[,.:]? ?(?=\")|,$)"
         ),
         "trailing": re.compile(
@@ -104,6 +105,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"^(?:but |and |so |however, |as for [^,]+, )?(?:he|she|they|we|both|others|some)\b", re.I
         ),
         "name": re.compile(r"[A-Z][\w'-]*[a-z]"),
+        # "Gradually tapered off": a verb in -ed with a particle or preposition after it.
+        "past": re.compile(
+            r"^(?:the|these|those|his|her|their|its)\b.*\b[a-z]{3,}ed (?:off|out|up|by|to|from|in|for|with|after)\b",
+            re.I,
+        ),
         "finite": re.compile(
             r"\b(?:is|are|was|were|has|have|had|did|does|do|can|could|may|might|will|would|"
             r"should)\b(?! not involved)"
@@ -120,6 +126,7 @@ _RELATIVE = lazy_pattern(r",? (?:who|which|that|where)\b[^,]*")
 _UP_TO_QUOTE = lazy_pattern(r"[^\"\u25cb.;]{0,60}: ?(?=\")")
 _ANOTHER_CLAUSE = lazy_pattern(r", (?:although|though|but|while|whereas)\b")
 _CALLED = lazy_pattern(r"(?:the|this|it|these)\b[^\"]{0,40}(?=\")")
+_ONE_OF = lazy_pattern(r"^(?:one|two|some|many|most|several|both|all) of (?:the|these|those|his|her|their|our) ", re.I)
 _FINDING_VERB = lazy_pattern(rf"(?:{_FIND})$")
 _NOT_SAID_BY_THINGS = lazy_pattern(
     r"(?:thought|called|calls|described|estimated|estimate|recommended|advised|report|reports|claims|claim|"
@@ -199,7 +206,12 @@ def _own_subject(words: str, verb: str) -> int:
     patterns = _patterns()
     for join in reversed(list(re.finditer(r",? (?:but|and|while|though) |, ", words.rstrip(" ,")))):
         before, after = words[: join.start()], words[join.end() :].strip(" ,")
-        clause = patterns["finite"].search(before) or patterns["subordinate"].match(before) or ", and " in before
+        clause = (
+            patterns["finite"].search(before)
+            or patterns["past"].search(before)
+            or patterns["subordinate"].match(before)
+            or ", and " in before
+        )
         if not clause or len(after.split()) > 8:
             continue
         if not re.match(r"(?:who|which|that|where)\b", after) and _named_or_source(after, verb):
@@ -214,6 +226,7 @@ def _how(verb: str) -> How:
 def _can_speak(who: str, verb: str, *, short: bool) -> bool:
     """Whether the words before a verb can be the one who says or finds it."""
     patterns = _patterns()
+    who = _ONE_OF.sub("", who)
     head = re.split(r", | who | which | that | at | of | over | in | on | for | with | from ", who)[0]
     if patterns["pronoun"].search(who):
         return len(who.split()) <= 6 or patterns["source"].search(who) is not None

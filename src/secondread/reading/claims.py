@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondread.reading.claim_details import described
-from secondread.reading.claim_kinds import is_about_treatment, kind_of, kind_without_randomisation
+from secondread.reading.claim_gate import LEAST_CHANCE, Unit, chances
+from secondread.reading.claim_kinds import is_about_treatment, kind_by_source, kind_of, kind_without_randomisation
 from secondread.reading.clauses import Clause, clauses_of, has_verb
 from secondread.reading.even_text import even_text
 from secondread.reading.not_claims import after_the_text, claims_nothing, is_question
@@ -79,6 +80,28 @@ _COMMON = frozenset(
     ]
 )
 
+# Words that nothing but a claim of the kind is made in: such a clause is one, whatever stands beside it.
+_SAID_OUTRIGHT = (
+    "more_participants",
+    "underpowered",
+    "prespecification",
+    "trend",
+    "arithmetic",
+    "recommendation",
+    "noninferiority_or_equivalence",
+    "no_significant_difference",
+    "no_effect",
+    "consistency_with_other_trials",
+    "pooled_evidence",
+    "clinical_importance",
+    "superiority_over_uncompared",
+    "within_arm_change",
+    "dose",
+    "subgroup",
+    "regulatory",
+    "anecdote",
+    "works_for_some",
+)
 # What stands between two commas about the subject is not what the clause says: "the pill, which is new, cuts".
 _EMBEDDED = lazy_pattern(
     r", (?:which|who|whose|where)\b[^,;]{5,140},(?= )|"
@@ -93,6 +116,12 @@ _SAYS_OF_RESULT = lazy_pattern(
 )
 # "Methods and findings": the results of many abstracts stand under one heading with the methods.
 _HOLDS_RESULTS = lazy_pattern(r"\b(?:findings|results)\b", re.I)
+# The second side of one comparison names the group that it tells of.
+_OTHER_ARM = lazy_pattern(
+    r"\b(?:placebo|sham|control(?:s|led)?|comparison|usual care|untreated|groups?|arms?|those|"
+    r"(?:patients|people|women|men|children|participants) (?:who|on|in|given|taking|receiving|with|treated))\b",
+    re.I,
+)
 _SAYS_OF_TREATMENT = lazy_pattern(
     r"\b(?:is|are|was|were|been|can|has|have|improves?|reduces?|prevents?|lowers?|"
     r"increases?)\b.{0,40}\b(?:effective|safe|beneficial|improv\w+|reduc\w+|prevent\w*|lower\w*|shown|approved|"
@@ -136,7 +165,9 @@ def find_claims(document: Document, trials: Sequence[Trial]) -> tuple[Claim, ...
         if same in seen:
             continue
         seen.add(same)
-        kind = found.kind
+        sentence = found.said.sentence
+        told_by = f"{even[sentence.start : found.start]} {even[found.end : sentence.end]}".lower()
+        kind = kind_by_source(found.kind, told_by) if found.said.verb else found.kind
         if study == "observational study":
             kind = kind_without_randomisation(kind, even[found.start : found.end].lower())
         claims.append(
@@ -146,16 +177,39 @@ def find_claims(document: Document, trials: Sequence[Trial]) -> tuple[Claim, ...
 
 
 def _found(document: Document, even: str) -> Iterator[Found]:
+    units, headlines, sentences_in_all = units_of(document, even)
+    news = [unit for unit in units if unit.said.speaker.role != "author" or unit.said.speaker.via]
+    likely = dict(zip(news, chances(even, news, headlines, sentences_in_all), strict=True)) if news else {}
+    for unit in units:
+        kind = unit.kind
+        if unit not in likely:
+            kind = _kind(
+                even, unit.start, unit.end, unit.said, headlines.get(unit.said.sentence.section.part, frozenset())
+            )
+        elif kind is None or kind not in _SAID_OUTRIGHT or claims_nothing(even[unit.start : unit.end].lower()):
+            if likely[unit] < LEAST_CHANCE:
+                continue
+            kind = (
+                kind or _kind_of_words(even, unit) or ("opinion_or_forecast" if unit.said.voice == "said" else "effect")
+            )
+        if kind is not None:
+            yield Found(unit.start, unit.end, kind, unit.said)
+
+
+def units_of(document: Document, even: str) -> tuple[list[Unit], dict[int, frozenset[str]], int]:
+    """Return the clauses of a document, the words of its headlines by part, and how many sentences it has."""
     listed = sentences(document)
     outside = after_the_text(listed, [even[one.start : one.end] for one in listed])
     headlines = _headline_words(listed, even)
+    units: list[Unit] = []
     for said in who_says_what(document, listed):
         sentence = said.sentence
         if sentence.index in outside or not can_be_read(sentence) or not _section_may_claim(said, even):
             continue
         if claims_nothing_at_all(even[sentence.start : sentence.end]):
             continue
-        yield from _claims_in(even, said, headlines.get(sentence.section.part, frozenset()))
+        units.extend(_claims_in(even, said, headlines.get(sentence.section.part, frozenset())))
+    return units, headlines, len(listed)
 
 
 def _headline_words(listed: Sequence[Sentence], even: str) -> dict[int, frozenset[str]]:
@@ -194,15 +248,16 @@ def _section_may_claim(said: Said, even: str) -> bool:
     return True
 
 
-def _claims_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Found]:
-    """Yield the claims in one stretch of speech, putting back together what was cut for nothing."""
+def _claims_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Unit]:
+    """Yield the clauses of one stretch of speech, putting back together what was cut for nothing."""
     kept: list[tuple[Clause, ClaimKind | None]] = []
     for clause in clauses_of(even, said.start, said.end):
         kind = _kind(even, clause.start, clause.end, said, headline)
         if kept:
             before, kind_before = kept[-1]
             numbers = _has_digits(even, before) and _has_digits(even, clause)
-            if _belong_together(clause, kind, kind_before, numbers=numbers):
+            other_arm = _OTHER_ARM.search(even, clause.start, clause.end) is not None
+            if _belong_together(clause, kind, kind_before, numbers=numbers, other_arm=other_arm):
                 joined = Clause(before.start, clause.end, before.joined_by)
                 # What is added without a claim of its own, or with "despite", does not change what kind the clause is.
                 adds_nothing = kind is None or clause.joined_by == "participle"
@@ -215,11 +270,24 @@ def _claims_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Foun
                 continue
         kept.append((clause, kind))
     for clause, kind in kept:
-        if kind is not None:
-            yield Found(clause.start, clause.end, kind, said)
+        words = even[clause.start : clause.end].lower()
+        if is_question(even[clause.start : clause.end + 1]) or len(words.split()) < _least_words(said):
+            continue
+        unit = Unit(clause.start, clause.end, kind, said)
+        yield unit if kind or claims_nothing(words) else replace(unit, kind=_kind_of_words(even, unit))
 
 
-def _belong_together(clause: Clause, kind: ClaimKind | None, before: ClaimKind | None, *, numbers: bool) -> bool:
+def _kind_of_words(even: str, unit: Unit) -> ClaimKind | None:
+    return kind_of(_EMBEDDED.sub(" ", even[unit.start : unit.end].lower()), unit.said.voice)
+
+
+def _least_words(said: Said) -> int:
+    return 2 if said.quoted or said.verb else 4
+
+
+def _belong_together(
+    clause: Clause, kind: ClaimKind | None, before: ClaimKind | None, *, numbers: bool, other_arm: bool
+) -> bool:
     if clause.joined_by in _SOFT_JOINS:
         if kind is None or before is None or kind == before:
             return True
@@ -227,7 +295,9 @@ def _belong_together(clause: Clause, kind: ClaimKind | None, before: ClaimKind |
         return kind not in _STANDS_ALONE and not new_sentence
     if clause.joined_by == "strong" or clause.joined_by.endswith("|"):
         return False
-    return kind is not None and kind == before and kind in _COMPARE_ARMS and (numbers or kind == "no_effect")
+    if kind is None or kind != before or kind not in _COMPARE_ARMS:
+        return False
+    return kind == "no_effect" or (numbers and other_arm)
 
 
 def _only_data(words: str, said: Said) -> bool:
@@ -249,13 +319,13 @@ def _has_digits(even: str, clause: Clause) -> bool:
 
 def _kind(even: str, start: int, end: int, said: Said, headline: frozenset[str]) -> ClaimKind | None:
     words = even[start:end].lower()
-    if is_question(even[start : end + 1]) or len(words.split()) < (2 if said.quoted or said.verb else 4):
+    if is_question(even[start : end + 1]) or len(words.split()) < _least_words(said):
         return None
     if claims_nothing(words) or (said.speaker.role == "author" and _only_data(words, said)):
         return None
     if not has_verb(words) and not (said.verb or said.quoted or said.speaker.role == "headline"):
         return None
-    kind = kind_of(_EMBEDDED.sub(" ", words), said=said.speaker.via != "" or said.quoted)
+    kind = kind_of(_EMBEDDED.sub(" ", words), said.voice)
     if kind in _MUST_BE_ABOUT_TREATMENT and not is_about_treatment(words, headline):
         return None
     return kind

@@ -77,6 +77,17 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "says": re.compile(
             r"\sand (?:it |they )?(?:also )?(?:suggests?|indicates?|shows?|demonstrates?|confirms?) that\s"
         ),
+        # What a finding is told in ("work showing that"), and what is said of part of those just named, stand apart.
+        "told": re.compile(
+            r",?\s(?:showing|suggesting|reporting|finding|indicating|revealing|demonstrating|concluding|arguing)\s"
+            r"that\s"
+        ),
+        "of_which": re.compile(
+            r",\s(?=(?:all|most|many|some|none|each|both|neither|one|two|three|half) of (?:which|whom|them)\b)"
+        ),
+        "with_doing": re.compile(
+            r",?\swith\s(?=(?:[\w-]+ ){1,6}(?:showing|having|experiencing|reporting|achieving)\b)"
+        ),
         "consistent": re.compile(rf",\s(?=(?:{_CONSISTENT})\b)"),
         "same_subject": re.compile(
             rf"(?:,?\s(?P<word>and|but)|,\sso)\s(?=(?:also |then |further |only |generally |"
@@ -93,9 +104,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             re.I,
         ),
         "long_opening": re.compile(
-            r"(?:but |and |previously, |however, |also, |today, )?(?:for|in|among|after|at|with|based on|"
+            r"(?:but |and |previously, |however, |also, |today, )?(?:for(?! every)|in|among|after|at|with|based on|"
             r"following|when|during|by|to|because of|compared|as|on|from|unlike|across|over|since|"
-            r"using)\b[^,;]{45,}?(?P<comma>,) ",
+            r"using)\b(?:[^,;]|,(?=\d)){45,}?(?P<comma>,) ",
             re.I,
         ),
         "dateline": re.compile(
@@ -138,7 +149,8 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
     )
     for name in ("strong", "consistent", "participle", "relative"):
         cuts.extend((match.start(), match.end(), name) for match in patterns[name].finditer(text))
-    cuts.extend((match.start(), match.end(), "strong") for match in patterns["says"].finditer(text))
+    for name in ("says", "told", "of_which", "with_doing"):
+        cuts.extend((match.start(), match.end(), "strong") for match in patterns[name].finditer(text))
     cuts.extend(
         (match.start(), match.end(), match["word"])
         for match in patterns["comma_joined"].finditer(text)

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled only when a clause holds the letters they cannot do without.
+"""Regular expressions that are compiled only when a clause holds the letters and words they cannot do without.
 
 Compiling the hundreds of expressions of the tables of cues would cost a short text more time than reading it.
 """
@@ -8,30 +8,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_LEAST = 2  # letters; a single one stands in nearly every clause
+from secondread.reading.needed_letters import needed_letters
+from secondread.reading.word_classes import classes_in, entries
+
+# A class of words is one sign of its own while the needs of an expression are told.
+_FIRST_SIGN = 0xE000
+_NAME = re.compile(r"\{([a-z_]+)\}")
 
 
 class Cue:
-    """One expression with the bits of text one of which it needs; without such bits it is always tried."""
+    """One expression with what a clause must hold for it to be tried: bits of text, or words of a class."""
 
     def __init__(self, expression: str, lists: dict[str, str]) -> None:
         self._expression = expression
         self._lists = lists
-        self._needs: tuple[str, ...] | None = None
+        self._needs: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self._pattern: re.Pattern[str] | None = None
 
     def found(self, words: str) -> bool:
         """Whether the expression stands in the words."""
+        return self._may_stand_in(words) and self._compiled().search(words) is not None
+
+    def _may_stand_in(self, words: str) -> bool:
         if self._needs is None:
-            self._needs = needed_letters(self._expression)
-        if self._needs and not any(need in words for need in self._needs):
-            return False
+            self._needs = needs_of(self._expression, self._lists)
+        letters, classes = self._needs
+        for bit in letters:  # a plain loop: this is asked for every cue of every clause
+            if bit in words:
+                return True
+        if classes:
+            held = classes_in(words)
+            return any(name in held for name in classes)
+        return not letters
+
+    def _compiled(self) -> re.Pattern[str]:
         if self._pattern is None:
-            expression = self._expression
-            for name, listed in self._lists.items():
-                expression = expression.replace("{" + name + "}", f"(?:{listed})")
-            self._pattern = re.compile(expression)
-        return self._pattern.search(words) is not None
+            self._pattern = re.compile(_NAME.sub(lambda named: f"(?:{self._lists[named[1]]})", self._expression))
+        return self._pattern
 
 
 def cues(expressions: Iterable[str], lists: dict[str, str] | None = None) -> tuple[Cue, ...]:
@@ -41,99 +54,31 @@ def cues(expressions: Iterable[str], lists: dict[str, str] | None = None) -> tup
 
 def any_found(among: Iterable[Cue], words: str) -> bool:
     """Whether any of the expressions stands in the words."""
-    return any(cue.found(words) for cue in among)
+    for cue in among:  # noqa: SIM110 -- a generator would take longer
+        if cue.found(words):
+            return True
+    return False
 
 
-def needed_letters(expression: str) -> tuple[str, ...]:
-    """Return bits of text one of which stands in whatever the expression matches; () where none can be told.
+def needs_of(expression: str, lists: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return bits of text and classes of words one of which stands in whatever an expression matches; none: not known.
 
     Parameters
     ----------
     expression
-        A regular expression of the plain sort that the tables hold: letters, classes, groups, repeats.
+        A regular expression in which names in braces stand for lists.
+    lists
+        What the names stand for.
     """
-    needs: list[str] = []
-    for branch in _split(expression):
-        found = _needed_by_branch(branch)
-        if not found:
-            return ()
-        needs.extend(found)
-    return tuple(dict.fromkeys(needs))
-
-
-def _needed_by_branch(branch: str) -> tuple[str, ...]:
-    runs, groups = [""], []
-    at = 0
-    while at < len(branch):
-        sign = branch[at]
-        if sign == "\\":
-            runs.append("")
-            at += 2
-        elif sign == "[":
-            runs.append("")
-            at = branch.index("]", at) + 1
-        elif sign == "(":
-            end = _closing(branch, at)
-            inner = branch[at + 1 : end]
-            runs.append("")
-            at = end + 1
-            optional = branch[at : at + 1] in ("?", "*") or branch.startswith("{0", at)
-            if inner.startswith("?:") and not optional:
-                groups.append(inner[2:])
-        elif sign in "?*{":
-            # What stands before may be absent, or be a list that is named in braces.
-            runs[-1] = runs[-1][:-1]
-            runs.append("")
-            at = branch.index("}", at) + 1 if sign == "{" else at + 1
-        elif sign in ".^$+":
-            runs.append("")
-            at += 1
+    names = list(entries())
+    signs = {name: chr(_FIRST_SIGN + place) for place, name in enumerate(names)}
+    marked = _NAME.sub(lambda named: signs.get(named[1]) or f"(?:{lists[named[1]]})", expression)
+    letters: list[str] = []
+    classes: list[str] = []
+    for need in needed_letters(marked):
+        held = [names[ord(sign) - _FIRST_SIGN] for sign in need if ord(sign) >= _FIRST_SIGN]
+        if held:
+            classes.append(held[0])
         else:
-            runs[-1] += sign
-            at += 1
-    longest = max(runs, key=len)
-    if len(longest.strip()) > _LEAST:
-        return (longest,)
-    for group in groups:
-        found = needed_letters(group)
-        if found:
-            return found
-    return (longest,) if len(longest.strip()) >= _LEAST else ()
-
-
-def _split(expression: str) -> list[str]:
-    """Return the branches between the bars that stand in no group and no class."""
-    branches, depth, start, at = [], 0, 0, 0
-    while at < len(expression):
-        sign = expression[at]
-        if sign == "\\":
-            at += 1
-        elif sign == "[":
-            at = expression.index("]", at)
-        elif sign == "(":
-            depth += 1
-        elif sign == ")":
-            depth -= 1
-        elif sign == "|" and depth == 0:
-            branches.append(expression[start:at])
-            start = at + 1
-        at += 1
-    return [*branches, expression[start:]]
-
-
-def _closing(branch: str, at: int) -> int:
-    depth = 0
-    while at < len(branch):
-        sign = branch[at]
-        if sign == "\\":
-            at += 1
-        elif sign == "[":
-            at = branch.index("]", at)
-        elif sign == "(":
-            depth += 1
-        elif sign == ")":
-            depth -= 1
-            if depth == 0:
-                return at
-        at += 1
-    raise ValueError(f"a group is not closed in {branch!r}")
+            letters.append(need)
+    return tuple(letters), tuple(dict.fromkeys(classes))

@@ -44,6 +44,7 @@ def _patterns() -> _NotClaims:
     return _NotClaims(*(cues(data[name]) for name in ("always", "unless_result", "background", "result")))
 
 
+@lru_cache(maxsize=1024)
 def claims_nothing(words: str) -> bool:
     """Whether a clause (in small letters) tells of methods, people, places or a disease, and of no result."""
     patterns = _patterns()

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from secondread.reading.attribution import MASK, Attribution, attributions
 from secondread.reading.even_text import even_text
@@ -64,6 +65,13 @@ class Said:
     speaker: Speaker
     quoted: bool
     verb: str = ""
+
+    @property
+    def voice(self) -> Literal["headline", "told", "said"]:
+        """Whether it stands in a headline, in the text's own voice, or is attributed to somebody."""
+        if self.speaker.role == "headline":
+            return "headline"
+        return "said" if self.speaker.via or self.quoted else "told"
 
 
 def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Said, ...]:

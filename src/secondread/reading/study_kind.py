@@ -10,16 +10,24 @@ from secondread.record import Trial
 from secondread.record.trial import StudyKind
 
 _RANDOM = lazy_pattern(
-    r"\brandom(?!ly selected)|\bplacebo|\bcontrolled (?:clinical )?trial|\bclinical trial|\bphase (?:\d|i)", re.I
+    # "Randomised trials have shown" tells of other studies than the one the text is about.
+    r"\brandom(?!ly selected)(?!\w*,? (?:\w+,? ){0,3}(?:studies|trials)\b)|\bplacebo|"
+    r"\bcontrolled (?:clinical )?trial\b|\bclinical trial\b|\bphase (?:\d|i)",
+    re.I,
 )
 _OBSERVED = lazy_pattern(
     r"\bobservational|\bregistr(?:y|ies)\b|\bcohort|\bmedical records|\bdatabase|\bsurvey(?:ed)?\b|\bcase-control|"
     r"\banaly[sz]ed data|\bdata (?:from|on) (?:more than|nearly|about|[\d,]+)|\bfollowed (?:more than|nearly|"
-    r"about|[\d,]+)|\blinked to\b|\btied to\b|\bretrospective|\bquestionnaires?\b|\bpopulation-based|"
+    r"about|[\d,]+)|\bretrospective|\bquestionnaires?\b|\bpopulation-based|"
     r"\b(?:claims|medicare|insurance|hospital) (?:data|records|patients|claims)\b|\bpatients treated between\b|"
-    r"\blooked back\b|\bnot (?:prove|show) (?:cause|that)|\bcollection of cases",
+    r"\blooked back\b|\bnot (?:prove|show) (?:cause|that)|\bcollection of cases|\byears of data\b|"
+    r"\b(?:health|electronic|patient) records\b|\bassociations? between\b|\bcause[- ]and[- ]effect\b|\bconfound\w+|"
+    r"\btracked (?:the |each |every |more than |nearly |about )?\w+",
     re.I,
 )
+# A headline that speaks of a link is that of a study that found one.
+_LINK = lazy_pattern(r"\b(?:linked|tied) to\b", re.I)
+_OPENING = 300  # characters
 # Words of a study that did allocate at random; "a randomised trial is needed" is said of one that did not.
 _ALLOCATED = lazy_pattern(
     r"\brandomly (?:assign|allocat|divid|split|given|receiv)|\b(?:were|was) (?:then )?randomi[sz]ed|"
@@ -36,7 +44,7 @@ def study_kind_of(even: str, trials: Sequence[Trial]) -> StudyKind:
         if trial.design.kind != "unknown":
             return trial.design.kind
     random = len(_RANDOM.findall(even))
-    observed = len(_OBSERVED.findall(even))
+    observed = len(_OBSERVED.findall(even)) + len(_LINK.findall(even[:_OPENING]))
     if len(_ANIMALS.findall(even)) >= 3 and random < 3:
         return "animal study"
     if observed > random and observed >= 2:
