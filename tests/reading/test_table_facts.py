@@ -263,3 +263,85 @@ Cracks came back seldom.
     ((outcome, result),) = tabled(document, trial)
     assert outcome.name == "New crack"
     assert [shown(one, "events", "total") for one in result.arms] == [("2", "30"), ("8", "52")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "one", "other"),
+    [
+        ("Warm splint / No splint", "3.1 (1.9) / 4.4 (2.0)", "7 (14) / 2 (4)"),
+        ("Warm splint/no splint", "3.1 ± 1.9 / 4.4 ± 2.0", "7/50 / 2/50"),
+    ],
+)
+def test_a_cell_may_hold_both_arms(heading: str, one: str, other: str) -> None:
+    """Under a heading that names both arms, the value before the stroke is the first arm's, each in its place."""
+    document, trial = read(
+        f"| Outcome | {heading} | P |\n| --- | --- | --- |\n| Thumb pain, mean (SD) | {one} | .002 |\n"
+        f"| Skin trouble, n (%) | {other} | .08 |\n"
+    )
+    (pain, first), (skin, second) = tabled(document, trial)
+    assert (pain.name, skin.name) == ("thumb pain", "Skin trouble")
+    assert [shown(arm, "value", "sd") for arm in first.arms] == [("3.1", "1.9"), ("4.4", "2.0")]
+    if "/50" not in other:
+        assert [shown(arm, "events", "percent") for arm in second.arms] == [("7", "14"), ("2", "4")]
+    for arm in first.arms:
+        assert arm.value is not None
+        assert arm.value.span is not None
+        assert document.text[arm.value.span.start : arm.value.span.end] == arm.value.text
+
+
+def test_a_cell_with_the_other_arm_in_brackets() -> None:
+    """ "Warm splint (no splint)" over "14 (4)" is a percentage of each arm, since the row says percent."""
+    document, trial = read(
+        "| Outcome | Warm splint (no splint) | P |\n| --- | --- | --- |\n| Skin trouble, % | 14.0 (4.0) | .08 |\n"
+        "| Itching, % | 20.0 (22.0) | .8 |\n"
+    )
+    found = {outcome.name: result for outcome, result in tabled(document, trial)}
+    assert [shown(arm, "percent") for arm in found["Skin trouble"].arms] == [("14.0",), ("4.0",)]
+
+
+def test_a_cell_that_says_its_measure_is_of_that_measure() -> None:
+    """ "RR 0.86 (0.42 to 1.79)" in a column of differences is a risk ratio; n/N (%) gives count, total and percentage."""
+    document, trial = read(
+        "| Outcome | Warm splint | No splint | Difference (95% CI) |\n| --- | --- | --- | --- |\n"
+        "| Falls, n/N (%) | 12/118 (10.2) | 14/119 (11.8) | RR 0.86 (0.42 to 1.79) |\n"
+        "| Thumb pain, mean (SD) | 3.1 (1.9) | 4.4 (2.0) | -1.3 (-2.1 to -0.5) |\n"
+    )
+    found = {outcome.name: result for outcome, result in tabled(document, trial)}
+    falls = found["Falls"]
+    assert falls.contrast is not None
+    assert (falls.contrast.measure, falls.contrast.estimate and falls.contrast.estimate.text) == ("risk ratio", "0.86")
+    assert [shown(arm, "events", "total", "percent") for arm in falls.arms] == [
+        ("12", "118", "10.2"),
+        ("14", "119", "11.8"),
+    ]
+
+
+GROUPED = """
+| Outcome | Warm splint (n = 50) | No splint (n = 50) | P value |
+| --- | --- | --- | --- |
+| Primary outcome | | | |
+| Thumb pain, mean (SD) | 3.1 (1.9) | 4.4 (2.0) | .002 |
+{secondary}| Grip strength, mean (SD) | 20.1 (5.9) | 19.4 (6.0) | .5 |
+| Sleep score, mean (SD) | 6.1 (1.9) | 6.4 (2.0) | .4 |
+"""
+
+
+@pytest.mark.parametrize("secondary", ["", "| Secondary outcomes | | | |\n"])
+def test_one_primary_outcome_heads_one_row(secondary: str) -> None:
+    """ "Primary outcome" over several rows means the first, whether or not the others have a head of their own."""
+    document, trial = read(GROUPED.format(secondary=secondary))
+    roles = {outcome.name: outcome.role for outcome, _ in tabled(document, trial)}
+    assert roles.pop("thumb pain") == "primary"
+    assert "primary" not in roles.values()
+
+
+def test_a_row_with_a_statistic_of_its_own_ends_the_group_above() -> None:
+    """Below "Skin trouble, n (%)" with two times, "Grip strength, mean (SD)" is no kind of skin trouble."""
+    document, trial = read(
+        "| Outcome | Warm splint (n = 50) | No splint (n = 50) | P |\n| --- | --- | --- | --- |\n"
+        "| Skin trouble, n (%) | | | |\n| at 4 weeks | 7 (14) | 2 (4) | .08 |\n| at 8 weeks | 9 (18) | 3 (6) | .07 |\n"
+        "| Grip strength, mean (SD) | 20.1 (5.9) | 19.4 (6.0) | .5 |\n"
+    )
+    names = [outcome.name for outcome, _ in tabled(document, trial)]
+    assert names[-1] == "Grip strength"
+    assert sum("Skin trouble" in name for name in names) == 2

@@ -99,3 +99,27 @@ def test_every_number_stands_at_its_span(outcome: str) -> None:
             if number is not None:
                 assert number.span is not None
                 assert document.text[number.span.start : number.span.end] == number.text
+
+
+LOST_SPANS = """# Eye masks or ear plugs for sleep
+
+## Results
+
+Table 2. Sleep quality
+
+|                        | Range   | Before         |                |      | After       |             |      |     |
+|------------------------|---------|----------------|----------------|------|-------------|-------------|------|-----|
+| Eye mask (n=19)            | Ear plugs (n=24) | P       | Eye mask (n=19)    | Ear plugs (n=24) | P   |             |      |     |
+| Total score            | 46-230  | 94.7 ± 27.1    | 121.9 ± 39.8   | .02  | 117.6 ± 19.0 | 158.5 ± 23.2 | .001 | .03 |
+| Depth subscale         | 7-35    | 12.9 ± 4.5     | 16.6 ± 6.5     | .04  | 16.7 ± 2.8  | 23.1 ± 3.9  | .005 | .01 |
+"""
+
+
+def test_headings_that_slipped_to_the_left_are_put_back() -> None:
+    """Below two columns of labels whose spans a file lost, "Eye mask, Ear plugs, P" twice belong to "Before" and "After"."""
+    document = read_document(LOST_SPANS.encode(), "article.md")
+    found = results_for(document, intervention="eye mask", comparator="ear plugs", outcome="total score after")
+    means = [arm.mean.value if arm.mean else None for arm in (found.intervention, found.comparator)]
+    assert means == [117.6, 158.5]
+    sizes = [arm.size.value if arm.size else None for arm in (found.intervention, found.comparator)]
+    assert sizes == [19, 24]

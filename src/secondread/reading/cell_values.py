@@ -14,7 +14,10 @@ Hint = Literal["count and percent", "mean and SD", "mean and SE", "mean", "SD", 
 _SIGNED = rf"[-−–]?\s?(?:{NUMBER})"
 _MARKS = r"[\s*†‡§¶#^a-z,ivx]{0,6}"
 _WHOLE = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+"
-_OF = lazy_pattern(rf"\s*(?P<events>{_WHOLE})\s?(?:/|of)\s?(?P<total>{_WHOLE})(?:\s?[\[(].*)?{_MARKS}")
+_OF = lazy_pattern(
+    rf"\s*(?P<events>{_WHOLE})\s?(?:/|of)\s?(?P<total>{_WHOLE})"
+    rf"(?:\s?[\[(]\s?(?P<percent>{NUMBER})\s?%?\s?[\])].*|\s?[\[(].*)?{_MARKS}"
+)
 _COUNT = lazy_pattern(rf"\s*(?P<events>{_WHOLE}){_MARKS}\s?[\[(]\s?(?P<percent>{NUMBER}|<\s?1)\s?%?\s?[\])].*")
 _PLUS_MINUS = lazy_pattern(rf"\s*(?P<mean>{_SIGNED})\s?(?:±|\+/[-−]|\+-)\s?(?P<spread>{NUMBER})(?:\D.*|\s*)", re.S)
 _BRACKET = lazy_pattern(rf"\s*(?P<mean>{_SIGNED}){_MARKS}\s?[\[(]\s?(?:SD|SE|±)?\s?(?P<spread>{NUMBER})\s?[\])].*")
@@ -103,7 +106,8 @@ def cell_values(text: str, hint: Hint, document_id: str, offset: int) -> tuple[C
     parts = _OF.fullmatch(text)
     if parts:
         events, total = number(parts, "events"), number(parts, "total")
-        return (CellValue(events=events, total=total),) if events.value <= total.value else ()
+        share = number(parts, "percent", percent=True) if parts.group("percent") else None
+        return (CellValue(events=events, total=total, percent=share),) if events.value <= total.value else ()
     if hint in ("mean and SD", "mean and SE", "mean"):
         shown = _BRACKET.fullmatch(text)
         if shown:

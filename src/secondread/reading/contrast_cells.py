@@ -36,6 +36,7 @@ _MEASURES: tuple[tuple[str, EffectMeasure], ...] = (
     (r"standardi[sz]ed (?:mean )?difference|\bSMD\b|cohen|hedges", "standardised mean difference"),
     (r"mean difference|difference (?:in|of|between) (?:adjusted )?means?|\bMD\b", "mean difference"),
 )  # fmt: skip
+_OWN_MEASURE = lazy_pattern(r"\s*a?(?:HR|OR|RR|IRR|RD|ARR|MD|SMD)\s?[:=,]?\s?(?=[-−–\d.])")
 _DIFFERENCE = lazy_pattern(r"\bdifferences?\b|\btreatment effect\b|\bbetween[\s-](?:group|arm)s?\b", re.I)
 _WITHIN = lazy_pattern(r"\bwithin\b|\bfrom baseline\b|\bpre\b.*\bpost\b|\bbefore\b.*\bafter\b", re.I)
 
@@ -74,6 +75,11 @@ def contrast_cell(
         return None
     if _WITHIN.search(whole) and not re.search(r"\bbetween\b|adjusted means", whole, re.I):
         return None
+    own = _OWN_MEASURE.match(text)
+    if own is not None:
+        # The cell says itself what it is, whatever its column is headed by.
+        named = next((measure for pattern, measure in _MEASURES if re.search(pattern, own.group())), named)
+        text, offset = text[own.end() :], offset + own.end()
     measure: EffectMeasure = named or (("risk difference" if binary else "mean difference") if differs else "unknown")
     found = _estimate(text, document_id, offset, only_limits=named is None and not differs)
     if found is None:

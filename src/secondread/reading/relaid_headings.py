@@ -82,7 +82,12 @@ def _spanning(above: list[Cell], followed: list[Cell], lower: int) -> list[Cell]
 
 
 def _is_stub(first: Cell, others: list[Cell], above: list[Cell], columns: int) -> bool:
-    """Tell a lower first cell that heads the row labels from one that heads the first column of numbers."""
+    """Tell a lower first cell that heads the row labels from one that heads the first column of numbers.
+
+    What comes again further right heads numbers: "A", "B", "A", "B".
+    """
+    if any(other.text == first.text for other in others):
+        return False
     return len(others) + 1 >= columns or (
         len(others) % max(1, len(above)) == 0 and (len(others) + 1) % max(1, len(above)) != 0
     )

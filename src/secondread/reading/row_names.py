@@ -27,7 +27,7 @@ _ROLE = lazy_pattern(
     r"\b(?:(?:key |co-?)?(?P<role>primary|secondary|exploratory|tertiary)|(?P<post>post[\s-]hoc))\b", re.I
 )
 _STATISTICS = lazy_pattern(
-    r"[,;:–—-]?\s*[(\[]?\s*(?:\b(?:n|no\.?|number|events?)\b\s?(?:[(\[]?\s?%\s?[)\]]?|/\s?N"
+    r"[,;:–—-]?\s*[(\[]?\s*(?:\b(?:n|no\.?|number|events?)\b\s?(?:[(\[]?\s?%\s?[)\]]?|/\s?N\b(?:\s?[(\[]\s?%\s?[)\]])?"
     r"|of (?:patients|participants))"
     r"|\b(?:means?|medians?|LS means?)\b\s?(?:[(\[]?\s?(?:±|\+/-)?\s?\(?(?:SDs?|SEM?|IQR|range|95% CI)\)?\s?[)\]]?)?"
     r"|±\s?(?:SD|SEM?)|\bn/N\b|\b(?:SD|SEM?|IQR|range)\b|95% CI)\s*[)\]]?\s*$",

@@ -150,7 +150,7 @@ def _numbers(one: Placed, hint: Hint, document_id: str, caption: str) -> dict[st
         middle = re.match(r"\s*[-−–]?\d+(?:[.·]\d+)?", text)
         return {"value": printed(text, *middle.span(), document_id, start), "value_kind": "median"} if middle else {}
     with_limits = interval_of(text, document_id, start)
-    if with_limits is not None and re.search(r"\bCI\b", told):
+    if with_limits is not None and re.search(r"\bCI\b", f"{told} {text}"):
         limits = {"low": with_limits.low, "high": with_limits.high}
         return {"value": with_limits.estimate, "value_kind": _mean_or_change(told), **limits}
     values = cell_values(text, hint, document_id, start)
@@ -176,7 +176,7 @@ def _checked(numbers: dict[str, Any], size: PrintedNumber | None) -> dict[str, A
         fits = of is not None and of.value > 0 and abs(100 * events.value / of.value - percent.value) <= 1
         if unsure and not fits:
             return {}
-        return {**numbers, "total": of} if fits else {n: v for n, v in numbers.items() if n != "total"}
+        return {**numbers, "total": of} if fits else numbers
     if size is not None and total is None and (events is None or events.value <= size.value):
         return {**numbers, "total": size} if numbers else numbers
     return numbers

@@ -14,6 +14,7 @@ from secondread.reading.table_arms import TableArms, table_arms, with_new_heads
 from secondread.reading.table_contexts import Placed, placed_cells
 from secondread.reading.table_entries import Entry, entries_in, is_before
 from secondread.reading.table_outcomes import TableOutcomes
+from secondread.reading.table_two_arms import parted_cells
 from secondread.record import Arm, ArmResult, Contrast, Outcome, PrintedNumber, Result, Span, Table
 from secondread.record.trial import Population
 
@@ -67,7 +68,7 @@ def table_results(
         return (), sizes
     naming = TableOutcomes(outcomes)
     for table in study.document.tables:
-        placed = with_new_heads(placed_cells(table), arms)
+        placed = parted_cells(with_new_heads(placed_cells(table), arms), arms)
         named = table_arms(table, placed, arms, study.document.id)
         if named is None:
             continue
