@@ -177,3 +177,36 @@ def test_named_characters_and_other_encodings_are_read() -> None:
     xml = '<?xml version="1.0" encoding="iso-8859-15"?><article><sec><title>Results</title><p>&plusmn; 5 € &alpha;</p></sec></article>'
     document = read_document(xml.encode("iso-8859-15"), "article.xml")
     assert "± 5 € α" in document.text
+
+
+CALS = """<article xmlns:o="http://docs.oasis-open.org/ns/oasis-exchange/table"><front/><body><sec><title>Results</title>
+<p>We randomly assigned 240 adults with gout to relvadine or placebo.</p><table-wrap><label>Table 1</label><caption>
+<title>Outcomes</title></caption><o:table><o:tgroup cols="5"><o:colspec colname="c1"/><o:colspec colname="c2"/>
+<o:colspec colname="c3"/><o:colspec colname="c4"/><o:colspec colname="c5"/>
+<o:spanspec namest="c2" nameend="c3" spanname="arms"/><o:thead>
+<o:row><o:entry morerows="1">Outcome</o:entry><o:entry spanname="arms">Arm</o:entry>
+<o:entry namest="c4" nameend="c5">Comparison</o:entry></o:row><o:row><o:entry colname="c2">Relvadine (n = 120)</o:entry>
+<o:entry>Placebo (n = 120)</o:entry><o:entry>Difference (95% CI)</o:entry><o:entry>P</o:entry></o:row></o:thead><o:tbody>
+<o:row><o:entry colname="c1">Remission, n (%)</o:entry><o:entry colname="c3">30 (25.0)</o:entry>
+<o:entry colname="c5">.002</o:entry></o:row></o:tbody></o:tgroup></o:table></table-wrap><table-wrap><label>Table 2</label>
+<table><thead><tr><th>Event</th><th>Relvadine</th><th>Placebo</th></tr></thead><tfoot><tr><td colspan="3">By diary.</td>
+</tr></tfoot><tbody><tr><td>Nausea</td><td>12</td><td>6</td></tr></tbody></table></table-wrap></sec></body></article>"""
+
+
+def test_cells_that_name_their_column_stand_in_it() -> None:
+    """In a table of the OASIS model, spans have names, and a row may leave out columns: 30 is placebo's, not relvadine's."""
+    first, _ = read_document(CALS.encode(), "article.xml").tables
+    grid = {(cell.row, cell.column): (cell.text, cell.columns) for cell in first.cells}
+    assert grid[0, 1] == ("Arm", 2)
+    assert grid[0, 3] == ("Comparison", 2)
+    assert grid[1, 2] == ("Placebo (n = 120)", 1)
+    assert grid[2, 2] == ("30 (25.0)", 1)
+    assert grid[2, 4] == (".002", 1)
+    assert (2, 1) not in grid
+
+
+def test_the_foot_of_a_table_is_a_note() -> None:
+    """Rows at the foot are no rows of values, wherever the file has them."""
+    _, second = read_document(CALS.encode(), "article.xml").tables
+    assert [note.text for note in second.footnotes] == ["By diary."]
+    assert [cell.text for cell in second.cells if cell.row == 1] == ["Nausea", "12", "6"]

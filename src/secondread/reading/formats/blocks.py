@@ -36,12 +36,13 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class RawCell:
-    """A cell as the file has it, before its place in the grid is known."""
+    """A cell as the file has it, before its place in the grid is known; `column` where the file names its column."""
 
     text: str
     rows: int = 1
     columns: int = 1
     header: bool = False
+    column: int | None = None
 
 
 @dataclass(frozen=True)

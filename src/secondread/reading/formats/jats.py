@@ -11,7 +11,7 @@ from secondread.reading.formats.clean_words import clean
 from secondread.reading.formats.inline_words import inline_words
 from secondread.reading.formats.jats_metadata import jats_metadata, references, title_of
 from secondread.reading.formats.linked_text import paragraph_from
-from secondread.reading.formats.markup_table import markup_rows
+from secondread.reading.formats.markup_table import foot_notes, markup_rows
 from secondread.reading.formats.read import Read
 from secondread.reading.formats.xml_safety import attribute, local, parsed
 from secondread.record.document import SectionKind
@@ -199,7 +199,7 @@ def _table(wrap: Any) -> Iterator[Block]:
             header_rows=header_rows,
             label=label if index == 0 else "",
             caption=caption if index == 0 else "",
-            footnotes=tuple(footnotes) if last else (),
+            footnotes=(*foot_notes(table, inline_words), *(footnotes if last else ())),
         )
 
 

@@ -20,10 +20,11 @@ def markup_rows(table: Any, words: Callable[[Any], str]) -> tuple[tuple[tuple[Ra
     rows: list[tuple[RawCell, ...]] = []
     marked = 0
     names = _column_names(table)
+    spans = _span_names(table, names)
     for row in table.iter(*(f"{{*}}{name}" for name in _ROWS)):
-        if _inside_another(row, table):
+        if _inside_another(row, table) or _in_foot(row, table):
             continue
-        cells = tuple(_cell(cell, words, names) for cell in row if local(cell) in _CELLS)
+        cells = tuple(_cell(cell, words, names, spans) for cell in row if local(cell) in _CELLS)
         if not cells:
             continue
         in_head = any(local(parent) == "thead" for parent in row.iterancestors() if _within(parent, table))
@@ -36,18 +37,40 @@ def markup_rows(table: Any, words: Callable[[Any], str]) -> tuple[tuple[tuple[Ra
     return tuple(rows), marked
 
 
-def _cell(cell: Any, words: Callable[[Any], str], names: dict[str, int]) -> RawCell:
+def foot_notes(table: Any, words: Callable[[Any], str]) -> tuple[str, ...]:
+    """Return the notes that stand as rows at the foot of a table."""
+    rows = (row for foot in table.iter("{*}tfoot") for row in foot.iter("{*}tr", "{*}row"))
+    return tuple(note for row in rows if (note := " ".join(words(row).split())))
+
+
+def _cell(cell: Any, words: Callable[[Any], str], names: dict[str, int], spans: dict[str, tuple[int, int]]) -> RawCell:
     down = _number(attribute(cell, "rowspan")) or _number(attribute(cell, "morerows")) + 1
     across = _number(attribute(cell, "colspan"))
     first, last = names.get(attribute(cell, "namest")), names.get(attribute(cell, "nameend"))
+    if first is None or last is None:
+        first, last = spans.get(attribute(cell, "spanname"), (None, None))
     if first is not None and last is not None:
         across = last - first + 1
-    return RawCell(text=words(cell), rows=max(1, down), columns=max(1, across), header=local(cell) == "th")
+    column = first if first is not None else names.get(attribute(cell, "colname"))
+    return RawCell(words(cell), max(1, down), max(1, across), header=local(cell) == "th", column=column)
 
 
 def _column_names(table: Any) -> dict[str, int]:
     names = [attribute(column, "colname") for column in table.iter("{*}colspec")]
     return {name: index for index, name in enumerate(names) if name}
+
+
+def _span_names(table: Any, names: dict[str, int]) -> dict[str, tuple[int, int]]:
+    found = {}
+    for span in table.iter("{*}spanspec"):
+        first, last = names.get(attribute(span, "namest")), names.get(attribute(span, "nameend"))
+        if first is not None and last is not None:
+            found[attribute(span, "spanname")] = (first, last)
+    return found
+
+
+def _in_foot(row: Any, table: Any) -> bool:
+    return any(local(parent) == "tfoot" for parent in row.iterancestors() if _within(parent, table))
 
 
 def _number(text: str) -> int:

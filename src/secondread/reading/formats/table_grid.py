@@ -31,6 +31,7 @@ def placed(rows: Sequence[Sequence[RawCell]]) -> tuple[Placed, ...]:
     for row, cells in enumerate(rows[:MOST_ROWS]):
         column = 0
         for cell in cells:
+            column = max(column, cell.column or 0)
             while (row, column) in taken:
                 column += 1
             if column >= MOST_COLUMNS or len(taken) > MOST_POSITIONS:
