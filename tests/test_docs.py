@@ -21,6 +21,11 @@ PAGES = [
     *sorted((ROOT / "docs").glob("*.md")),
 ]
 COMMANDS = {command.name for command in app.registered_commands}
+GROUPS = {
+    group.name: {command.name for command in group.typer_instance.registered_commands}
+    for group in app.registered_groups
+    if group.typer_instance
+}
 
 
 def blocks(page: Path, language: str) -> list[str]:
@@ -42,8 +47,9 @@ def test_commands_exist(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for line in "\n".join(blocks(page, "sh")).splitlines():
         for part in re.findall(r"(?:^|\| |/)(secondread .*?)(?:$| \|)", line.partition("  #")[0]):
             words = shlex.split(part)
-            assert words[1] in COMMANDS, line
-            main([words[1], "--help"])
+            assert words[1] in COMMANDS | set(GROUPS), line
+            inner = words[2] in GROUPS.get(words[1], ())
+            main([*words[1 : 3 if inner else 2], "--help"])
             help_text = capsys.readouterr().out
             assert [word for word in words if word.startswith("--") and word not in help_text] == [], line
 
