@@ -108,7 +108,7 @@ def main(arguments: Sequence[str]) -> int:
 def _with_verb(arguments: Sequence[str]) -> list[str]:
     """Let ``secondread article.txt`` mean ``secondread check article.txt``: a file can be nothing else."""
     first = arguments[0] if arguments else ""
-    commands = {command.name for command in [*app.registered_commands, *app.registered_groups]}
+    commands = {each.name for each in app.registered_commands} | {each.name for each in app.registered_groups}
     if first == "-" or (first and first not in commands and not first.startswith("-") and Path(first).is_file()):
         return ["check", *arguments]
     return list(arguments)
