@@ -35,8 +35,8 @@ def test_each_line_gives_its_number_again(text: Path, abstract: Path | None) -> 
     reading = rereading.reread([read_document(text.read_bytes(), text.name)], measured)
     workings = {
         working.reproduce: working
-        for verdict in reading.verdicts
-        for finding in verdict.findings
+        for findings in [*(verdict.findings for verdict in reading.verdicts), *reading.trial_findings.values()]
+        for finding in findings
         for working in finding.workings
     }
     assert workings

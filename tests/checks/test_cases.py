@@ -6,8 +6,10 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
+from secondread import statistics
 from secondread.checks import TrialCheck, all_checks, run_checks, run_checks_of_trial
 from secondread.record import Claim, Trial
 from secondread.testing import a_claim, a_number, a_result, a_trial, an_arm, an_outcome
@@ -19,7 +21,21 @@ MAKERS = {"arms": an_arm, "outcomes": an_outcome, "results": a_result}
 NUMBERS = {
     *("low", "high", "estimate", "p", "interaction_p", "margin", "number"),
     *("n_randomised", "n_analysed", "events", "total", "percent", "value", "sd", "power"),
-    *("count", "whole", "parts", "first", "second", "statistic", "df1", "df2", "planned_n", "reported_n", "threshold", "scale_low", "scale_high"),
+    *(
+        "count",
+        "whole",
+        "parts",
+        "first",
+        "second",
+        "statistic",
+        "df1",
+        "df2",
+        "planned_n",
+        "reported_n",
+        "threshold",
+        "scale_low",
+        "scale_high",
+    ),
 }
 
 
@@ -58,7 +74,7 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize(("name", "case"), cases())
 def test_the_check_answers_as_its_source_says(name: str, case: dict[str, Any]) -> None:
-    """Each case's check gives the answer, the agreement and the words that the case names."""
+    """Each case's check gives the answer, agreement and words that the case names, and its lines their numbers."""
     trial = the_trial(case.get("trial", {}))
     findings = run_checks(trial, the_claim(case["claim"])) if "claim" in case else run_checks_of_trial(trial)
     own = [finding for finding in findings if finding.check == name]
@@ -72,6 +88,9 @@ def test_the_check_answers_as_its_source_says(name: str, case: dict[str, Any]) -
     text = f"{answered[case['answer']].recomputed} {answered[case['answer']].reason}"
     for phrase in case.get("contains", []):
         assert phrase in text
+    for working in (working for finding in own for working in finding.workings if working.value is not None):
+        again = eval(working.reproduce, {"st": statistics})
+        np.testing.assert_allclose(np.asarray(again, float), np.asarray(working.value, float), rtol=1e-9)
 
 
 @pytest.mark.parametrize("check", all_checks(), ids=lambda check: check.name)

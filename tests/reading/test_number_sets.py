@@ -132,5 +132,13 @@ def test_two_figures_and_their_effect_are_one_set(sentence: str, measure: str) -
 )
 def test_adjusted_effects_and_other_percentages_are_not_compared(sentence: str) -> None:
     """What need not follow from the two figures, or is not of them, is no set."""
-    assert all("5%" != compared.first[0].text for compared in sets_of(sentence).compared)
+    assert all(compared.first[0].text != "5%" for compared in sets_of(sentence).compared)
     assert all(compared.measure != "odds ratio" for compared in sets_of(sentence).compared)
+
+
+def test_categories_that_add_up_to_all_are_one_set() -> None:
+    """Three counts whose percentages add up to 100 are one set; two, or others, are none."""
+    (found,) = sets_of("Pain was mild in 40 (40%), moderate in 35 (35%) and severe in 25 (25%).").categories
+    assert [each.value for each in found.counts] == [40, 35, 25]
+    assert sets_of("Pain was mild in 40 (40%) and severe in 60 (60%).").categories == ()
+    assert sets_of("Pain was mild in 40 (40%), moderate in 35 (35%) and severe in 20 (20%).").categories == ()

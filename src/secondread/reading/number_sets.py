@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from secondread.reading.category_counts import category_counts
 from secondread.reading.compared_figures import compared_figures
 from secondread.reading.participants import PEOPLE
 from secondread.reading.patterns import has_digit, lazy_pattern
 from secondread.reading.printed_value import NUMBER, SIGNED, printed
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText
-from secondread.record import Effect, NumberSets, Parts, PrintedNumber, Share, Span, TestStatistic, Trial
+from secondread.record import Categories, Effect, NumberSets, Parts, PrintedNumber, Share, Span, TestStatistic, Trial
 
 _WHOLE = r"\d{1,3}(?:[,\u2009\u202f]\d{3})+(?![\d.·])|\d+(?![\d.·])"
 _OF = r"\s?/\s?|\s(?:out\s)?of\s(?:the\s|all\s)?(?:total\s)?"
@@ -92,6 +93,7 @@ def number_sets(study: StudyText, trial: Trial) -> NumberSets:
     """
     shares: dict[int, Share] = {}
     parts: list[Parts] = []
+    categories: list[Categories] = []
     statistics: list[TestStatistic] = []
     for sentence in study.sentences:
         if not has_digit(sentence.text):
@@ -100,12 +102,14 @@ def number_sets(study: StudyText, trial: Trial) -> NumberSets:
             shares.setdefault(share.count.span.start if share.count.span else -1, share)
         parts += _by_sex(sentence, study.document.id)
         parts += _by_arm(sentence, trial)
+        categories += category_counts(sentence, study.document.id)
         statistics += _statistics(sentence, study.document.id)
     for share in _of_tables(study, trial):
         shares.setdefault(share.count.span.start if share.count.span else -1, share)
     return NumberSets(
         shares=tuple(shares.values()),
         parts=tuple(parts),
+        categories=tuple(categories),
         statistics=tuple(statistics),
         effects=tuple(_effects(study, trial)),
         compared=tuple(compared_figures(study, trial)),

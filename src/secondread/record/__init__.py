@@ -4,7 +4,7 @@ from secondread.record.claim import CLAIM_KINDS, Claim, ClaimKind, ClaimNumber
 from secondread.record.corrections import Correction, correction_sentence
 from secondread.record.document import Cell, Document, Link, Metadata, Passage, Reference, Section, Table
 from secondread.record.facts import BoundNumber, Fact, bound_numbers, facts_of
-from secondread.record.number_sets import Compared, Effect, NumberSets, Parts, Share, TestStatistic
+from secondread.record.number_sets import Categories, Compared, Effect, NumberSets, Parts, Share, TestStatistic
 from secondread.record.printed import PrintedNumber, Span, Words, as_proportion, as_written, rounding_interval
 from secondread.record.record import (
     RECORD_VERSION,
@@ -41,6 +41,7 @@ __all__ = [
     "ArmResult",
     "Background",
     "BoundNumber",
+    "Categories",
     "Cell",
     "Claim",
     "ClaimKind",

@@ -43,6 +43,14 @@ class Parts(Frozen):
     span: Span
 
 
+class Categories(Frozen):
+    """Counts with percentages that add up to all: "40 (40%) mild, 35 (35%) moderate and 25 (25%) severe"."""
+
+    counts: tuple[PrintedNumber, ...]
+    percents: tuple[PrintedNumber, ...]
+    span: Span
+
+
 class TestStatistic(Frozen):
     """A test statistic with its degrees of freedom and p: "t(28) = 2.20, P = .036"."""
 
@@ -88,6 +96,7 @@ class NumberSets(Frozen):
 
     shares: tuple[Share, ...] = ()
     parts: tuple[Parts, ...] = ()
+    categories: tuple[Categories, ...] = ()
     statistics: tuple[TestStatistic, ...] = ()
     effects: tuple[Effect, ...] = ()
     compared: tuple[Compared, ...] = ()
