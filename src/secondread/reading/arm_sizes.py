@@ -24,10 +24,12 @@ _GROUP_OF = lazy_pattern(
 _PEOPLE_BEFORE = lazy_pattern(
     rf"(?<![\d.,·%(:∶-])(?P<n>\d[\d,\u2009\u202f]*)\s(?:[\w-]+\s){{0,2}}?{PEOPLE}(?:\s(?!or\b|and\b)[\w'’/-]+){{0,9}}?\s"
     r"(?:received|were given|got|took|were assigned to(?: receive)?|underwent|were treated with)"
-    r"(?:\s(?!or\b|and\b|either\b)[\w'’/-]+){0,7}?\s$",
+    r"(?:\s(?!or\b|and\b|either\b)[\w'’/-]+){0,9}?\s$",
     re.I,
 )
 _DIVIDES = lazy_pattern(r"\brandom|\bassign|\ballocat|\bdivided|\bsplit\b|\beither\b", re.I)
+_EVENTS = lazy_pattern(r"\b(?:treated with|on|with|in)\s(?:the\s|an?\s)*$", re.I)
+_HELD_AGAINST = lazy_pattern(r"\bcompared\b|\bversus\b|\bvs\b|\bthan\b", re.I)
 # Where each person took both, both arms have the size of one.
 _CROSSED = lazy_pattern(
     r"\bcross-?over\b|\bswapped\b|\bswitched (?:groups|treatments|to the other)"
@@ -101,6 +103,9 @@ def with_sizes(arms: tuple[Arm, ...], study: StudyText) -> tuple[Arm, ...]:
                 _keep(sizes, mention.arm, numbers.get(sentence.start + named.start("n" if named.group("n") else "n2")))
                 continue
             before = _COUNT_BEFORE.search(text, begin, mention.start)
+            if before and _EVENTS.search(before.group()) and _HELD_AGAINST.search(text) and not _DIVIDES.search(text):
+                # "four infants treated with A, compared with 19 treated with B" had what is told of them.
+                continue
             if before is None and not _DIVIDES.search(text):
                 before = _PEOPLE_BEFORE.search(text, begin, mention.start)
             if before and (

@@ -80,7 +80,8 @@ _NOT_A_VALUE_BEFORE = lazy_pattern(
     r"(?:\b(?:after|at|over|for|within|week|day|month|year|aged?|ages|than|least|every|per|phase"
     r"|grade|type|stage|baseline|first|last|level|score (?:of|at least)"
     r"|next|past|through|until|since|SD|CI|version|chapter|table|figure|≥|≤|<|>|dose of|doses of"
-    r"|scale of|from|cutoff of|to|n|N)\s?=?\s?|[≥≤<>]\s?|[\d.·]\s?(?:[-–−]|to|×|x)\s?|\^)$",
+    r"|scale of|follow-up (?:time |period )?of|from|cutoff of|to|n|N)\s?=?\s?"
+    r"|[≥≤<>]\s?|[\d.·]\s?(?:[-–−]|to|×|x)\s?|\^)$",
     re.I,
 )
 _NOT_A_SHARE_AFTER = lazy_pattern(
@@ -91,7 +92,9 @@ _NOT_A_SHARE_AFTER = lazy_pattern(
     re.I,
 )
 _NOT_A_SHARE_BEFORE = lazy_pattern(
-    r"(?:[≥≤<>]\s?|\bat least (?:a\s)?|\bby (?:an? )?(?:\w+\s){0,2}|power of|±\s?|more than a |\bCI\W{0,3})$", re.I
+    r"(?:[≥≤<>]\s?|\b(?:lost|lose|losing|gained|regained)\s(?:(?:about|at least|nearly)\s)?"
+    r"|\bat least (?:a\s)?|\bby (?:an? )?(?:\w+\s){0,2}|power of|±\s?|more than a |\bCI\W{0,3})$",
+    re.I,
 )
 
 

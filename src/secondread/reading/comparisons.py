@@ -61,6 +61,16 @@ _TWO_COUNTS = lazy_pattern(
     r"(?P<b>[^.,;:()]{3,70})",
     re.I,
 )
+_BY = r"(?:treated with|received|receiving|given|taking|took|got|getting|underwent|undergoing)"
+# "four treated with A compared with nine treated with B"
+_TREATED_TWICE = lazy_pattern(
+    rf"\b{_BY}\s(?:the\s|an?\s)?(?P<a>[A-Za-z][\w/-]*(?:\s(?!compared|versus|vs|than|and|while|had|were|who)"
+    r"[a-z][\w-]*){0,3}),?\s"
+    r"(?:[^.;]{0,80}?\s)?(?:compared (?:with|to)|versus|vs\.?|than|while|whereas)\s"
+    rf"[^.;]{{0,60}}?\b{_BY}\s(?:the\s|an?\s)?"
+    r"(?P<b>[A-Za-z][\w/-]*(?:\s(?!had|were|who|in|at|for|and|did)[a-z][\w-]*){0,3})",
+    re.I,
+)
 _GAVE = (
     r"(?:(?:were|was|had been|first|then|also)\s)*(?:received|took|got|given|had|underwent|assigned to|used|ate"
     r"|drank|wore|did|started|treated with|told to|asked to|put on|on)"
@@ -198,7 +208,11 @@ def _all(study: StudyText) -> Iterator[Comparison]:
     yield from _from_exposures(own, study)
 
 
-_ASSIGNS = lazy_pattern(r"\brandom(?:ly|i[sz])|\bplacebo|\bsham\b|\bdummy\b", re.I)
+_ASSIGNS = lazy_pattern(
+    r"\brandomly\b|\brandomi[sz]ed (?:to|into|\d|patients|women|men|people|participants|adults)|\bwere randomi[sz]ed"
+    r"|\ba (?:[\w-]+ ){0,4}randomi[sz]ed|\bplacebo|\bsham\b|\bdummy\b",
+    re.I,
+)
 
 
 def _from_exposures(own: list[Sentence], study: StudyText) -> Iterator[Comparison]:
@@ -233,6 +247,8 @@ def _in_sentence(sentence: Sentence, study: StudyText, early: float) -> Iterator
         yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 8.0 + early)
     for match in _ONE_AND_OTHER.finditer(text):
         yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 9.0 + early)
+    for match in _TREATED_TWICE.finditer(text):
+        yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 5.5 + early)
     for match in _COMPARED.finditer(text):
         yield from _pair(
             match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 5.0 + early + title

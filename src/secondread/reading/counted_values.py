@@ -78,6 +78,10 @@ def counted_values(text: str, document_id: str, offset: int) -> Iterator[Counted
         share = 100.0 * _MANY.get(pieces[0], 1) / _PARTS[pieces[-1].rstrip("s")]
         start, end = match.span("words")
         yield Counted(start, end, percent=_percent(text, start, end, share, document_id, offset))
+    if "cent" in text:
+        for number in number_words(text, document_id, offset):
+            if number.percent and number.span is not None:
+                yield Counted(number.span.start - offset, number.span.end - offset, percent=number)
     for match in _IN_WORDS.finditer(text):
         part, whole = _count(match.group("part")), _count(match.group("whole"))
         if part and whole and part < whole and not _NOT_PEOPLE.match(text, match.end()):
@@ -87,7 +91,7 @@ def counted_values(text: str, document_id: str, offset: int) -> Iterator[Counted
 
 def tells_share(text: str) -> bool:
     """Tell whether a sentence without digits may tell a share in words."""
-    return _FRACTION.search(text) is not None or _IN_WORDS.search(text) is not None
+    return "percent" in text or _FRACTION.search(text) is not None or _IN_WORDS.search(text) is not None
 
 
 def _percent(text: str, start: int, end: int, value: float, document_id: str, offset: int) -> PrintedNumber:

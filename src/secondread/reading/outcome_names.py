@@ -159,11 +159,13 @@ def same_outcome(one: str, other: str) -> float:
     if not first or not second:
         return 1.0 if one.strip().lower() == other.strip().lower() else 0.0
     shared = len(first & second)
+    # "lung cancer death" and "liver cancer death" share most words and are two outcomes.
+    apart = 0.8 if first - second and second - first else 1.0
     if "adverse" in first and "adverse" in second and ("serious" in first) == ("serious" in second):
         return 1.0 if len(first | second) <= 3 else 0.7
     # "death" is one part of "hospitalisation or death", not the same outcome.
     part = 0.8 if bool(_EITHER.search(one)) != bool(_EITHER.search(other)) else 1.0
-    return part * shared / min(len(first), len(second)) * (0.5 + 0.5 * shared / max(len(first), len(second)))
+    return apart * part * shared / min(len(first), len(second)) * (0.5 + 0.5 * shared / max(len(first), len(second)))
 
 
 _STOP = lazy_pattern(

@@ -232,13 +232,20 @@ def outcome_of_reduction(reading: Reading, sentence: Sentence, reduction: FoundR
     stretch = text[reduction.start : min(len(text), reduction.end + 90)]
     listed = re.match(r"(?:the\s)?(?P<name>[a-z][^.;,]{2,60}?)\sby\s", stretch)
     if listed and not re.match(
-        r"reduc|lower|decreas|cut|slash|drop|fell|rais|increas|declin|curb|improv|boost", stretch, re.I
+        r"reduc|lower|decreas|cut|slash|drop|fell|rais|increas|declin|curb|improv|boost|halv|doubl|tripl|is|was|were|are",
+        stretch,
+        re.I,
     ):
         name = outcome_name(listed.group("name"))
         if name and key_words(name):
             return outcome_named(
                 reading, sentence, name, reduction.start + listed.start("name"), reduction.start, reduction.end
             )
+    before = _RISK_BEFORE.search(text[: reduction.start])
+    if before:
+        name = outcome_name(before.group("name"))
+        if name and key_words(name):
+            return outcome_named(reading, sentence, name, before.start("name"), reduction.start, reduction.end)
     likely = _LIKELY.search(stretch)
     if likely:
         name = outcome_of_clause(likely.group("name"))
@@ -256,8 +263,16 @@ def outcome_of_reduction(reading: Reading, sentence: Sentence, reduction: FoundR
     return outcome_named(reading, sentence, name, reduction.start + match.start(group), reduction.start, reduction.end)
 
 
+# "The risk of stroke was 30 percent lower": what it is of stands before.
+_RISK_BEFORE = lazy_pattern(
+    r"\b(?:risks?|odds|rates?|hazard|incidence|chances?|likelihood|number|frequency)\s(?:of|for)\s"
+    r"(?P<name>(?:(?!\b(?:was|were|is|are|and|by)\b)[^.;,()]){3,70}?)\s?"
+    r"(?:(?:was|were|is|are)\s(?:(?:about|nearly|some)\s)*)?$",
+    re.I,
+)
 _LIKELY = lazy_pattern(
-    r"\b(?:likely|chances?|risks?|odds|likelihood)\s(?:to\s|of\s(?=dying|having|developing|getting|suffering|needing))"
+    r"\b(?:likely(?:\s(?!to\b)\w+){0,3}|chances?|risks?|odds|likelihood)\s"
+    r"(?:to\s|of\s(?=dying|having|developing|getting|suffering|needing))"
     r"(?P<name>[^.;()]{3,110})",
     re.I,
 )

@@ -12,9 +12,10 @@ _NEAR = 260
 
 
 def paired(results: Sequence[Result]) -> tuple[Result, ...]:
-    """Return the results numbered anew, those of one arm each on the same outcome joined to one where the text tells them together.
+    """Return the results numbered anew, those of one arm each joined to one where a text tells them together.
 
-    Only results of the same kind of number join, each arm once, and none that is a change over time or a subgroup's.
+    They are on the same outcome and of the same kind of number, each arm once; changes over time and results of
+    subgroups stay alone.
     """
     kept: list[Result] = []
     for result in results:

@@ -22,7 +22,7 @@ _PATTERNS = (
         rf"|almost|some|up to|as much as|roughly|more than|approximately|around|an average of)\s)*{_PCT}"
         ),
     (
-        rf"\b(?:which|that)\s(?:is|was|were|means|meant)\s(?:(?:an?|about|nearly|roughly)\s)*{_PCT}\s"
+        rf"\b(?:is|was|were|are|means|meant)\s(?:(?:an?|about|nearly|roughly|some|up to|only|just)\s)*{_PCT}\s"
         rf"(?P<way>{_LESS}|{_MORE})\b"
         ),
     (
@@ -114,7 +114,7 @@ def _in_words(text: str, document_id: str, offset: int, taken: list[tuple[int, i
 _CHANGE = lazy_pattern(
     r"\b(?:reduc|lower|decreas|cut|slash|drop|fell|fall|declin|increas|rais|rose|improv|shr[aiu]nk)\w*"
 )
-_THRESHOLD_BEFORE = lazy_pattern(r"(?:[≥≤<>]|at least(?: an?)?)\s?$")
+_THRESHOLD_BEFORE = lazy_pattern(r"(?:[≥≤<>]|at least(?: an?)?|\d\s?(?:%|percent)?\s?(?:to|and|[-–]))\s?$")
 _AND_ANOTHER = lazy_pattern(
     rf"(?:,\s(?:and\s)?|\sand\s)(?P<name>(?:the\s)?[a-z][^.;,]{{2,60}}?)\sby\s(?:\w+\s)?{_PCT}", re.I
 )

@@ -144,7 +144,19 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
         sizes = {arm.n_randomised.span.start for arm in reading.arms if arm.n_randomised and arm.n_randomised.span}
         values = find_values(text, document_id, sentence.start, hidden=hidden, means=means, is_size=sizes.__contains__)
         dated = {n.span.start for n in reading.study.numbers.get(sentence.index, ()) if n.unit == "date" and n.span}
-        values = [value for value in values if not any(n.span and n.span.start in dated for n in value.numbers)]
+        begins = {mention.start for mention in mentions}
+        values = [
+            value
+            for value in values
+            if not any(n.span and n.span.start in dated for n in value.numbers)
+            # "0.5 percent timolol" is how strong a remedy is.
+            and not (
+                value.kind == "share"
+                and value.events is None
+                and value.end + 1 in begins
+                and not re.search(r"\b(?:in|by|for|than|vs\.?|versus)\s$", text[: value.start])
+            )
+        ]
         breaks = sorted([*((one.start, one.end) for one in contrasts), *((one.start, one.end) for one in p_values)])
         control = next((index for index, arm in enumerate(reading.arms) if arm.role == "control"), 1)
         groups = group_values(text, values, mentions, breaks, len(reading.arms), control)
@@ -183,6 +195,8 @@ def _differences(reading: Reading, sentence: Sentence, contrasts: Sequence[Found
     """Return the differences told in words; one held against the intervention is turned around."""
     found = []
     for one in told_differences(sentence.text, reading.document_id, sentence.start):
+        if only_supposed(sentence.text) and reading.arms:
+            continue
         if any(one.estimate.start < other.end and one.estimate.end > other.start for other in contrasts):
             continue
         against = next(iter(reading.finder.find(one.other)), None)

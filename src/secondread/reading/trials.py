@@ -142,7 +142,9 @@ def _whole_of_arms(n: PrintedNumber | None, sure: float, arms: Sequence[Arm]) ->
 
 
 def _places_of_sizes(arms: Sequence[Arm]) -> frozenset[int]:
-    return frozenset(arm.n_randomised.span.start for arm in arms if arm.n_randomised and arm.n_randomised.span)
+    places = [arm.n_randomised.span.start for arm in arms if arm.n_randomised and arm.n_randomised.span]
+    # A number that is the size of both arms counts everyone: each took both.
+    return frozenset(place for place in places if places.count(place) == 1)
 
 
 def _with_analysed(arms: tuple[Arm, ...], results: Sequence[Result]) -> tuple[Arm, ...]:

@@ -26,6 +26,9 @@ _BOUND_AFTER = lazy_pattern(
     r"|treated with|using)\s(?:the\s|an?\s|only\s)*$",
     re.I,
 )
+_ANOTHER_SIDE = lazy_pattern(
+    r";|\.\s|\b(?:compared|versus|vs|than(?!\s(?:about\s)?$)|against|whereas|while|double|half|times|twice)\b", re.I
+)
 _CLAUSE = lazy_pattern(r"[;,()\[\]]|\.\s")
 _COMPARES = lazy_pattern(
     (
@@ -167,12 +170,12 @@ def _single(text: str, value: FoundValue, near: Sequence[Mention]) -> tuple[tupl
         return (), 0.0
 
     def away(mention: Mention) -> int:
-        # What stands behind a semicolon or a full stop is of the next value.
+        # What stands behind a semicolon, a full stop or "compared with" is of the next value.
         between = text[value.end : mention.start] if mention.start >= value.end else text[mention.end : value.start]
-        return _distance(value, mention) + (60 if re.search(r";|\.\s", between) else 0)
+        return _distance(value, mention) + (60 if _ANOTHER_SIDE.search(between) else 0)
 
     nearest = next((mention for mention in near if _told_of(text, value, mention)), None) or min(near, key=away)
-    return ((nearest.arm,), 0.7) if away(nearest) < 90 else ((), 0.0)
+    return ((nearest.arm,), 0.7) if away(nearest) < _TOO_FAR else ((), 0.0)
 
 
 _MORE_OF_THE_SAME = lazy_pattern(r"[^.;]{3,}?,?\sand\s(?:\w+\s){0,2}$", re.I)

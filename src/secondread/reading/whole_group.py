@@ -33,6 +33,7 @@ _DETECTED = lazy_pattern(
     r"(?:(?:about|nearly|almost|only|just|around|over|more than|roughly|up to|correctly)\s)*$",
     re.I,
 )
+_HELD_AGAINST = lazy_pattern(r"\bcompared\b|\bversus\b|\bvs\b|\bthan\b|\bwhereas\b|\bwhile\b|\bagainst\b", re.I)
 _OF_WHAT = lazy_pattern(
     r"\sof\s(?:the\s|all\s)?(?P<what>[a-z][\w-]*(?:\s(?!and\b|in\b|with\b|that\b)[a-z][\w-]*){0,2})", re.I
 )
@@ -69,6 +70,8 @@ class Whole:
 def of_everyone(text: str, value: FoundValue) -> Whole | None:
     """Return what a value bound to no arm is told of, where a sentence tells it of all or of a test; else None."""
     if value.kind != "share" or _NOT_A_RESULT.search(text):
+        return None
+    if _HELD_AGAINST.search(text) and not _BOTH.search(text):
         return None
     lead = text[: value.start]
     rate = _RATE_OF.search(lead)
