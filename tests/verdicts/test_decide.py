@@ -134,7 +134,7 @@ def test_the_first_row_that_fits_decides() -> None:
         Finding(check="b", agreement="disagrees", answer="impossible_number", words={"impossible": "130%"}),
     ]
     verdict = decide(a_claim(kind="size"), a_trial(), findings)
-    assert (verdict.label, verdict.rule) == ("contradicted", "size 1")
+    assert (verdict.label, verdict.rule) == ("contradicted", "size 2")
 
 
 def test_the_claim_gives_its_own_answers() -> None:

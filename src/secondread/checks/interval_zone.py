@@ -62,7 +62,7 @@ def interval_zone(trial: Trial, claim: Claim) -> Iterator[Finding]:
             check="interval_zone",
             agreement="not applicable",
             answer="threshold_within_patient",
-            reason=f"The threshold {importance.words} is for one patient's change, not for a difference between groups.",
+            reason=f"The threshold {importance.words} is for one patient's change, not for a mean difference.",
         )
 
 

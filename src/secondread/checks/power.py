@@ -34,7 +34,7 @@ def power(trial: Trial, claim: Claim) -> Iterator[Finding]:
             agreement="agrees",
             answer="interval_leaves_open",
             recomputed=measured_words(settled),
-            reason=f"The interval of the primary outcome, {settled.outcome.name}, holds no effect and an important one.",
+            reason=f"The interval of the primary outcome ({settled.outcome.name}) holds none and an important effect.",
             workings=settled.workings,
             words={"outcome": settled.outcome.name, "measured": measured_words(settled)},
         )

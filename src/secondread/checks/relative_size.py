@@ -49,7 +49,7 @@ def relative_size(trial: Trial, claim: Claim) -> Iterator[Finding]:
         reported=claimed.text,
         recomputed=shown,
         reason=f"{_shown(claimed)} {place}: {shown}.",
-        words={"measured_size": shown, "relative": claimed.text},
+        words={"measured_size": shown, "claimed_size": claimed.text},
     )
 
 

@@ -15,7 +15,7 @@ ABOUT = 5.0
 @check(
     title="Numbers of the claim",
     asks="Does the relative figure follow from the rates, and is an absolute figure given beside it?",
-    kinds=("size", "responders", "arithmetic", "within_arm_change", "effect", "safety", "subgroup"),
+    kinds=("size", "responders", "arithmetic", "within_arm_change", "effect", "safety", "subgroup", "pooled_evidence"),
     references=(
         "Gigerenzer G et al. (2007). Helping doctors and patients make sense of health statistics. "
         "doi:10.1111/j.1539-6053.2008.00033.x",

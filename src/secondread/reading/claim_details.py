@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from secondread.reading.claim_numbers import claim_numbers
-from secondread.reading.claim_outcomes import link_outcome, measured_name_in, outcome_words_of
+from secondread.reading.claim_outcomes import Link, link_outcome, measured_name_in, outcome_words_of
 from secondread.reading.claim_wording import (
     advice_of,
     compares,
@@ -23,7 +23,7 @@ from secondread.reading.patterns import lazy_pattern
 from secondread.reading.speakers import Said
 from secondread.reading.time_points import named_time
 from secondread.record import Claim, Document, Span, Trial, Words
-from secondread.record.claim import ClaimKind
+from secondread.record.claim import ClaimKind, Polarity
 from secondread.record.trial import StudyKind
 
 _ELSEWHERE = lazy_pattern(
@@ -32,10 +32,10 @@ _ELSEWHERE = lazy_pattern(
     r"medicines?|medications?)\b(?! (?:group|arm))|"
     r"(?<!than )(?<!to )(?<!with )(?<!plus )(?<!by )(?<!over )(?<!received )\b(?:current(?:ly)?|standard|conventional) "
     r"(?:\w+ ){0,2}(?:drugs?|treatments?|therap(?:y|ies)|medicines?|medications?)\b(?! (?:group|arm|alone))|"
-    r"\b(?:drugs|treatments|medications) (?:we have )?(?:now|currently)\b|\bin (?:mice|rats|animals|"
-    r"the lab(?:oratory)?)\b|\blong been\b|\b(?:some|several|two|three|many) (?:small |pilot |"
+    r"\b(?:drugs|treatments|medications) (?:we have )?(?:now|currently)\b|\blong been\b|\b(?:some|several|two|three|many) (?:small |pilot |"
     r"other )*(?:studies|trials)\b"
 )
+_IN_THE_LAB = lazy_pattern(r"\bin (?:mice|rats|animals|the lab(?:oratory)?)\b")
 _STUDIES = lazy_pattern(r"\b(?:studies|trials|reviews?|meta-analys[ei]s|conducted by|literature)\b")
 _OTHER_KINDS = ("consistency_with_other_trials", "pooled_evidence")
 _BY_SOMEBODY = lazy_pattern(r"\b(?:two|three|four|one|some|others?) (?:\w+ )?by [a-z]")
@@ -96,6 +96,15 @@ _SUBGROUP = lazy_pattern(
 _SUBGROUP_WORD = lazy_pattern(
     r"\bsub-?groups?\b(?: of [\w\s-]{3,40}?(?=\b(?:might|may|could|with|who|was|were|is|are)\b|[,.;]|$))?"
 )
+_OF_A_CHANGE = ("effect", "size", "causal_without_randomisation")
+_RAISES = lazy_pattern(r"\b(?:increase[sd]?|rais(?:e|es|ed)|boost(?:s|ed)?)\b")
+_LOWERS = lazy_pattern(r"\b(?:reduce[sd]?|decrease[sd]?|lower(?:s|ed)|cuts?)\b")
+# To reduce a loss is no loss, and to raise relief from something is no rise of it.
+_OF_A_LOSS = lazy_pattern(
+    r"\b(?:loss|decline|deteriorat\w+|worsening|progression|risks?|odds|chance|likelihood|time to|relief|"
+    r"free|without|need for|improvements?|reductions?)\b"
+)
+_IN_ANIMALS = lazy_pattern(r"\b(?:mice|mouse|rats?|rodents?|monkeys?|dogs?|pigs?|rabbits?|animals?|flies|zebrafish)\b")
 _DOSE_HIGHER = lazy_pattern(r"\b(?:higher|larger|bigger|greater|stronger|more|above|exceed\w*)\b")
 _DOSE_LOWER = lazy_pattern(r"\b(?:lower|smaller|weaker|less|below)\b")
 _DOSE_SAME = lazy_pattern(r"\b(?:same|similar|equal|usual|typical)\b")
@@ -135,6 +144,7 @@ def described(
     quote = document.text[start:end]
     words = even[start:end].lower()
     sentence = even[said.sentence.start : said.sentence.end].lower()
+    trials = _of_the_drug(words, trials)
     named = outcome_words_of(words, kind) if kind not in _NAME_NO_OUTCOME else ""
     condition = next((trial.condition.text.lower() for trial in trials if trial.condition is not None), "")
     if named and condition and set(named.split()) <= set(condition.split()):
@@ -143,11 +153,17 @@ def described(
     if not named and kind not in _NAME_NO_OUTCOME:
         named = measured_name_in(words, trials)
     link = link_outcome(words, named, kind, trials)
-    scope = _scope(words, kind, said, named=bool(link.words), linked=link.outcome is not None)
+    elsewhere = _ELSEWHERE.search(words) or (study != "animal study" and _IN_THE_LAB.search(words))
+    scope = _scope(
+        words, kind, said, elsewhere=bool(elsewhere), named=bool(link.words), linked=link.outcome is not None
+    )
     if kind in _OF_ONE_USE and link.match != "same" and names_another_use(words, trials):
         scope = "other"
     doses = find_doses(quote, document.id, start)
     numbers = claim_numbers(quote, document.id, start)
+    arms = _arms(words, trials, link.trial)
+    if kind == "superiority_over_uncompared" and len(arms) > 1:
+        kind = "effect"  # the two were compared
     return Claim(
         id=f"c{number}",
         quote=quote,
@@ -158,7 +174,7 @@ def described(
         via=said.speaker.via,
         stake="speaks for the company" if said.speaker.role == "company" else "",
         kind=kind,
-        polarity=polarity_of(words, kind),
+        polarity=_polarity(words, kind, link, trials),
         strength=strength_of(words),
         intensifier=intensifier_of(words),
         scope=scope,
@@ -168,10 +184,10 @@ def described(
         outcome=link.outcome if scope != "other" else None,
         outcome_words=link.words,
         outcome_match=link.match if scope != "other" else "unknown",
-        arms=_arms(words, trials, link.trial),
+        arms=arms,
         compares=compares(words),
         time_point=_time_point(document, start, end),
-        about_study=study if study != "unknown" and scope != "other" else None,
+        about_study=_about_study(words, study) if scope != "other" else None,
         numbers=numbers,
         dose=doses[0].dose if doses and scope != "other" and kind == "dose" else None,
         dose_comparison=_dose_comparison(words) if kind == "dose" else "",
@@ -183,18 +199,17 @@ def described(
 
 
 def _scope(
-    words: str, kind: ClaimKind, said: Said, *, named: bool, linked: bool
+    words: str, kind: ClaimKind, said: Said, *, elsewhere: bool, named: bool, linked: bool
 ) -> Literal["outcome", "trial", "other"]:
     if said.sentence.section.kind == "background" and kind not in ("underpowered", "more_participants"):
         return "other"
     if kind in _OTHER_KINDS:
         return (
             "other"
-            if _ELSEWHERE.search(words)
-            or (kind == "pooled_evidence" and (_STUDIES.search(words) or _BY_SOMEBODY.search(words)))
+            if elsewhere or (kind == "pooled_evidence" and (_STUDIES.search(words) or _BY_SOMEBODY.search(words)))
             else "trial"
         )
-    if _ELSEWHERE.search(words) and kind in (
+    if elsewhere and kind in (
         "effect",
         "no_effect",
         "safety",
@@ -215,6 +230,42 @@ def _time_point(document: Document, start: int, end: int) -> Words | None:
     if place is None:
         return None
     return Words(text=document.text[slice(*place)], span=Span(document=document.id, start=place[0], end=place[1]))
+
+
+def _polarity(words: str, kind: ClaimKind, link: Link, trials: Sequence[Trial]) -> Polarity:
+    """Return the polarity: to raise what had better be low, or to lower what had better be high, is harm."""
+    told = polarity_of(words, kind)
+    if told != "benefit" or kind not in _OF_A_CHANGE or link.match != "same":
+        return told
+    outcomes = (outcome for trial in trials for outcome in trial.outcomes if trial.id == link.trial)
+    direction = next((each.direction for each in outcomes if each.id == link.outcome), "unknown")
+    up, down = _RAISES.search(words) is not None, _LOWERS.search(words) is not None
+    if up == down or _OF_A_LOSS.search(words):
+        return told
+    return "harm" if direction == ("lower_is_better" if up else "higher_is_better") else told
+
+
+def _of_the_drug(words: str, trials: Sequence[Trial]) -> Sequence[Trial]:
+    """Return the trials of the treatment that a claim names; all of them where it names none."""
+    own = [
+        trial
+        for trial in trials
+        if any(
+            re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words)
+            for arm in trial.arms
+            if arm.role == "intervention"
+            for name in (arm.name, *arm.aliases)
+            if name
+        )
+    ]
+    return own or trials
+
+
+def _about_study(words: str, study: StudyKind) -> StudyKind | None:
+    """Return the kind of study a claim owns to: one that does not say "in mice" does not speak of mice."""
+    if study == "unknown" or (study == "animal study" and not _IN_ANIMALS.search(words)):
+        return None
+    return study
 
 
 def _dose_comparison(words: str) -> Literal["higher", "lower", "same", ""]:

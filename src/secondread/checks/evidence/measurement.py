@@ -8,7 +8,7 @@ from secondread.checks.evidence.arm_numbers import ArmNumbers, numbers_of_arms
 from secondread.checks.evidence.importance import Importance, importance_of
 from secondread.checks.evidence.once_per_trial import once_per_trial
 from secondread.checks.evidence.outcome_of_claim import outcome_of
-from secondread.checks.evidence.printed_contrast import printed_contrast
+from secondread.checks.evidence.printed_contrast import estimate_of, printed_contrast
 from secondread.checks.evidence.rates import measured_rates
 from secondread.record import Claim, Outcome, Result, Span, Trial, Working
 from secondread.statistics.equivalence.zone import Zone, zone
@@ -142,6 +142,10 @@ def _measure_result(trial: Trial, outcome: Outcome, result: Result, arms: tuple[
             words_only=False,
             workings=printed.workings,
         )
+    elif result.contrast is not None and result.contrast.measure not in ("unknown", "relative reduction"):
+        # "halved" says which way by its words
+        estimate, scale = estimate_of(result.contrast)
+        base = replace(base, estimate=estimate, scale=scale)
     if rates is not None:
         base = replace(base, rates=rates.rates, workings=base.workings + rates.workings)
         if printed is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from secondread.checks.evidence.arm_numbers import ArmNumbers
+from secondread.checks.evidence.named_measure import as_measured, kind_of_interval
 from secondread.checks.evidence.wording import interval, number, p_value
 from secondread.checks.evidence.working import Worked, work
 from secondread.record import Contrast, PrintedNumber, Result, Working, rounding_interval
@@ -31,21 +32,45 @@ def printed_contrast(result: Result, arms: ArmNumbers | None, alpha: float) -> P
     """Return the contrast of a result as numbers, or None when neither interval nor p is printed or can be had."""
     contrast = result.contrast
     if contrast is not None and (contrast.p is not None or _limits(contrast) is not None):
-        return _from_contrast(contrast, alpha)
+        measure, workings = as_measured(contrast, arms)
+        if measure == "unknown" and (limits := _limits(contrast)) is not None and limits[0] > 0:
+            kind = kind_of_interval(contrast.estimate, *limits)
+            if kind == "unknown":
+                return _of_unknown_measure(contrast, alpha)
+            measure = "risk ratio" if kind == "ratio" else "mean difference"
+        return _from_contrast(contrast.model_copy(update={"measure": measure}), alpha, workings)
     return _from_means(arms, alpha) if arms is not None else None
 
 
-def _from_contrast(contrast: Contrast, alpha: float) -> PrintedContrast:
+def _of_unknown_measure(contrast: Contrast, alpha: float) -> PrintedContrast:
+    """Only the p-value tells then; where none is printed, nothing does."""
+    p = p_bounds(contrast.p) if contrast.p is not None else None
+    significant, depends = verdict_of_p(p, alpha)
+    note = Working(
+        what="the printed interval",
+        shown="is that of a ratio or of a difference: the text does not say which, so it is not used",
+    )
+    return PrintedContrast(None, None, contrast.level, "linear", p, significant, depends or p is None, (note,))
+
+
+def estimate_of(contrast: Contrast) -> tuple[float | None, str]:
+    """Return the printed estimate and its scale, "log" for a ratio."""
     scale = "log" if contrast.measure in (*RATIOS, "relative reduction") else "linear"
     estimate = contrast.estimate.value if contrast.estimate is not None else None
+    if contrast.measure == "relative reduction" and estimate is not None:
+        # "reduced by 27% (20 to 34)" is a ratio of 0.73 (0.66 to 0.80)
+        estimate = 1 - estimate / 100
+    return estimate, scale
+
+
+def _from_contrast(contrast: Contrast, alpha: float, notes: tuple[Working, ...] = ()) -> PrintedContrast:
+    estimate, scale = estimate_of(contrast)
     limits = _limits(contrast)
     if contrast.measure == "relative reduction":
-        # "reduced by 27% (20 to 34)" is a ratio of 0.73 (0.66 to 0.80)
-        estimate = None if estimate is None else 1 - estimate / 100
         limits = None if limits is None else (1 - limits[1] / 100, 1 - limits[0] / 100)
     if scale == "log" and limits is not None and limits[0] <= 0:
         scale = "linear"
-    workings: list[Working] = []
+    workings = [*notes, *_turned_round(contrast)]
     printed_p = p_bounds(contrast.p) if contrast.p is not None else None
     p = printed_p
     if limits is not None and contrast.interval_kind == "confidence" and limits[0] < limits[1]:
@@ -122,6 +147,13 @@ def _limits(contrast: Contrast) -> tuple[float, float] | None:
         return None
     low, high = contrast.low.value, contrast.high.value
     return (low, high) if low <= high else (high, low)
+
+
+def _turned_round(contrast: Contrast) -> list[Working]:
+    if contrast.low is None or contrast.high is None or contrast.low.value <= contrast.high.value:
+        return []
+    words = f"{contrast.low.text} to {contrast.high.text}"
+    return [Working(what=f"the interval printed as {words}", shown="stands the wrong way round, and was turned")]
 
 
 def p_bounds(printed: PrintedNumber) -> tuple[float, float]:
