@@ -152,3 +152,21 @@ def test_a_text_of_more_than_a_million_characters_is_refused() -> None:
     """A collection of texts is refused with its length and the cure, before anything slow begins."""
     with pytest.raises(UnreadableInput, match=r"collection.txt holds 1,200,000 characters .* cut out the part"):
         read_document(b"word " * 240_000, "collection.txt")
+
+
+def test_mixed_encodings_keep_what_is_utf8() -> None:
+    """In a text pasted together from two encodings, the minus sign in UTF-8 stays one, and the note counts the others."""
+    data = "Pain fell by −7.5 points (95% CI −9.1 to −5.9). ".encode() + "Dr Müller said “good”.".encode("cp1252")
+    document = read_document(data, "story")
+    assert "−7.5 points (95% CI −9.1 to −5.9)" in document.text
+    assert "Dr Müller said “good”" in document.text
+    assert "3 places in it were read as Windows-1252" in document.notes[0]
+
+
+def test_a_page_is_read_in_the_encoding_that_it_declares() -> None:
+    """A page in Latin-2 that says so is read as Latin-2, without a note."""
+    words = "Drużyna zmierzyła ból u 120 osób. Ból zmalał o 1,3 punktu, a lekarze uznali, że to dużo. " * 3
+    page = f'<html><head><meta charset="iso-8859-2"><title>Ból</title></head><body><p>{words}</p></body></html>'
+    document = read_document(page.encode("iso-8859-2"), "page")
+    assert "Drużyna zmierzyła ból" in document.text
+    assert document.notes == ()

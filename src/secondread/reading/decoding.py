@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+import contextlib
+import re
+
 from secondread.exceptions import UnreadableInput
 
 # Byte order marks, the longer first: UTF-32's begins like UTF-16's.
@@ -12,6 +16,8 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+
+_DECLARED = re.compile(rb"<meta\b[^<>]{0,200}?\bcharset\s{0,3}=\s{0,3}[\"']?\s{0,3}([A-Za-z0-9._-]{2,40})", re.I)
 
 
 def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -36,7 +42,7 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     try:
         return _without_nul(data.decode("utf-8"), name), ()
     except UnicodeDecodeError:
-        return _single_byte(data, name)
+        return _other_encoding(data, name)
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -54,13 +60,33 @@ def _unmarked_utf16(data: bytes) -> str | None:
     return None
 
 
-def _single_byte(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def _other_encoding(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Read what is no UTF-8 in the encoding that a page declares, else take its bad bytes for Windows-1252.
+
+    What is UTF-8 in a text of mixed encodings stays so: a minus sign must not become three letters.
+    """
     _refuse_binary(data, name)
-    try:
-        text, encoding = data.decode("cp1252"), "Windows-1252"
-    except UnicodeDecodeError:
-        text, encoding = data.decode("latin-1"), "Latin-1"
-    note = f"The text is not valid UTF-8 and was read as {encoding}; check accented letters, dashes and minus signs."
+    declared = _DECLARED.search(data[:4000])
+    if declared:
+        with contextlib.suppress(LookupError, UnicodeDecodeError):
+            codec = codecs.lookup(declared.group(1).decode("ascii"))
+            if codec._is_text_encoding and codec.name not in ("utf-8", "utf-16", "utf-32"):
+                return _without_nul(data.decode(codec.name), name), ()
+    bad: list[bytes] = []
+
+    def as_windows(error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError)
+        piece = error.object[error.start : error.end]
+        bad.append(piece)
+        return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in piece), error.end
+
+    codecs.register_error("secondread.windows", as_windows)
+    text = data.decode("utf-8", "secondread.windows")
+    mixed = any(ord(letter) > 0x7F for letter in data.decode("utf-8", "ignore"))
+    how = f"{len(bad)} places in it were" if mixed else "was"
+    note = (
+        f"The text is not valid UTF-8 and {how} read as Windows-1252; check accented letters, dashes and minus signs."
+    )
     return _without_nul(text, name), (note,)
 
 

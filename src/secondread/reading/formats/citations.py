@@ -1,13 +1,14 @@
-"""Citations for reference managers: RIS, and the MEDLINE text of ``.nbib`` files."""
+"""Citations for reference managers: RIS, EndNote, and the MEDLINE text of ``.nbib`` files."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from secondread.reading.formats.blocks import Block, Heading, Paragraph
 from secondread.reading.formats.clean_words import clean
 from secondread.reading.formats.dates import iso_from_words
+from secondread.reading.formats.endnote import endnote_records, is_endnote
 from secondread.reading.formats.identifiers import as_doi
 from secondread.reading.formats.pubmed import is_medline, read_medline
 from secondread.reading.formats.read import Read
@@ -27,12 +28,18 @@ def citation_reader(text: str, name: str) -> tuple[DocumentKind, Read] | None:
         return "medline", read_medline(start)
     if _RIS.match(start[:200].replace("\r\n", "\n").replace("\r", "\n")):
         return "citation", read_ris(start)
+    if is_endnote(start):
+        return "citation", read_references(endnote_records(start))
     return None
 
 
 def read_ris(text: str) -> Read:
     """Read the first reference of a RIS file: its title and abstract, and what it says about the article."""
-    records = tagged_records(text, starts="TY")
+    return read_references(tagged_records(text, starts="TY"))
+
+
+def read_references(records: Sequence[TaggedRecord]) -> Read:
+    """Read the first of references given by the tags of RIS."""
     record = records[0]
     notes = [f"The file holds {len(records)} references; the first was read."] if len(records) > 1 else []
     abstract = clean(" ".join(_first(record, "AB", "N2")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from secondread.exceptions import UnreadableInput
 from secondread.reading.formats import jats, pubmed
@@ -40,6 +41,8 @@ def xml_reader(data: bytes, text: str, name: str) -> tuple[DocumentKind, Read] |
     jats_like = root in jats.ROOTS and (typed or _marked_up_as_jats(text, root))
     if jats_like or (root in _WRAPPERS and "<article" in text):
         return "jats", jats.read_jats(text, name)
+    if root == "xml" and "<records>" in text[:20_000]:
+        return "citation", _endnote(text, name)
     if not typed:
         return None
     if not root:
@@ -52,6 +55,17 @@ def xml_reader(data: bytes, text: str, name: str) -> tuple[DocumentKind, Read] |
         f"{name} is XML of a kind that is not read (its first element is {root!r}); "
         "give JATS or PubMed XML, or save it as text or HTML."
     )
+
+
+def _endnote(text: str, name: str) -> Read:
+    from secondread.reading.formats.citations import read_references
+    from secondread.reading.formats.endnote import endnote_xml_records
+
+    records, notes = endnote_xml_records(text, name)
+    if not records:
+        raise UnreadableInput(f"{name} is a list of references without any reference in it.")
+    read = read_references(records)
+    return replace(read, notes=(*notes, *read.notes))
 
 
 def _marked_up_as_jats(text: str, root: str) -> bool:
