@@ -40,6 +40,7 @@ def pool(
         typer.Option(metavar="WORD", help="high, moderate, low or 'very low', as you judge it: adds GRADE's wording."),
     ] = None,
     what: Annotated[str, typer.Option(metavar="NAME", help="The intervention, for GRADE's wording.")] = "the treatment",
+    html: Annotated[str | None, typer.Option(metavar="FILE", help="Write one HTML page with the forest plot.")] = None,
     csv: Annotated[str | None, typer.Option(metavar="FILE", help="Write the pooled trials as CSV.")] = None,
     json: Annotated[str | None, typer.Option(metavar="FILE", help="Write everything as JSON.")] = None,
     r: Annotated[
@@ -64,7 +65,7 @@ def pool(
     from secondread.report.pooling.wording import CERTAINTIES, grade_sentence
     from secondread.verbs import pool as pooled
 
-    outputs = [file for file in (csv, json, r) if file]
+    outputs = [file for file in (html, csv, json, r) if file]
     check_outputs(outputs, trials)
     if certainty is not None and certainty not in CERTAINTIES:
         raise UsageError(f"--certainty {certainty!r} is no certainty; write one of {', '.join(CERTAINTIES)}.")
@@ -78,6 +79,10 @@ def pool(
         level=level,
     )
     absolute = absolute_effects(result, tuple(_risk(each) for each in risk or ()))
+    if html:
+        from secondread.report.pooling.page import to_page
+
+        write_output(html, to_page(result, absolute))
     for file, text in ((csv, to_csv(result)), (json, to_json(result, absolute)), (r, r_script(result))):
         if file:
             write_output(file, text)

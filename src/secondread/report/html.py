@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from secondread.record import SecondReading
-from secondread.report import palette, strings
+from secondread.report import layout, number_links, palette, strings
 from secondread.report.content import check_title, claims_of, content_of
 from secondread.report.figure_content import FigureContent
 from secondread.report.safe_text import safe_text
@@ -32,12 +32,18 @@ def to_html(reading: SecondReading) -> str:
     str
         The whole document; the same for the same reading. Text of the documents stands in it as text only.
     """
-    content = content_of(reading)
+    content = content_of(reading, figures=True)
     title = f"{strings.REPORT_TITLE}: {content.headlines[0]}" if content.headlines else strings.REPORT_TITLE
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
-        .render(content=content, title=title, policy=CONTENT_SECURITY_POLICY, css=_css())
+        .render(
+            content=content,
+            title=title,
+            policy=CONTENT_SECURITY_POLICY,
+            css=page_css(),
+            figures=layout.figures_of(content),
+        )
     )
 
 
@@ -47,11 +53,12 @@ def to_html_fragment(reading: SecondReading) -> str:
     Every class and rule begins with ``sr``, and no element has an id, so that two fragments can stand on one page.
     """
     claims = claims_of(reading)
-    return _environment().get_template("fragment.html.j2").render(claims=claims, css=_css())
+    return environment().get_template("fragment.html.j2").render(claims=claims, css=page_css())
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the templates' environment: every value is escaped and made harmless on its way into a page."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -63,9 +70,6 @@ def _environment() -> Environment:
         # The figures escape their texts themselves.
         return Markup(item.svg)
 
-    def figure_words(item: FigureContent) -> str:
-        return item.words
-
     environment = Environment(
         loader=PackageLoader("secondread.report", "templates"),
         autoescape=True,
@@ -74,13 +78,28 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(t=strings, figure=figure, figure_words=figure_words, check_title=check_title)
+    environment.globals.update(
+        t=strings,
+        figure=figure,
+        check_title=check_title,
+        flow_of=layout.flow_of,
+        trial_heading=layout.trial_heading,
+        trial_lists=layout.trial_lists,
+        arm_columns=layout.ARM_COLUMNS,
+        arm_rows=layout.arm_rows,
+        outcome_columns=layout.OUTCOME_COLUMNS,
+        outcome_rows=layout.outcome_rows,
+        trial_anchor=number_links.trial_anchor,
+        arm_anchor=number_links.arm_anchor,
+        outcome_anchor=number_links.outcome_anchor,
+    )
     environment.filters["css_name"] = lambda label: str(label).replace("_", "-")
     return environment
 
 
 @cache
-def _css() -> Any:
+def page_css() -> Any:
+    """Return the style sheet of every page, with its colours, light and dark."""
     from markupsafe import Markup
 
     rules = files("secondread.report").joinpath("templates", "report.css").read_text(encoding="utf-8")

@@ -70,6 +70,22 @@ PYTHON_FIRST = "from secondread import statistics as st"
 RUN_FIRST = "Run first:"
 NO_CLAIMS = "No claim about a trial or treatment was found in the text."
 CLAIMS_COUNT = ("{n} claim", "{n} claims")
+SHOW_CLAIM = "The claim"
+SHOW_WORKING = "The working"
+CLOSE = "Close"
+NUMBER_ROLE_WORDS = {
+    "treated": "the treated group",
+    "control": "the control group",
+    "difference": "a difference between groups",
+    "relative": "a change relative to the control group",
+    "added": "participants added",
+    "dose": "a dose",
+    "threshold": "the threshold of a response",
+    "other_trial": "a result of another trial",
+    "n": "a number of participants",
+    "p": "a p-value",
+}
+BOUND_TO = "Read as: {what}"
 BACK_TO_TEXT = "Show in the text"
 
 # Trials
@@ -84,6 +100,8 @@ STOPPED_EARLY = "Stopped early"
 ALPHA = "Significance level"
 ALPHA_ASSUMED = "{alpha} (assumed)"
 PLANNED_POWER = "Planned power"
+PLANNED_SIZE = "Planned participants"
+INTERIM = "Interim looks"
 EXPECTED_EFFECT = "Effect looked for"
 MARGIN = "Margin"
 MULTIPLICITY = "Multiplicity"
@@ -114,6 +132,9 @@ HELD_SOME_DO_NOT = "{sets}, of which {n} {do} not fit"
 DISAGREEMENTS = "Where the documents disagree"
 DISAGREEMENT = "{about}: {used} is used, another document prints {other}. {reason}"
 BACKGROUND = "Told about other trials, usual doses or the label"
+P_VALUES = "P-values"
+P_VALUE_COVERAGE = "{found} found, {bound} bound to an outcome, {again} with the numbers to compute them again"
+UNBOUND_COUNT = "{n} other numbers bound to nothing"
 UNBOUND = "Numbers that were read but not understood"
 TRIAL_UNSURE = "The reading of this trial is unsure; check it before relying on the verdicts."
 NOT_STATED = "not stated"
@@ -331,6 +352,25 @@ TABLES_DOT = "one dot, up to {n} tables"
 FLOW_TITLE = "Flow of participants"
 FLOW_TEXT = "Randomised: {randomised}. {arms}."
 FLOW_ROW = "{name}: {randomised} assigned, {analysed} analysed"
+FUNNEL_TITLE = "Funnel plot"
+FUNNEL_ERROR = "standard error"
+FUNNEL_TEXT = (
+    "{k} trials by estimate and standard error: {left} to the left of the pooled effect and {right} to the right; "
+    "{outside} of them are significant by themselves. The shades are p below .01, .05 and .10, from outside in."
+)
+POOLING_TITLE = "Several trials together"
+POOLING_GROWN = "Trial by trial"
+POOLING_WITHOUT = "Without each trial"
+POOLING_RANDOM = "Random effects"
+POOLING_COMMON = "Common effect"
+POOLING_BELIEF = "Posterior"
+POOLING_ALL_BUT = "without {label}"
+POOLING_WITH = "with {label}"
+POOLING_CAUTIONS = "To look at first"
+POOLING_NOTES = "Notes"
+POOLING_METHOD = "Method"
+POOLING_LOOKS = "Looked at from other sides"
+POOLING_AGAIN = "The same in R"
 CONFIDENCE_INTERVAL = "{level}% CI {low} to {high}"
 CREDIBLE_INTERVAL = "{level}% CrI {low} to {high}"
 

@@ -39,3 +39,9 @@ def test_one_trial_cannot_be_left_out() -> None:
 def test_an_order_of_another_length_is_refused() -> None:
     with pytest.raises(ValueError, match=r"order must have one value a trial \(2\), got 3"):
         cumulative([0.1, 0.2], [0.1, 0.1], order=[1, 2, 3])
+
+
+def test_the_first_trial_alone_stands_with_its_own_interval() -> None:
+    grown = cumulative([0.3, 0.1, 0.2], [0.1, 0.2, 0.3])
+    assert grown.interval[0][0] == pytest.approx(0.3 - 1.959963984540054 * 0.1**0.5)
+    assert np.isfinite(grown.interval).all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import textwrap
 
+from secondread.report import strings
 from secondread.report.figures.numbers import shown
 from secondread.report.pooling.absolute_effects import AbsoluteEffect
 from secondread.report.pooling.wording import (
@@ -23,8 +24,18 @@ _MOST_ROWS = 40
 def to_text(result: Synthesis, absolute: tuple[AbsoluteEffect, ...] = (), *, width: int = 80) -> str:
     """Return the whole result as lines of at most `width` characters."""
     parts = [_wrapped(result_sentence(result), width), _trials(result, width)]
-    told = [heterogeneity_sentence(result)]
-    told.append(f"One common effect: {printed_interval(result, result.common)}, {printed_p(float(result.common.p))}.")
+    told = [heterogeneity_sentence(result), *sentences(result), *(absolute_sentence(each) for each in absolute)]
+    parts.append("\n".join(_wrapped(sentence, width) for sentence in told if sentence))
+    for heading, lines in ((strings.POOLING_CAUTIONS, result.table.cautions), (strings.POOLING_NOTES, result.notes)):
+        if lines:
+            parts.append("\n".join([heading, *(_wrapped(f"- {one_line(each)}", width, "  ") for each in lines)]))
+    parts.append(_wrapped(f"Method: {result.random.method}.", width))
+    return "\n\n".join(parts)
+
+
+def sentences(result: Synthesis) -> list[str]:
+    """Return what the other models and looks say, a sentence each."""
+    told = [f"One common effect: {printed_interval(result, result.common)}, {printed_p(float(result.common.p))}."]
     told += [_belief(result), _without(result)]
     told += [_group(result, name) for name in result.groups]
     if result.groups:
@@ -33,13 +44,7 @@ def to_text(result: Synthesis, absolute: tuple[AbsoluteEffect, ...] = (), *, wid
         low, high = sparse.interval or (math.nan, math.nan)
         printed = [shown(result.table.measure.printed(float(v))) for v in (sparse.value, low, high)]
         told.append(f"Events are rare. {name}: {printed[0]} ({printed[1]} to {printed[2]}).")
-    told += [absolute_sentence(each) for each in absolute]
-    parts.append("\n".join(_wrapped(sentence, width) for sentence in told if sentence))
-    for heading, sentences in (("To look at first", result.table.cautions), ("Notes", result.notes)):
-        if sentences:
-            parts.append("\n".join([heading, *(_wrapped(f"- {one_line(each)}", width, "  ") for each in sentences)]))
-    parts.append(_wrapped(f"Method: {result.random.method}.", width))
-    return "\n\n".join(parts)
+    return [sentence for sentence in told if sentence]
 
 
 def absolute_sentence(effect: AbsoluteEffect) -> str:

@@ -180,12 +180,13 @@ def _standard_error(trials: Trials, w: _Array, mean: _Array, test: str) -> tuple
     wald = 1.0 / np.sqrt(total)
     if test == "wald":
         return wald, wald, np.full(total.shape, np.inf)
-    df = trials.k - 1.0
+    # a trial by itself has no spread to judge by: its own standard error is taken
+    alone = trials.k == 1
+    df = np.where(alone, np.inf, trials.k - 1.0)
     if test == "t":
         return wald, wald, df
     deviation = trials.y - mean[..., None]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        scale = summed(w, deviation * deviation) / df
+    scale = np.where(alone, 1.0, summed(w, deviation * deviation) / df)
     if test == "hartung_knapp_floor":
         scale = np.maximum(scale, 1.0)
     return wald, np.sqrt(scale / total), df
