@@ -81,4 +81,7 @@ def test_a_lazy_pattern_finds_what_a_compiled_one_finds(text: str) -> None:
     assert lazy.findall(text) == plain.findall(text)
     assert [match.span() for match in lazy.finditer(text)] == [match.span() for match in plain.finditer(text)]
     assert (lazy.search(text, 6) is None) == (plain.search(text, 6) is None)
+    assert [match.span() for match in lazy.finditer(text, 4, 12)] == [
+        match.span() for match in plain.finditer(text, 4, 12)
+    ]
     assert lazy.match(text) is None

@@ -258,9 +258,10 @@ def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcom
     return outcome, match
 
 
-def _tokens(name: str) -> set[str]:
-    found = re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", name.lower())
-    return {token.removesuffix("s") if len(token) > 4 else token for token in found if token not in _SCALE_WORDS}
+@lru_cache(maxsize=8192)
+def _tokens(name: str) -> frozenset[str]:
+    found = [token for token in re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", name.lower()) if token not in _SCALE_WORDS]
+    return frozenset(token.removesuffix("s") if len(token) > 4 else token for token in found)
 
 
 def _likeness(named: str, name: str) -> float:
@@ -278,24 +279,29 @@ def _groups() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     )
 
 
-def _holds(name: str, terms: frozenset[str]) -> bool:
-    name = f" {name.lower()} "
-    return any(f" {term} " in name for term in terms)
+@lru_cache(maxsize=8192)
+def _groups_of(name: str) -> tuple[frozenset[int], frozenset[int]]:
+    """Return in which groups of the list a name holds a word for the same thing, and in which for something broader."""
+    spaced = f" {name.lower()} "
+    same, broader = (
+        frozenset(place for place, group in enumerate(_groups()) if any(f" {term} " in spaced for term in group[which]))
+        for which in (0, 1)
+    )
+    return same, broader
 
 
 def _lexicon(named: str, names: Sequence[str]) -> Literal["same", "broader"] | None:
     """Return whether the claim names the same thing as the outcome, or something broader, by the list of words."""
-    for same, broader in _groups():
-        if any(_holds(name, same) for name in names):
-            if _holds(named, same):
-                return "same"
-            if _holds(named, broader):
-                return "broader"
-    return None
+    same, broader = _groups_of(named)
+    theirs = frozenset[int]().union(*(_groups_of(name)[0] for name in names))
+    first = min(theirs & (same | broader), default=None)
+    if first is None:
+        return None
+    return "same" if first in same else "broader"
 
 
 def _known(name: str) -> bool:
-    return any(_holds(name, same | broader) for same, broader in _groups())
+    return any(_groups_of(name))
 
 
 def _named_in(words: str) -> str:

@@ -42,17 +42,19 @@ class _Lazy:
         if not needs:
             return cast("Callable[..., Any]", self._of_compiled(name))
         nothing, place = _NOTHING[name], 1 if name == "sub" else 0
+        windows = name not in ("sub", "split")
         method: Callable[..., Any] | None = None
 
         def looking_first(*arguments: Any, **named: Any) -> Any:
             nonlocal method
-            text = arguments[place].lower() if any_case else arguments[place]
-            for need in needs:
-                if need in text:
-                    if method is None:
-                        method = self._of_compiled(name)
-                    return method(*arguments, **named)
-            return nothing(*arguments, **named)
+            # With a place to begin or end at, only a stretch is searched: to look through the whole text takes longer.
+            if not (windows and len(arguments) > 1):
+                text = arguments[place].lower() if any_case else arguments[place]
+                if not any_in(text, needs):
+                    return nothing(*arguments, **named)
+            if method is None:
+                method = self._of_compiled(name)
+            return method(*arguments, **named)
 
         return looking_first
 

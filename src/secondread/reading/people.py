@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
+from secondread.reading.patterns import lazy_pattern
+from secondread.reading.whole_words import at_edge, places_of, whole_words
 from secondread.record.claim import SpeakerRole
 
 NAME = (
@@ -60,6 +63,15 @@ _COMPANY = (
     r"\b(?:Pharma|Pharmaceuticals?|Therapeutics|Biotech\w*|Inc|Corp|Ltd|LLC|Company|Laboratories|Biosciences|"
     r"AG|GmbH|Johnson & Johnson)\b"
 )
+_BESIDE = 100  # characters; first names, initials and titles take no more
+_FIRST_NAME_BEFORE = lazy_pattern(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Professor)\.? |[A-Z][a-z'-]+ (?:[A-Z]\. ?)*)\Z")
+_COMPANY_AFTER = lazy_pattern(
+    rf"(?:'s)? (?:{_COMPANY[2:-2]}|drugs?|shares|stock|hopes|officials|executives|products?)\b|"
+    r"(?: \w+)?,? (?:which|the (?:maker|developer|manufacturer|company)|makes|sells|markets|owns|announced)\b"
+)
+_MAKER_BEFORE = lazy_pattern(r"(?:maker|makers|drugmaker|company|giant|firm|manufacturer)s? \Z")
+_BY_BEFORE = lazy_pattern(r"\b(?:by|from) \Z")
+_OTHERS_AFTER = lazy_pattern(r",? (?:and|et)")
 _NOT_NAMES = {
     "The",
     "This",
@@ -204,30 +216,36 @@ def person_named(words: str, text: str) -> str | None:
 
 def is_person(name: str, text: str) -> bool:
     """Whether the text anywhere gives the name a first name or title, as it does for people."""
-    word = re.escape(name)
-    return (
-        _pattern(rf"(?:(?:Dr|Prof|Mr|Mrs|Ms|Professor)\.? |[A-Z][a-z'-]+ (?:[A-Z]\. ?)*){word}\b").search(text)
-        is not None
+    return any(
+        at_edge(text, place + len(name)) and _FIRST_NAME_BEFORE.search(text, max(0, place - _BESIDE), place)
+        for place in places_of(name, text)
     )
+
+
+def _is_company(name: str, text: str) -> bool:
+    """Whether the text anywhere speaks of the name as of a company: its drug, its shares, who makes and sells."""
+    for place in places_of(name, text):
+        end = place + len(name)
+        if at_edge(text, place) and _COMPANY_AFTER.match(text, end):
+            return True
+        if at_edge(text, end):
+            before = max(0, place - _BESIDE)
+            if _MAKER_BEFORE.search(text, before, place):
+                return True
+            if _BY_BEFORE.search(text, before, place) and not _OTHERS_AFTER.match(text, end):
+                return True
+    return False
 
 
 def role_of(name: str, text: str) -> SpeakerRole | None:
     """Return what a named person or company is to the study, from what stands beside the name; None if nothing does."""
-    word = re.escape(name)
-    if _pattern(_COMPANY).search(name) or (
-        not is_person(name, text)
-        and _pattern(
-            rf"\b{word}(?:'s)? (?:{_COMPANY[2:-2]}|drugs?|shares|stock|hopes|officials|executives|products?)\b|"
-            rf"(?:maker|makers|drugmaker|company|giant|firm|manufacturer)s? {word}\b|"
-            rf"\b{word}(?: \w+)?,? (?:which|the (?:maker|developer|manufacturer|company)|makes|sells|markets|"
-            rf"owns|announced)\b|\b(?:by|from) {word}\b(?!,? (?:and|et))"
-        ).search(text)
-    ):
+    if _pattern(_COMPANY).search(name) or (not is_person(name, text) and _is_company(name, text)):
         return "company"
     beside = []
-    for mention in list(re.finditer(rf"\b{re.escape(name)}\b", text))[:8]:
-        before = text[max(0, mention.start() - 110) : mention.start()].rsplit("\n", 1)[-1]
-        after = text[mention.end() : mention.end() + 190].split("\n", 1)[0]
+    for place in islice(whole_words(name, text), 8):
+        end = place + len(name)
+        before = text[max(0, place - 110) : place].rsplit("\n", 1)[-1]
+        after = text[end : end + 190].split("\n", 1)[0]
         # A full stop ends what is said of the name, except after a title or an initial.
         before = _pattern(r"[a-z)\"]{2}[.?!]\"? ").split(before)[-1]
         after = _pattern(r"(?<=[a-z)]{2})[.?!]\"?(?: |$)").split(after)[0]

@@ -25,13 +25,17 @@ def small(text: str) -> str:
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
-def begun_words(words: str, text: str) -> Iterator[int]:
-    """Yield where the words stand in a text and begin at the edge of a word."""
+def places_of(words: str, text: str) -> Iterator[int]:
+    """Yield where the words stand in a text, within words too."""
     place = text.find(words)
     while place >= 0:
-        if at_edge(text, place):
-            yield place
+        yield place
         place = text.find(words, place + 1)
+
+
+def begun_words(words: str, text: str) -> Iterator[int]:
+    """Yield where the words stand in a text and begin at the edge of a word."""
+    return (place for place in places_of(words, text) if at_edge(text, place))
 
 
 def whole_words(words: str, text: str) -> Iterator[int]:
