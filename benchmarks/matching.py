@@ -12,6 +12,10 @@ from benchmarks.gold import GoldClaim, GoldText, place
 Overlap = Literal["strict", "lenient"]
 
 
+# What a fair text must not hear; "not checkable" is no objection to a claim.
+OBJECTIONS = frozenset({"overstated", "contradicted", "not_supported"})
+
+
 @dataclass(frozen=True)
 class Row:
     """A labelled claim and the found claim that answers it, if any."""
@@ -39,6 +43,16 @@ class Row:
             and self.gold.verdict in ("overstated", "contradicted", "not_supported")
             and "supported" not in self.gold.acceptable
         )
+
+    @property
+    def false_alarm(self) -> bool:
+        """Whether we object to a claim that the first rater calls supported."""
+        return self.gold.verdict == "supported" and self.objected
+
+    @property
+    def objected(self) -> bool:
+        """Whether our label says that something is wrong with the claim."""
+        return self.found is not None and self.found.label in OBJECTIONS
 
 
 def match(text: GoldText, reading: Reading, overlap: Overlap) -> list[Row]:
@@ -85,6 +99,8 @@ def scores(rows: Sequence[Row], found_claims: int) -> dict[str, float | int | No
     hit = [row for row in rows if row.found is not None]
     sure = [row for row in rows if row.gold.confidence >= 0.5]
     agreed = [row for row in hit if row.gold.raters_agree]
+    fair = [row for row in hit if row.gold.verdict == "supported"]
+    fair_texts = _texts_to_which_nobody_objects(rows)
     pairs = [row.found.kind == row.gold.kind for row in hit if row.found is not None]
     recall, precision = _share(len(hit), len(rows)), _share(len(hit), found_claims)
     return {
@@ -98,8 +114,18 @@ def scores(rows: Sequence[Row], found_claims: int) -> dict[str, float | int | No
         "right_where_raters_agree": _share(sum(row.right for row in agreed), len(agreed)),
         "acceptable": _share(sum(row.acceptable for row in hit), len(hit)),
         "wrongly_supported": _share(sum(row.wrongly_supported for row in hit), len(hit)),
+        "false_alarms": _share(sum(row.false_alarm for row in fair), len(fair)),
+        "fair_texts": len(fair_texts),
+        "fair_texts_alarmed": _share(sum(any(row.objected for row in text) for text in fair_texts), len(fair_texts)),
         "kind_right": _share(sum(pairs), len(pairs)),
     }
+
+
+def _texts_to_which_nobody_objects(rows: Sequence[Row]) -> list[list[Row]]:
+    by_text: dict[str, list[Row]] = {}
+    for row in rows:
+        by_text.setdefault(row.text.stem, []).append(row)
+    return [text for text in by_text.values() if not any(row.gold.verdict in OBJECTIONS for row in text)]
 
 
 def _share(part: int, whole: int) -> float | None:

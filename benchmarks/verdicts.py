@@ -36,6 +36,8 @@ SHOWN = {
     "right_where_raters_agree": "  where both raters agree",
     "acceptable": "verdict acceptable, of those found",
     "wrongly_supported": "wrong 'supported', of those found",
+    "false_alarms": "objected to, of found claims that are supported",
+    "fair_texts_alarmed": "texts without a fault in which we object",
     "kind_right": "kind right, of those found",
 }
 

@@ -68,6 +68,18 @@ def test_acceptable_supported_is_not_wrong() -> None:
     assert (row.right, row.acceptable, row.wrongly_supported) == (False, True, False)
 
 
+def test_false_alarms_by_hand() -> None:
+    """Of two supported claims one is objected to; "not checkable" is no objection, and the text counts as fair."""
+    labelled = text(gold("cut attacks by half", "supported"), gold("It was safe.", "supported"))
+    read = reading(found("cut attacks by half"), found("It was safe.", "not_checkable"))
+    rows = match(labelled, read, "strict")
+    figures = scores(rows, 2)
+    assert (figures["false_alarms"], figures["fair_texts"], figures["fair_texts_alarmed"]) == (0.5, 1, 1.0)
+    faulty = match(text(gold("cut attacks by half")), read, "strict")
+    assert scores(faulty, 2)["fair_texts"] == 0
+    assert scores(faulty, 2)["false_alarms"] is None
+
+
 def test_quote_is_placed_across_line_breaks() -> None:
     """A quote is found where white space was read differently, and a foreign one is not."""
     assert place("attacks by half", "cut attacks\n  by half") == (4, 21)
