@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 TEXT := examples/relvadine-two-voices.txt
 ABSTRACT := examples/relvadine-abstract.txt
 
-.PHONY: example test lint types imports bench times pages picture clean help
+.PHONY: example test browser lint types imports bench times pages picture clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -18,6 +18,9 @@ example: $(VENV)/.example ## set up, check the bundled example, write report.htm
 
 test: $(VENV)/.test ## set up, run the tests
 	$(BIN)/python -m pytest -n auto $(PYTEST)
+
+browser: $(VENV)/.browser ## run the tests of the pages in a Chromium browser, where there is one
+	$(BIN)/python -m pytest tests/browser $(PYTEST)
 
 lint: $(VENV)/.lint ## style and formatting
 	$(BIN)/ruff check src tests benchmarks
@@ -65,6 +68,10 @@ $(VENV)/.test: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test
 	@touch $@ $(VENV)/.example
+
+$(VENV)/.browser: $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group browser
+	@touch $@
 
 $(VENV)/.lint: $(VENV)/.test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group lint

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+import html5lib
 import lxml.html
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.etree import _Element as Element
 
-from secondread.record import SecondReading
+from secondread.record import SecondReading, Span
 from secondread.report import strings
 from secondread.report.html import CONTENT_SECURITY_POLICY, to_html, to_html_fragment
 
@@ -28,6 +29,12 @@ def parsed(page: str) -> Element:
 def made_of(page: str) -> Counter[tuple[str, str]]:
     """Count the elements with the names of their attributes."""
     return Counter((str(part.tag), " ".join(sorted(map(str, part.attrib)))) for part in parsed(page).iter())
+
+
+def errors_of(page: str) -> list[str]:
+    parser = html5lib.HTMLParser()
+    parser.parse(page)
+    return [name for _, name, _ in parser.errors]
 
 
 def text_of(element: Element) -> str:
@@ -58,6 +65,34 @@ def test_the_text_stands_whole_with_marks_beside_the_colour(reading: SecondReadi
         mark.drop_tree()
     shown = "".join("".join(part.itertext()) for part in first.xpath("./p[not(contains(@class, 'name'))]"))
     assert "".join(shown.split()) == "".join(reading.record.documents[0].text.split())
+
+
+def test_the_page_is_valid_html(reading: SecondReading, empty_reading: SecondReading) -> None:
+    """A strict HTML parser finds no error, in the page, the cards and a page with nothing to show."""
+    assert errors_of("<!DOCTYPE html><title>x</title><p></b>") == ["unexpected-end-tag"]
+    for shown in (reading, empty_reading):
+        assert errors_of(to_html(shown)) == []
+        assert errors_of(f"<!DOCTYPE html><title>x</title>{to_html_fragment(shown)}") == []
+
+
+def test_numbers_lead_to_what_they_were_bound_to(reading: SecondReading) -> None:
+    """A printed number that was bound leads to the row of its outcome, and says in words what it was read as."""
+    (trial,) = reading.record.trials
+    start = reading.record.documents[1].text.index("−0.5")
+    first, *others = trial.results
+    assert first.contrast is not None
+    assert first.contrast.estimate is not None
+    span = Span(document="d2", start=start, end=start + 4)
+    estimate = first.contrast.estimate.model_copy(update={"span": span})
+    contrast = first.contrast.model_copy(update={"estimate": estimate})
+    results = (first.model_copy(update={"contrast": contrast}), *others)
+    record = reading.record.model_copy(update={"trials": (trial.model_copy(update={"results": results}),)})
+    page = parsed(to_html(reading.model_copy(update={"record": record})))
+    (link,) = page.xpath("//a[contains(@class, 'sr-bound')]")
+    assert text_of(link) == "−0.5"
+    assert link.get("title") == "Read as: mean difference of pain, 0 to 10"
+    (row,) = page.xpath(f"//tr[@id='{str(link.get('href')).removeprefix('#')}']")
+    assert "mean difference −0.5" in text_of(row)
 
 
 def test_every_inner_link_has_one_target(reading: SecondReading) -> None:
@@ -97,10 +132,10 @@ def test_reproduce_lines_are_folded_in_details(reading: SecondReading) -> None:
 
 
 def test_all_figures_are_drawn_with_words(reading: SecondReading) -> None:
-    """All four figures stand on the page, each with a title and a description."""
+    """All figures of claims and trial stand on the page, each with a title and a description."""
     page = parsed(to_html(reading))
     drawings = page.xpath("//svg")
-    assert len(drawings) == 8
+    assert len(drawings) == 12
     assert all(drawing.get("role") == "img" and len(drawing.xpath("./title | ./desc")) == 2 for drawing in drawings)
 
 

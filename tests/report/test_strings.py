@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 from secondread.record import LABELS
+from secondread.record.claim import NumberRole
 from secondread.record.trial import OutcomeRole, Population, Said, StudyKind
 from secondread.record.verdict import Agreement
 from secondread.report import strings
@@ -23,6 +24,7 @@ def test_every_value_of_the_record_has_words() -> None:
     assert set(strings.ROLE_WORDS) == set(get_args(OutcomeRole))
     assert set(strings.SAID_WORDS) == set(get_args(Said))
     assert set(strings.POPULATION_WORDS) == set(get_args(Population))
+    assert set(strings.NUMBER_ROLE_WORDS) | {"unbound"} >= set(get_args(NumberRole))
     assert set(strings.A_STUDY) == set(get_args(StudyKind))
 
 

@@ -64,9 +64,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A figure, shown as a drawing with its words below, or as its words alone."""
+    """A figure, shown as a drawing with its words below, or as its words alone; `titled` with its title above."""
 
     figure: FigureContent
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,7 +139,7 @@ class _Writer:
             case Table():
                 self._table(block)
             case Drawing():
-                self._drawing(block.figure)
+                self._drawing(block.figure, titled=block.titled)
             case Key():
                 for each in block.counts:
                     paragraph = self._paragraph(after=1)
@@ -251,12 +251,14 @@ class _Writer:
         _proportioned(table, _SHARES[len(block.names)])
         self._paragraph(after=2)
 
-    def _drawing(self, figure: FigureContent) -> None:
+    def _drawing(self, figure: FigureContent, *, titled: bool) -> None:
 
         picture = next((data for drawn, data in self._pictures if drawn is figure), None)
         if picture is None:
             return
-        width = Cm(_WIDE_CM if "sr-figure-wide" in figure.svg else _NARROW_CM)
+        if titled:
+            self._run(self._paragraph(after=2, keep=True), figure.title, bold=True)
+        width = Cm(_WIDE_CM if figure.wide else _NARROW_CM)
         paragraph = self._paragraph(after=2, keep=True)
         paragraph.add_run().add_picture(io.BytesIO(picture), width=width)
         described = paragraph._p.find(".//{*}docPr")

@@ -28,6 +28,11 @@ class FigureContent:
         return figures.drawn(self.name, self.data)
 
     @property
+    def wide(self) -> bool:
+        """Whether the drawing is made for the whole width of a page."""
+        return "sr-figure-wide" in self.svg[:200]
+
+    @property
     def standalone(self) -> str:
         """The drawing with its own colours, for where no page gives them; "" where the numbers make none."""
         style = f"<style>.sr-accent{{fill:{palette.LIGHT['accent']}}}</style>"

@@ -9,6 +9,7 @@ from secondread.report import blocks, strings
 from secondread.report.content import ClaimContent, Content, content_of
 from secondread.report.figure_content import FigureContent
 from secondread.report.number_links import arm_anchor, outcome_anchor, trial_anchor
+from secondread.report.safe_text import one_line
 from secondread.report.trial_content import TrialContent
 
 
@@ -38,18 +39,35 @@ def trial_heading(number: int, total: int) -> str:
     return strings.THE_TRIAL if total == 1 else strings.THE_TRIAL_NUMBERED.format(number=number)
 
 
+def flow_of(figures: tuple[FigureContent, ...]) -> tuple[FigureContent, ...]:
+    """Return the flow of participants, which stands with the arms, if the trial has one."""
+    return tuple(figure for figure in figures if figure.name == "flow")
+
+
+def figures_of(content: Content) -> list[tuple[str, tuple[FigureContent, ...]]]:
+    """Return the figures of each trial that stand in a section of their own, headed where there are several trials."""
+    found = []
+    for number, figures in enumerate(content.figures, start=1):
+        drawn = tuple(figure for figure in figures if figure.name != "flow" and figure.words)
+        if drawn:
+            found.append((trial_heading(number, len(content.figures)) if len(content.figures) > 1 else "", drawn))
+    return found
+
+
 def arm_rows(trial: TrialContent) -> tuple[tuple[str, ...], ...]:
     """Return the arms as rows of a table, as `ARM_COLUMNS` names its columns."""
-    return tuple(
+    rows = (
         (arm.name, arm.role, arm.dose_cell, arm.randomised or strings.NOT_STATED, arm.analysed or strings.NOT_STATED)
         for arm in trial.arms
     )
+    return tuple(tuple(map(one_line, row)) for row in rows)
 
 
 def outcome_rows(trial: TrialContent) -> tuple[tuple[str, ...], ...]:
     """Return the outcomes as rows of a table, as `OUTCOME_COLUMNS` names its columns; results stand line by line."""
     return tuple(
-        (outcome.name, outcome.role, "\n".join(outcome.results) or strings.NO_RESULT) for outcome in trial.outcomes
+        (one_line(outcome.name), outcome.role, "\n".join(map(one_line, outcome.results)) or strings.NO_RESULT)
+        for outcome in trial.outcomes
     )
 
 
@@ -120,13 +138,13 @@ def _claim(item: ClaimContent) -> Iterator[blocks.Block]:
 def _trials(content: Content) -> Iterator[blocks.Block]:
     for number, trial in enumerate(content.trials, start=1):
         yield blocks.Heading(trial_heading(number, len(content.trials)), 2, trial_anchor(number))
-        yield from _trial(trial, number)
+        yield from _trial(trial, number, content.figures[number - 1])
     if not content.trials:
         yield blocks.Heading(strings.THE_TRIAL, 2)
         yield blocks.Text(strings.NO_TRIAL)
 
 
-def _trial(trial: TrialContent, number: int) -> Iterator[blocks.Block]:
+def _trial(trial: TrialContent, number: int, figures: tuple[FigureContent, ...]) -> Iterator[blocks.Block]:
     if trial.name:
         yield blocks.Text(trial.name, "lead")
     if trial.unsure:
@@ -137,6 +155,8 @@ def _trial(trial: TrialContent, number: int) -> Iterator[blocks.Block]:
         yield blocks.Heading(strings.ARMS, 3)
         anchors = tuple(arm_anchor(number, place) for place in range(1, len(trial.arms) + 1))
         yield blocks.Table(ARM_COLUMNS, arm_rows(trial), anchors)
+    for figure in flow_of(figures):
+        yield blocks.Drawing(figure)
     if trial.outcomes:
         yield blocks.Heading(strings.OUTCOMES, 3)
         anchors = tuple(outcome_anchor(number, place) for place in range(1, len(trial.outcomes) + 1))
@@ -153,14 +173,14 @@ def _trial(trial: TrialContent, number: int) -> Iterator[blocks.Block]:
 
 
 def _figures(content: Content) -> Iterator[blocks.Block]:
-    if not any(content.figures):
-        return
-    yield blocks.Heading(strings.THE_FIGURES, 2)
-    for number, figures in enumerate(content.figures, start=1):
-        if len(content.figures) > 1 and figures:
-            yield blocks.Heading(trial_heading(number, len(content.figures)), 3)
-        for figure in figures:
-            yield blocks.Drawing(figure)
+    figures = figures_of(content)
+    if figures:
+        yield blocks.Heading(strings.THE_FIGURES, 2)
+    for heading, drawn in figures:
+        if heading:
+            yield blocks.Heading(heading, 3)
+        for figure in drawn:
+            yield blocks.Drawing(figure, titled=True)
 
 
 def _method(content: Content) -> Iterator[blocks.Block]:

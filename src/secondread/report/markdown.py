@@ -77,7 +77,8 @@ def _shown(block: Block, claims: tuple[ClaimContent, ...]) -> list[str]:
         case Table():
             return _table(block)
         case Drawing():
-            return [escaped(words), ""] if (words := block.figure.words) else []
+            title = [f"**{escaped(block.figure.title)}**", ""] if block.titled else []
+            return [*title, escaped(words), ""] if (words := block.figure.words) else []
         case Key():
             return [
                 *(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secondread.record import BoundNumber, Record, Trial, bound_numbers
+from secondread.report import strings
 from secondread.report.annotated_text import NumberLink
 
 
@@ -21,16 +22,27 @@ def outcome_anchor(trial: int, outcome: int) -> str:
     return f"trial-{trial}-outcome-{outcome}"
 
 
+def claim_anchor(claim: int) -> str:
+    """Return the anchor of a claim, counted from 1."""
+    return f"claim-{claim}"
+
+
 def number_links(record: Record) -> dict[str, list[NumberLink]]:
-    """Return the bound numbers of each document by the document's id."""
+    """Return the bound numbers of each document by the document's id: those of the trials, then those of the claims."""
     places = {f"trials.{trial.id}": _anchors(place, trial) for place, trial in enumerate(record.trials, start=1)}
-    links: dict[str, list[NumberLink]] = {}
+    links: dict[str, dict[tuple[int, int], NumberLink]] = {}
     for bound in bound_numbers(record):
-        span = bound.span
-        links.setdefault(span.document, []).append(
-            NumberLink(start=span.start, end=span.end, what=bound.what, anchor=_anchor(bound, places))
-        )
-    return links
+        start, end = bound.span.start, bound.span.end
+        own = links.setdefault(bound.span.document, {})
+        own[start, end] = NumberLink(start=start, end=end, what=bound.what, anchor=_anchor(bound, places))
+    for place, claim in enumerate(record.claims, start=1):
+        for said in claim.numbers:
+            span = said.number.span
+            if span is not None and said.role != "unbound":
+                own = links.setdefault(span.document, {})
+                link = NumberLink(span.start, span.end, strings.NUMBER_ROLE_WORDS[said.role], claim_anchor(place))
+                own.setdefault((span.start, span.end), link)
+    return {document: list(own.values()) for document, own in links.items()}
 
 
 def _anchor(bound: BoundNumber, places: dict[str, dict[str, str]]) -> str:

@@ -116,8 +116,9 @@ def _shown(block: Block, claims: tuple[ClaimContent, ...], drawings: dict[str, b
                 return {}
             name = f"figure-{len(drawings) + 1}.svg"
             drawings[name] = drawing.encode()
-            words = block.figure.words
-            return {"is": "figure", "file": name, "words": words, "wide": "sr-figure-wide" in drawing}
+            title = _text(block.figure.title) if block.titled else ""
+            words = _text(block.figure.words)
+            return {"is": "figure", "file": name, "title": title, "words": words, "wide": block.figure.wide}
         case Key():
             meanings = [
                 [each.label, each.mark, each.label_words, strings.LABEL_MEANINGS[each.label]] for each in block.counts

@@ -84,6 +84,8 @@ NUMBER_ROLE_WORDS = {
     "other_trial": "a result of another trial",
     "n": "a number of participants",
     "p": "a p-value",
+    "number_needed": "a number needed to treat",
+    "power": "the power of a trial",
 }
 BOUND_TO = "Read as: {what}"
 BACK_TO_TEXT = "Show in the text"
