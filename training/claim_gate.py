@@ -49,10 +49,10 @@ def rows_of(data: Path) -> Iterator[Row]:
 def _rows(text: GoldText) -> Iterator[Row]:
     document = read_document(text.content.encode(), f"{text.stem}.txt")
     even = even_text(document.text)
-    units, headlines, sentences = units_of(document, even)
+    units, headlines = units_of(document, even)
     quotes = [claim.quote for claim in text.claims]
     places = [spot for quote in quotes if (spot := place(quote, document.text)) is not None]
-    for unit, features in zip(units, gate_features(even, units, headlines, sentences), strict=True):
+    for unit, features in zip(units, gate_features(even, units, headlines), strict=True):
         inside = max((min(unit.end, end) - max(unit.start, start) for start, end in places), default=0)
         yield Row(text.set_name, text.half, features, inside >= LEAST_INSIDE * (unit.end - unit.start))
 

@@ -24,10 +24,9 @@ The pill was well tolerated, and researchers said more trials are needed.
 def _chances() -> dict[str, float]:
     document = read_document(_TEXT.encode(), "story.txt")
     even = even_text(document.text)
-    units, headlines, sentences = units_of(document, even)
+    units, headlines = units_of(document, even)
     return {
-        even[unit.start : unit.end]: chance
-        for unit, chance in zip(units, chances(even, units, headlines, sentences), strict=True)
+        even[unit.start : unit.end]: chance for unit, chance in zip(units, chances(even, units, headlines), strict=True)
     }
 
 
@@ -52,8 +51,8 @@ def test_neighbours_count() -> None:
     """The features of a clause tell of the clauses beside it, and of none beside where there is none."""
     document = read_document(_TEXT.encode(), "story.txt")
     even = even_text(document.text)
-    units, headlines, sentences = units_of(document, even)
-    alone = gate_features(even, units[:1], headlines, sentences)[0]
-    among = gate_features(even, units, headlines, sentences)[0]
+    units, headlines = units_of(document, even)
+    alone = gate_features(even, units[:1], headlines)[0]
+    among = gate_features(even, units, headlines)[0]
     assert not any(name.startswith("beside") for name in alone)
     assert alone <= among

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from secondread.reading.documents import read_document
 from secondread.reading.sentences import sentences
 from secondread.reading.speakers import Said, who_says_what
@@ -77,3 +79,38 @@ def test_a_headline_is_the_headlines_word() -> None:
     """The title of a news story is said by the headline."""
     document = read_document((_HEAD + 'One thing is new. "Fine," said Dr. Ola Nkemelu.').encode(), "text.txt")
     assert who_says_what(document, sentences(document))[0].speaker.role == "headline"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "speaker", "role"),
+    [
+        ('"It eases pain," Dr. Gary Stone, a surgeon in Cusco, told Example Daily.', "eases pain", "Stone", "expert"),
+        (
+            "The pill is safe, according to the Andean Heart Association.",
+            "is safe",
+            "Andean Heart Association",
+            "other",
+        ),
+        (
+            '"We see good results," said Quispe, who is an investigator with the Lima Institute. Dr. Ines Quispe led '
+            "the study.",
+            "good results",
+            "Quispe",
+            "author",
+        ),
+        ('Professor Ana Cordero, who led the study, said: "It helps patients sleep."', "helps", "Cordero", "author"),
+        ('"The pill eases pain," said one of the authors, Emilia Krank, MD, of Lima.', "eases", "Krank", "author"),
+        ('"It is safe," said a cardiologist who was not part of the study.', "is safe", "experts", "expert"),
+    ],
+)
+def test_who_is_meant(sentence: str, words: str, speaker: str, role: str) -> None:
+    """The one who speaks is not the one spoken to, nor the place of work; a society is called by its whole name."""
+    assert name_of(words, sentence) == (speaker, role)
+
+
+def test_two_things_told_in_one_sentence() -> None:
+    """What stands before "which she noted" is told by the text, what follows by her."""
+    text = 'Pill Helps\n\nNine in ten patients slept, which Dr. Ines Quispe noted "is better than before."\n'
+    document = read_document(text.encode(), "story.txt")
+    names = [one.speaker.name for one in who_says_what(document, sentences(document)) if one.sentence.index == 1]
+    assert names == ["reporter", "Quispe"]

@@ -19,7 +19,8 @@ _SAY = (
     r"states|observed|observes|agreed|agrees|"
     r"claimed|claims|remarked|admitted|conceded|countered|contends?|hopes|responded|replied|announced|"
     r"speculates?|concurred|"
-    r"concluded|concludes|conclude|reported|reports|report(?= that)|recommended|recommends|described|asserts?|"
+    r"concluded|concludes|conclude|reported|reports|report(?= that)|recommend(?:s|ed)?(?= that)|recommended|"
+    r"recommends|urged(?= that)|described|asserts?|"
     r"maintains?|(?:called|calls)(?= (?:the|this|it|these)\b)"
 )
 _FIND = (
@@ -62,7 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r", (?=[A-Z]\w+ (?:is|are|was|were|has|had)\b))"
         ),
         "inverted": re.compile(
-            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?P<verb>{_SAY}|note|shows?|finds?|found|suggests?) "
+            rf"(?:[,?!\u2013] ?\"?|[.?!]?\" ?)\s*(?!tell|told)(?P<verb>{_SAY}|note|shows?|finds?|found|suggests?) "
             rf"(?P<who>(?!that\b|to\b|it\b|in\b|by\b|"
             rf"as\b)[^\"\u25cb;]{{2,300}}?)(?P<close>[.:]?\s*$|[,.:]? ?(?=\")|,$)"
         ),
@@ -212,6 +213,9 @@ def _own_subject(words: str, verb: str) -> int:
             or patterns["subordinate"].match(before)
             or ", and " in before
         )
+        if after.startswith("which ") and len(after.split()) <= 5 and _named_or_source(after[6:], verb):
+            # "Nine in ten survived, which the authors noted is more than before": two things are said.
+            return join.end() + len("which ")
         if not clause or len(after.split()) > 8:
             continue
         if not re.match(r"(?:who|which|that|where)\b", after) and _named_or_source(after, verb):

@@ -44,7 +44,7 @@ class Unit:
     said: Said
 
 
-def chances(even: str, units: Sequence[Unit], headlines: dict[int, frozenset[str]], sentences: int) -> list[float]:
+def chances(even: str, units: Sequence[Unit], headlines: dict[int, frozenset[str]]) -> list[float]:
     """Return for each clause of a text the chance that it is meant as a claim.
 
     Parameters
@@ -55,13 +55,10 @@ def chances(even: str, units: Sequence[Unit], headlines: dict[int, frozenset[str
         Its clauses, in order.
     headlines
         By the number of the part of the document, the longer words of its headline.
-    sentences
-        How many sentences the document has.
     """
     constant, weights = _model()
     scores = (
-        constant + sum(weights.get(name, 0.0) for name in names)
-        for names in gate_features(even, units, headlines, sentences)
+        constant + sum(weights.get(name, 0.0) for name in names) for names in gate_features(even, units, headlines)
     )
     return [1 / (1 + math.exp(-score)) for score in scores]
 
@@ -72,18 +69,22 @@ def _model() -> tuple[float, dict[str, float]]:
     return held["constant"], held["weights"]
 
 
-def gate_features(
-    even: str, units: Sequence[Unit], headlines: dict[int, frozenset[str]], sentences: int
-) -> list[frozenset[str]]:
-    """Return the names of the features of each clause, those of its neighbours among them."""
+def gate_features(even: str, units: Sequence[Unit], headlines: dict[int, frozenset[str]]) -> list[frozenset[str]]:
+    """Return the names of the features of each clause, those of its neighbours in the same text among them."""
+    parts = [unit.said.sentence.section.part for unit in units]
+    ends: dict[int, tuple[int, int]] = {}
+    for part, unit in zip(parts, units, strict=True):
+        first, _ = ends.get(part, (unit.said.sentence.index, 0))
+        ends[part] = (first, unit.said.sentence.index)
     own = [frozenset(_own(even, unit, headlines.get(unit.said.sentence.section.part, frozenset()))) for unit in units]
     found = []
     for place, unit in enumerate(units):
         names = set(own[place])
-        share = unit.said.sentence.index / max(1, sentences)
+        first, last = ends[parts[place]]
+        share = (unit.said.sentence.index - first) / max(1, last - first)
         names.add(f"place {min(3, int(share * 4))}")
         for step in (-1, 1):
-            if 0 <= place + step < len(units):
+            if 0 <= place + step < len(units) and parts[place + step] == parts[place]:
                 beside = own[place + step]
                 names.update(f"beside {step} {name}" for name in ("no kind", "nothing", "about") if name in beside)
                 if units[place + step].said.sentence.index == unit.said.sentence.index:

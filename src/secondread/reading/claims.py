@@ -16,6 +16,7 @@ from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sentences import Sentence, sentences
 from secondread.reading.speakers import Said, can_be_read, who_says_what
 from secondread.reading.study_kind import study_kind_of
+from secondread.reading.word_classes import classes_in
 from secondread.record import Claim, Document, Trial
 from secondread.record.claim import ClaimKind
 
@@ -122,6 +123,8 @@ _OTHER_ARM = lazy_pattern(
     r"(?:patients|people|women|men|children|participants) (?:who|on|in|given|taking|receiving|with|treated))\b",
     re.I,
 )
+# "The investigators recommend that women be tested": the advice is in the verb that attributes it.
+_ADVISES = lazy_pattern(r"(?:recommend|advis|urg)")
 _SAYS_OF_TREATMENT = lazy_pattern(
     r"\b(?:is|are|was|were|been|can|has|have|improves?|reduces?|prevents?|lowers?|"
     r"increases?)\b.{0,40}\b(?:effective|safe|beneficial|improv\w+|reduc\w+|prevent\w*|lower\w*|shown|approved|"
@@ -177,9 +180,9 @@ def find_claims(document: Document, trials: Sequence[Trial]) -> tuple[Claim, ...
 
 
 def _found(document: Document, even: str) -> Iterator[Found]:
-    units, headlines, sentences_in_all = units_of(document, even)
+    units, headlines = units_of(document, even)
     news = [unit for unit in units if unit.said.speaker.role != "author" or unit.said.speaker.via]
-    likely = dict(zip(news, chances(even, news, headlines, sentences_in_all), strict=True)) if news else {}
+    likely = dict(zip(news, chances(even, news, headlines), strict=True)) if news else {}
     for unit in units:
         kind = unit.kind
         if unit not in likely:
@@ -189,15 +192,13 @@ def _found(document: Document, even: str) -> Iterator[Found]:
         elif kind is None or kind not in _SAID_OUTRIGHT or claims_nothing(even[unit.start : unit.end].lower()):
             if likely[unit] < LEAST_CHANCE:
                 continue
-            kind = (
-                kind or _kind_of_words(even, unit) or ("opinion_or_forecast" if unit.said.voice == "said" else "effect")
-            )
+            kind = kind or _kind_of_words(even, unit) or _kind_at_least(even, unit)
         if kind is not None:
             yield Found(unit.start, unit.end, kind, unit.said)
 
 
-def units_of(document: Document, even: str) -> tuple[list[Unit], dict[int, frozenset[str]], int]:
-    """Return the clauses of a document, the words of its headlines by part, and how many sentences it has."""
+def units_of(document: Document, even: str) -> tuple[list[Unit], dict[int, frozenset[str]]]:
+    """Return the clauses of a document, and by the number of each part the longer words of its headline."""
     listed = sentences(document)
     outside = after_the_text(listed, [even[one.start : one.end] for one in listed])
     headlines = _headline_words(listed, even)
@@ -209,7 +210,7 @@ def units_of(document: Document, even: str) -> tuple[list[Unit], dict[int, froze
         if claims_nothing_at_all(even[sentence.start : sentence.end]):
             continue
         units.extend(_claims_in(even, said, headlines.get(sentence.section.part, frozenset())))
-    return units, headlines, len(listed)
+    return units, headlines
 
 
 def _headline_words(listed: Sequence[Sentence], even: str) -> dict[int, frozenset[str]]:
@@ -277,7 +278,21 @@ def _claims_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Unit
         yield unit if kind or claims_nothing(words) else replace(unit, kind=_kind_of_words(even, unit))
 
 
+def _kind_at_least(even: str, unit: Unit) -> ClaimKind:
+    """Return the kind of a claim that no row of the table knows."""
+    if "mechanism_words" in classes_in(even[unit.start : unit.end].lower()):
+        return "mechanism"
+    return "opinion_or_forecast" if unit.said.voice == "said" else "effect"
+
+
+def _is_advised(even: str, said: Said, start: int) -> bool:
+    """Whether a clause follows a verb of advising, as in "the investigators recommend that women be tested"."""
+    return _ADVISES.match(said.verb) is not None and 0 <= even.find(said.verb, said.sentence.start) < start
+
+
 def _kind_of_words(even: str, unit: Unit) -> ClaimKind | None:
+    if _is_advised(even, unit.said, unit.start):
+        return "recommendation"
     return kind_of(_EMBEDDED.sub(" ", even[unit.start : unit.end].lower()), unit.said.voice)
 
 
@@ -325,7 +340,7 @@ def _kind(even: str, start: int, end: int, said: Said, headline: frozenset[str])
         return None
     if not has_verb(words) and not (said.verb or said.quoted or said.speaker.role == "headline"):
         return None
-    kind = kind_of(_EMBEDDED.sub(" ", words), said.voice)
+    kind = "recommendation" if _is_advised(even, said, start) else kind_of(_EMBEDDED.sub(" ", words), said.voice)
     if kind in _MUST_BE_ABOUT_TREATMENT and not is_about_treatment(words, headline):
         return None
     return kind

@@ -111,7 +111,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "dateline": re.compile(
             r"^\W{0,2}(?:[A-Z][A-Z.]{3,}[A-Za-z ,.\d]{0,45}?|[A-Z][a-z]+, [A-Z][\w.]+,? ?|"
-            r"Newswise)?\s*(?:\((?:[A-Z][\w ]{1,30})\))?\s*(?:--|\u2013|-)\s*(?=[A-Z])"
+            r"Newswise)?\s*(?:\((?:[A-Z][\w ]{1,30})\))?(?:\s*(?:--|\u2013)\s*|\s-\s)(?=[A-Z])"
         ),
         "discourse": re.compile(
             r"(?:but|and|so|yet|however|moreover|furthermore|additionally|also|indeed|in addition|"
@@ -250,7 +250,8 @@ def _trimmed(even: str, start: int, end: int, word: str) -> list[Clause]:
                 continue
             break
         start = discourse.end()
-    tail = re.search(r"[\s,:;\u2013\u2026\"-]*$", even[start:end])
+    # A join at the very end belongs to the words that attribute the sentence: "much lies ahead, but they say".
+    tail = re.search(r"(?:,?\s(?:but|and|while|although|though|yet|which))?[\s,:;\u2013\u2026\"-]*$", even[start:end])
     if tail:
         end = start + tail.start()
     # 'It is "probable that ...': only what is quoted is said.

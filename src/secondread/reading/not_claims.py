@@ -30,6 +30,11 @@ _TAIL_LINE = lazy_pattern(
 )
 
 
+# Who sent a press release stands at its end, and nothing but addresses after it.
+_ABOUT_SOMEBODY = lazy_pattern(r"^\W*About (?:the )?[A-Z]")
+_LATE = 0.6
+
+
 @dataclass(frozen=True)
 class _NotClaims:
     always: tuple[Cue, ...]
@@ -76,7 +81,8 @@ def after_the_text(sentences: Sequence[Sentence], evens: Sequence[str]) -> set[i
             out.add(index)
             continue
         first_in_paragraph = index == 0 or sentences[index - 1].paragraph != sentence.paragraph
-        if index > 4 and first_in_paragraph and _ENDS_FOR_GOOD.match(words):
+        sender = index > _LATE * len(sentences) and _ABOUT_SOMEBODY.match(words) is not None
+        if first_in_paragraph and ((index > 4 and _ENDS_FOR_GOOD.match(words)) or sender):
             ended[part] = True
             out.add(index)
         elif sentence.section.kind == "heading" and _TAIL_HEADING.match(words):

@@ -27,7 +27,8 @@ _ROLE_CUES: tuple[tuple[SpeakerRole, str], ...] = (
         "author",
         r"(?:study|lead|senior|first|corresponding|principal|co-?)[ -]?(?:study |senior |lead )?(?:author|"
         r"investigator|researcher)|"
-        r"co-?author|investigator|(?:author|leader|head) of the (?:study|trial|review|report|paper|new study)|"
+        r"co-?author|investigator|one of the (?:\w+'s )?(?:authors|researchers)|"
+        r"(?:author|leader|head) of the (?:study|trial|review|report|paper|new study)|"
         r"study leader|"
         r"\bled (?:the|by)|who led|led by|and (?:his|her|their)? ?(?:colleagues|coauthors|co-authors|team)|"
         r"presented the (?:data|results|findings|study)|"
@@ -53,11 +54,21 @@ _GROUPS: tuple[tuple[str, SpeakerRole, str], ...] = (
         r"\b(?:authors?|researchers?|investigators?|scientists?|study team|team|coauthors|we|(?:and|his|her|"
         r"their) colleagues)\b",
     ),
-    ("experts", "expert", r"\b(?:experts?|doctors|physicians|specialists|clinicians|officials|advocates|critics)\b"),
+    (
+        "experts",
+        "expert",
+        r"\b(?:experts?|doctors?|physicians?|surgeons?|specialists?|clinicians?|officials?|advocates?|critics?|"
+        r"\w+(?:ologist|iatrist)s?)\b",
+    ),
 )
 _WORK = (
     r"\b(?:stud(?:y|ies)|trials?|results?|findings?|data|research|report|review|analys[ie]s|paper|evidence|"
     r"experiments?|survey|meta-analysis|articles?|journal)\b"
+)
+ORGANISATION = (
+    r"Association|Society|Foundation|Institutes?|Academy|College|Administration|Agency|Organi[sz]ation|Federation|"
+    r"Council|Centers?|Centres?|Commission|Committee|Network|Alliance|Group|Service|Department|Ministry|Board|"
+    r"Task Force|Coalition|Collaboration|University|Hospital|Clinic|Report"
 )
 _COMPANY = (
     r"\b(?:Pharma|Pharmaceuticals?|Therapeutics|Biotech\w*|Inc|Corp|Ltd|LLC|Company|Laboratories|Biosciences|"
@@ -192,10 +203,19 @@ def group_named(words: str) -> tuple[str, SpeakerRole] | None:
     return None
 
 
+def organisation_named(words: str) -> str | None:
+    """Return the society, agency or institute that the words begin with, by its full name; None if they name none."""
+    found = _pattern(
+        rf"^(?:the |an? )?(?P<name>(?:(?:[A-Z][\w'&.-]*|of|for|and|on|the) ){{1,7}}?(?:{ORGANISATION})"
+        rf"(?: (?:of|for|on|and) (?:the )?(?:[A-Z][\w'&.-]* ?)+)?)(?=[,.;:]|$| (?!and\b|[A-Z]))"
+    ).match(words)
+    return found["name"].strip() if found else None
+
+
 def person_named(words: str, text: str) -> str | None:
     """Return the surname (or company name) that the words name, looked up among the full names of the whole text."""
     # What follows a preposition tells where the person works, not who they are.
-    words = _pattern(r"\b(?:Dr|Prof|Mr|Mrs|Ms)\.? ").sub("", words)
+    words = _pattern(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Professor|Sir|Dame)\.? ").sub("", words)
     words = _pattern(r"^(?:the |an? )?[A-Z][\w'-]*'s (?=[A-Z])").sub("", words)
     words = _pattern(r" (?:at|in|from|who|with|for|on|of) ").split(words)[0] or words
     full = _pattern(NAME).search(words)

@@ -11,7 +11,15 @@ from typing import Literal
 from secondread.reading.attribution import MASK, Attribution, attributions
 from secondread.reading.even_text import even_text
 from secondread.reading.patterns import lazy_pattern
-from secondread.reading.people import group_named, is_person, is_work, person_named, role_of
+from secondread.reading.people import (
+    ORGANISATION,
+    group_named,
+    is_person,
+    is_work,
+    organisation_named,
+    person_named,
+    role_of,
+)
 from secondread.reading.quotations import Quotation, quotations
 from secondread.reading.sections import part_kind
 from secondread.reading.sentences import Sentence
@@ -192,7 +200,7 @@ class _Telling:
 
     def resolved(self, one: Attribution, voice: Speaker, before: Speaker | None, person: Speaker | None) -> Speaker:
         """Return the speaker an attribution names; "he" and "she" are the last person, "they" whoever spoke last."""
-        who = one.who.strip()
+        who = re.sub(r"^(?:one|two|some|several) of (?:the|his|her|their)(?: study's| trial's)? ", "", one.who.strip())
         first = re.split(r"\W+", who.lower())[0] if who else ""
         if voice.role == "author":
             return voice
@@ -203,6 +211,12 @@ class _Telling:
             return person or before or voice
         if pronoun or first == "they":
             return before if before is not None else voice
+        head = re.split(r", | who ", re.sub(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? ", "", who))[0]
+        if re.fullmatch(r"[A-Z][\w'-]*[a-z]", head) and one.how == "say" and is_person(head, self._even):
+            return Speaker(head, self._role(head, who, voice), voice.name)
+        organisation = organisation_named(who)
+        if organisation:
+            return Speaker(organisation, "other", voice.name)
         group = group_named(who)
         if group and group[0] == "commentary":
             return Speaker("commentary", "commentator", voice.name)
@@ -221,7 +235,8 @@ class _Telling:
 
     def _is_full_name(self, who: str) -> bool:
         head = re.split(r" (?:at|in|from|who|with|for|on|of|presenting|working) ", who)[0]
-        return re.search(r"[A-Z][\w'-]*[a-z] (?:[A-Z]\.? ?)*[A-Z][\w'-]*[a-z]", head) is not None
+        found = re.search(r"[A-Z][\w'-]*[a-z] (?:[A-Z]\.? ?)*[A-Z][\w'-]*[a-z]", head)
+        return found is not None and re.search(rf"\b(?:{ORGANISATION})$", found.group()) is None
 
     def _role(self, name: str, who: str, voice: Speaker) -> SpeakerRole:
         if name not in self._roles:
