@@ -51,7 +51,12 @@ def log_choose(n: int) -> Grid:
 def binomial_probabilities(n: int, risk: Grid) -> Grid:
     """Return the probabilities of 0 to `n` events, one row for each element of the flat array `risk`."""
     k = np.arange(n + 1)
-    return np.asarray(np.exp(log_choose(n) + xlogy(k, risk[:, None]) + xlog1py(n - k, -risk[:, None])))
+    if np.any((risk <= 0) | (risk >= 1)):
+        return np.asarray(np.exp(log_choose(n) + xlogy(k, risk[:, None]) + xlog1py(n - k, -risk[:, None])))
+    # One logarithm a risk, in place of one for each risk and count: most of the time of an exact test goes here.
+    logarithms = log_choose(n) + k * xlogy(1.0, risk)[:, None]
+    logarithms += (n - k) * xlog1py(1.0, -risk)[:, None]
+    return np.asarray(np.exp(logarithms, out=logarithms))
 
 
 def z_grid(n_treated: int, n_control: int, test: str) -> Grid:
