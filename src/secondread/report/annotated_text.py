@@ -23,12 +23,16 @@ class Numbered(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class NumberLink:
-    """A printed number: where it stands, what it was bound to in words, and the anchor where that is shown."""
+    """A printed number: where it stands, what it was bound to in words, and the anchor where that is shown.
+
+    `at` is its place in the record, "" for a number of a claim.
+    """
 
     start: int
     end: int
     what: str
     anchor: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def number_links(record: Record) -> dict[str, list[NumberLink]]:
     for bound in bound_numbers(record):
         start, end = bound.span.start, bound.span.end
         own = links.setdefault(bound.span.document, {})
-        own[start, end] = NumberLink(start=start, end=end, what=bound.what, anchor=_anchor(bound, places))
+        own[start, end] = NumberLink(start, end, bound.what, _anchor(bound, places), bound.at)
     for place, claim in enumerate(record.claims, start=1):
         for said in claim.numbers:
             span = said.number.span
