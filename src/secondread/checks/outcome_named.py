@@ -40,7 +40,7 @@ def outcome_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
         )
         return
     outcome = next((each for each in trial.outcomes if each.id == claim.outcome), None)
-    part = _part_of_composite(outcome, claim.outcome_words) if outcome is not None else ""
+    part = _part_of_composite(outcome, claim) if outcome is not None else ""
     if outcome is not None and part:
         yield Finding(
             check="outcome_named",
@@ -90,12 +90,16 @@ def _only_a_marker(trial: Trial, claim: Claim) -> Iterator[Finding]:
     )
 
 
-def _part_of_composite(outcome: Outcome, claimed: str) -> str:
+def _part_of_composite(outcome: Outcome, claim: Claim) -> str:
     """Return the part of a composite that the claim names alone, "" if it names the whole or it is no composite."""
+    claimed = claim.outcome_words
     parts = [set(re.findall(r"[a-z]{4,}", part)) for part in re.split(r",| or | and ", outcome.name.casefold())]
     words = set(re.findall(r"[a-z]{4,}", claimed.casefold()))
     if not (outcome.composite or " or " in outcome.name) or len(parts) < 2 or " or " in claimed or not words:
         return ""
     shared = set.intersection(*parts)
+    said = set(re.findall(r"[a-z]{4,}", claim.quote.casefold()))
+    if sum(bool(said & (part - shared)) for part in parts) > 1:
+        return ""
     touched = [part for part in parts if words & (part - shared)]
     return claimed if len(touched) == 1 else ""

@@ -37,6 +37,8 @@ def relative_size(trial: Trial, claim: Claim) -> Iterator[Finding]:
     slack = ROUNDED if claimed.percent and claimed.comparator != "~" else ABOUT
     if abs(size - change) <= slack:
         answer, agreement, place = "size_as_measured", "agrees", "is the measured one"
+    elif low <= size <= high and (measured.scale != "log" or size < change):
+        answer, agreement, place = "size_near", "cannot tell", "is near: it may be an adjusted figure, or rounded"
     elif low <= size <= high:
         answer, agreement, place = "size_within_interval", "cannot tell", "is within the interval, and not the estimate"
     else:

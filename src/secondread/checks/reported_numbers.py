@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
@@ -10,6 +11,8 @@ from secondread.checks.evidence.working import work
 from secondread.record import Claim, ClaimNumber, Finding, PrintedNumber, Trial
 
 ABOUT = 5.0
+_OF_SO_MANY = re.compile(r"\s(?:out )?of (?:the |all |those )?[\d,]+\b")
+_SO_MANY_OF = re.compile(r"\b[\w,]+ (?:out )?of (?:the |all |those )?$")
 
 
 @check(
@@ -43,7 +46,7 @@ def reported_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
             words={"impossible": impossible[0].text},
         )
         return
-    results = [each.number for each in claim.numbers if _is_of_a_result(each)]
+    results = [each.number for each in claim.numbers if _is_of_a_result(each) or _is_counted(claim, each.number)]
     if results:
         shown = ", ".join(number.text for number in results)
         yield Finding(
@@ -80,6 +83,14 @@ def _is_of_a_result(number: ClaimNumber) -> bool:
     if number.role == "unbound":
         return number.number.percent or (number.number.decimals > 0 and not number.number.unit)
     return number.role not in ("dose", "n", "threshold", "added", "other_trial")
+
+
+def _is_counted(claim: Claim, number: PrintedNumber) -> bool:
+    """Whether a number is one of the two in "11 of the 40 teens"."""
+    if number.span is None:
+        return False
+    start, end = number.span.start - claim.span.start, number.span.end - claim.span.start
+    return bool(_OF_SO_MANY.match(claim.quote[end:]) or _SO_MANY_OF.search(claim.quote[: max(start, 0)]))
 
 
 def _roles(claim: Claim) -> list[str]:

@@ -122,7 +122,7 @@ def _role(even: str, number: PrintedNumber, offset: int) -> NumberRole:
         and len(re.findall(r"\d\s?(?:%|percent)", even)) > 2
     ):
         return "threshold"
-    if number.unit in ("mg", "g", "\u00b5g", "mcg", "mL", "IU", "kg") or re.match(
+    if number.unit in ("mg", "g", "\u00b5g", "mcg", "mL", "IU") or re.match(
         r"\s?-?(?:mg|mcg|iu|micrograms?)\b", after
     ):
         return "dose"

@@ -38,6 +38,16 @@ _NOT_STATISTICAL = lazy_pattern(
     r"number)"
 )
 _ASSOCIATION = lazy_pattern(r"\b(?:associated|linked|link|tied|correlat\w+|association|connection|related)\b")
+# "Users had a lower risk" tells what was seen, not what brought it about.
+_HAD_A_RISK = lazy_pattern(
+    r"\b(?:had|have|has|having|showed|saw|were|was|are|is|at) (?:also )?(?:an? )?(?:\w+ ){0,2}?"
+    r"(?:lower|higher|less|more|reduced|increased|greater|fewer) (?:\w+ ){0,2}?"
+    r"(?:risks?|odds|rates?|likely|chances?|incidence|mortality|levels?)\b"
+)
+_NO_CAUSE_SHOWN = lazy_pattern(
+    r"\b(?:can(?:not|.t)|does(?: not|n.t)|do(?: not|n.t)|not) (?:\w+ ){0,2}?(?:prove|establish|show|demonstrate) "
+    r"(?:\w+ ){0,3}?(?:cause|causal)"
+)
 _CAUSE = lazy_pattern(
     r"\b(?:reduce[sd]?|cut|cuts|lower(?:s|ed)|improve[sd]?|prevent(?:s|ed)?|cause[sd]?|help(?:s|ed)?|ease[sd]?|"
     r"relieve[sd]?|protect(?:s|ed)?|work(?:s|ed)?|"
@@ -162,7 +172,7 @@ def compares(words: str) -> Compares:
 
 def is_causal(words: str, kind: ClaimKind) -> bool:
     """Whether a claim says that the treatment brings something about, rather than that the two go together."""
-    if _ASSOCIATION.search(words):
+    if _ASSOCIATION.search(words) or _HAD_A_RISK.search(words) or _NO_CAUSE_SHOWN.search(words):
         return False
     if kind == "within_arm_change":
         return _CAUSE.search(words) is not None
