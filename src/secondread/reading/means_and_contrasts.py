@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from secondread.reading.arm_mentions import Mention
 from secondread.reading.estimates import FoundEstimate
+from secondread.reading.patterns import lazy_pattern
+
+_BETWEEN_BEFORE = lazy_pattern(r"\bbetween\s[^.;()]{2,80}?\sand\s[^.;()]{2,60}?\s(?:was|were|of)\s$", re.I)
 
 
 def told_apart(
     text: str, estimates: Sequence[FoundEstimate], mentions: Sequence[Mention]
 ) -> tuple[list[FoundEstimate], list[FoundEstimate]]:
     """Tell contrasts from the means of single arms that are printed with their interval."""
-    contrasts, means = [], []
+    contrasts: list[FoundEstimate] = []
+    means: list[FoundEstimate] = []
     for one in estimates:
         follows = re.match(
             r"[\])]?[\s,]*(?:[\[(]?[Pp]\s?[=<>≤]\s?[\d.·]+[\])]?[\s,]*)?(?:for|in|with|after|on)\s(?:the\s)?",
             text[one.end :],
         )
+        elided = _BETWEEN_BEFORE.search(text, 0, one.start) if not one.labelled else None
+        if elided and contrasts:
+            # "the difference between A and C was 6 (...) and between B and C was 2 (...)": its name is said once.
+            one = replace(one, measure=contrasts[-1].measure, labelled=True)
         arm_follows = follows and any(0 <= m.start - (one.end + follows.end()) < 3 for m in mentions)
         ratio = one.measure in ("hazard ratio", "odds ratio", "risk ratio", "rate ratio")
         if one.low is None:

@@ -1,10 +1,11 @@
-"""What the trial planned: level, power, the effect looked for, margin, and how multiplicity was handled."""
+"""What the trial planned: level, power, effect looked for, people, margin, multiplicity and interim looks."""
 
 from __future__ import annotations
 
 import re
 
 from secondread.reading.patterns import any_in, lazy_pattern
+from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText
 from secondread.record import PlannedAnalysis, PrintedNumber, Words
 
@@ -31,6 +32,7 @@ _EFFECT = lazy_pattern(
     ),
     re.I,
 )
+_COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
 _MARGIN = lazy_pattern(
     r"\b(?:non-?inferiority|equivalence)\s(?:margins?|limits?|bounds?|boundar(?:y|ies))\b[^.;]{0,160}?"
     r"(?P<n>[-−–+]?\s?\d+(?:[.·]\d+)?)(?P<pct>\s?%)?"
@@ -45,10 +47,27 @@ _MULTIPLICITY = lazy_pattern(
     re.I,
 )
 
+_SIZE = lazy_pattern(
+    rf"\bsample size of\s(?:about\s|at least\s|approximately\s)?(?P<n>{_COUNT})"
+    r"|\bplanned (?:to (?:enroll?|recruit|randomi[sz]e|include)|(?:sample|enroll?ment|recruitment)(?: size)?"
+    rf"(?: of| was)?)\s(?:a total of\s|about\s|at least\s|approximately\s)?(?P<n2>{_COUNT})"
+    rf"|(?P<n3>{_COUNT})\s(?:[\w-]+\s){{0,3}}?(?:patients|participants|people|adults|women|men|children|subjects|individuals)\s"
+    r"(?:[\w-]+\s){0,4}?(?:would be|were|was|are|is) (?:needed|required|necessary)"
+    rf"|\b(?P<n4>{_COUNT})\s(?:planned|intended)\s(?:patients|participants|people|adults|women|men|children|subjects)"
+    rf"|\btarget (?:sample(?: size)?|enroll?ment|recruitment|number)(?: of| was)?\s(?P<n5>{_COUNT})",
+    re.I,
+)
+_INTERIM = lazy_pattern(
+    r"\binterim (?:analys[ei]s|looks?|results)\b|\bmonitoring (?:board|committee)\b"
+    r"|\bstopping (?:rules?|boundar(?:y|ies))\b|\bo['’]brien[-\s–]fleming\b|\balpha[- ]spending\b|\bhaybittle",
+    re.I,
+)
+
 _ANY = (
     "alpha", "α", "significance", "type i", "one-sided", "power", "margin", "inferior", "equivalen", "multipl",
     "bonferroni", "holm", "hochberg", "hierarch", "gatekeep", "false discovery", "sequence", "dunnett", "tukey",
-    "step-down", "stepdown", "exploratory",
+    "step-down", "stepdown", "exploratory", "sample size", "planned", "needed", "required", "necessary", "intended",
+    "target", "interim", "monitoring", "stopping", "fleming", "spending", "haybittle",
 )  # fmt: skip
 
 
@@ -60,6 +79,8 @@ def find_plan(study: StudyText) -> PlannedAnalysis:
     margin: PrintedNumber | None = None
     margin_span = None
     multiplicity: Words | None = None
+    size: PrintedNumber | None = None
+    interim: Words | None = None
     for sentence in study.sentences:
         text = sentence.text
         low = text.lower()
@@ -102,15 +123,24 @@ def find_plan(study: StudyText) -> PlannedAnalysis:
             margin_span = study.span(sentence.start + found.start(), sentence.start + found.end()) if margin else None
         found = _MULTIPLICITY.search(text)
         if found and multiplicity is None and sentence.section.kind in ("methods", "results", "body"):
-            # The clause around the word, between full stops and semicolons.
-            begin = max(text.rfind(";", 0, found.start()), text.rfind(". ", 0, found.start())) + 1
-            end = min(
-                (at for at in (text.find(";", found.end()), text.find(". ", found.end())) if at >= 0), default=len(text)
-            )
-            clause = text[begin:end].strip()
-            start = sentence.start + begin + text[begin:end].find(clause)
-            multiplicity = Words(text=clause, span=study.span(start, start + len(clause)))
+            multiplicity = _clause(study, sentence, found)
+        found = _SIZE.search(text)
+        if found and size is None:
+            size = number(found, "n", "n2", "n3", "n4", "n5")
+        found = _INTERIM.search(text)
+        if found and interim is None:
+            interim = _clause(study, sentence, found)
     return PlannedAnalysis(
         alpha=alpha, alpha_source=source, one_sided=one_sided, power=power, expected_effect=effect,
-        margin=margin, margin_span=margin_span, multiplicity=multiplicity,
+        margin=margin, margin_span=margin_span, multiplicity=multiplicity, sample_size=size, interim=interim,
     )  # fmt: skip
+
+
+def _clause(study: StudyText, sentence: Sentence, found: re.Match[str]) -> Words:
+    """Return the clause around what was found, between full stops and semicolons."""
+    text = sentence.text
+    begin = max(text.rfind(";", 0, found.start()), text.rfind(". ", 0, found.start())) + 1
+    end = min((at for at in (text.find(";", found.end()), text.find(". ", found.end())) if at >= 0), default=len(text))
+    clause = text[begin:end].strip()
+    start = sentence.start + begin + text[begin:end].find(clause)
+    return Words(text=clause, span=study.span(start, start + len(clause)))

@@ -40,6 +40,7 @@ def add_result(
     p: FoundP | None = None,
     words: FoundWords | None = None,
     within: bool = False,
+    compared: tuple[str, ...] = (),
 ) -> None:
     """Append to what is read the result that these parts make; `within` tells a change over time from a contrast."""
     arms = []
@@ -62,7 +63,7 @@ def add_result(
             id=f"r{len(reading.results) + 1}",
             outcome=outcome.id,
             arms=tuple(arms),
-            contrast=_contrast(reading, sentence, contrast, reduction, p),
+            contrast=_contrast(reading, sentence, contrast, reduction, p, compared),
             said=words.said if words else "unstated",
             favours=words.favours if words else "unknown",
             population="subgroup" if subgroup else "unknown",
@@ -103,6 +104,7 @@ def _contrast(
     contrast: FoundEstimate | None,
     reduction: FoundReduction | None,
     p: FoundP | None,
+    compared: tuple[str, ...],
 ) -> Contrast | None:
     number: PrintedNumber | None = p.number if p else None
     if contrast is not None:
@@ -111,7 +113,7 @@ def _contrast(
             measure="risk difference" if of_risks else contrast.measure,
             estimate=contrast.estimate, low=contrast.low, high=contrast.high, level=contrast.level,
             interval_kind="credible" if contrast.credible else "confidence", p=number, adjusted=contrast.adjusted,
-            span=reading.study.span(sentence.start + contrast.start, sentence.start + contrast.end),
+            arms=compared, span=reading.study.span(sentence.start + contrast.start, sentence.start + contrast.end),
         )  # fmt: skip
     if reduction is not None:
         span = reduction.number.span

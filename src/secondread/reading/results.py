@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from secondread.reading.arm_mentions import ArmMentions, Mention
 from secondread.reading.arm_values import FoundValue, find_values, percent_changes
+from secondread.reading.arms_compared import arms_compared
 from secondread.reading.background import SHARE_OF_OTHERS
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
@@ -274,6 +275,9 @@ def _bind(
                 p=p,
                 words=words,
                 within=group.over_time or (within and p is not None),
+                compared=arms_compared(reading.arms, mentions, group.end, contrast.start, contrast.end, stop)
+                if contrast
+                else (),
             )
             last_outcome = outcome
         last_end = end
@@ -303,7 +307,8 @@ def _bind(
         )
         if outcome is None:
             outcome = reading.table.add_unnamed(sentence.start + contrast.start, sentence.start + contrast.end)
-        add_result(reading, sentence, outcome, contrast=contrast, p=p, words=words)
+        compared = arms_compared(reading.arms, mentions, begin, contrast.start, contrast.end, stop)
+        add_result(reading, sentence, outcome, contrast=contrast, p=p, words=words, compared=compared)
         last_outcome = outcome
     for reduction in unused:
         if any(abs(reduction.start - one.start) < 60 for one in contrasts) or (groups and not mentions):

@@ -102,7 +102,7 @@ class ArmResult(Frozen):
 
 
 class Contrast(Frozen):
-    """Arm against arm on one outcome, as printed."""
+    """Arm against arm on one outcome, as printed; `arms` are the two compared where a trial has three or more."""
 
     measure: EffectMeasure = "unknown"
     estimate: PrintedNumber | None = None
@@ -112,6 +112,7 @@ class Contrast(Frozen):
     interval_kind: Literal["confidence", "credible"] = "confidence"
     p: PrintedNumber | None = None
     adjusted: bool = False
+    arms: tuple[str, ...] = ()
     span: Span | None = None
 
 
@@ -159,16 +160,18 @@ class Design(Frozen):
 
 
 class PlannedAnalysis(Frozen):
-    """What the trial planned: its level, power, effect looked for, margin and handling of multiplicity."""
+    """What the trial planned: level, power, effect looked for, how many people, margin, multiplicity, interim looks."""
 
     alpha: float = 0.05
     alpha_source: Literal["assumed", "printed", "given"] = "assumed"
     one_sided: bool = False
     power: PrintedNumber | None = None
     expected_effect: Words | None = None
+    sample_size: PrintedNumber | None = None  # how many participants were planned, not how many took part
     margin: PrintedNumber | None = None
     margin_span: Span | None = None
     multiplicity: Words | None = None
+    interim: Words | None = None
 
 
 class Disagreement(Frozen):

@@ -191,9 +191,11 @@ def _facts(trial: Trial, document_names: Mapping[str, str]) -> tuple[Fact, ...]:
         (strings.STOPPED_EARLY, design.stopped_early.text if design.stopped_early is not None else ""),
         (strings.ALPHA, strings.ALPHA_ASSUMED.format(alpha=alpha) if plan.alpha_source == "assumed" else alpha),
         (strings.PLANNED_POWER, _number(plan.power)),
+        (strings.PLANNED_SIZE, _number(plan.sample_size)),
         (strings.EXPECTED_EFFECT, plan.expected_effect.text if plan.expected_effect is not None else ""),
         (strings.MARGIN, _number(plan.margin)),
         (strings.MULTIPLICITY, plan.multiplicity.text if plan.multiplicity is not None else ""),
+        (strings.INTERIM, plan.interim.text if plan.interim is not None else ""),
         (strings.REGISTRY, ", ".join(trial.registry_ids)),
         (strings.READ_FROM, "; ".join(document_names.get(name, name) for name in trial.documents)),
     ]
