@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from secondread.exceptions import UsageError
 from secondread.record import LABELS, Claim, Record, SecondReading, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from secondread.report.figure_content import FigureContent
 
 
 class Reading:
@@ -61,6 +64,63 @@ class Reading:
         from secondread.report.markdown import to_markdown
 
         return to_markdown(self.second_reading)
+
+    def to_pdf(self, *, paper: str = "a4") -> bytes:
+        """Return the report as PDF, on "a4" or "us-letter" paper; ``pip install 'secondread[pdf]'`` first."""
+        from secondread.report.pdf import to_pdf
+
+        return to_pdf(self.second_reading, paper=paper)
+
+    def to_docx(self) -> bytes:
+        """Return the report as a Word document; ``pip install 'secondread[docx]'`` first."""
+        from secondread.report.docx import to_docx
+
+        return to_docx(self.second_reading)
+
+    @property
+    def figures(self) -> tuple[FigureContent, ...]:
+        """Every figure of the report, each once: of the primary result, of the claims, of the trials."""
+        from secondread.report.content import content_of
+
+        content = content_of(self.second_reading, figures=True)
+        first = () if content.figure is None else (content.figure,)
+        claims = (figure for claim in content.claims for figure in claim.figures)
+        found: list[FigureContent] = []
+        for figure in (*first, *claims, *(figure for each in content.figures for figure in each)):
+            if figure.words and figure not in found:
+                found.append(figure)
+        return tuple(found)
+
+    def figure(self, name: str, *, claim: int | None = None) -> FigureContent:
+        """Return the first figure of a name, which shows itself in a notebook.
+
+        Parameters
+        ----------
+        name : str
+            Such as "interval", "responders", "added", "bounds", "flow", "forest", "harms", "p_value_function",
+            "posteriors" or "allowed_tables"; each has `svg`, `title`, `words` and `data`.
+        claim : int, optional
+            Number of a claim in the report, from 1, whose figure is wanted.
+
+        Raises
+        ------
+        UsageError
+            If the reading, or the claim, has no such figure; the sentence names those there are.
+        """
+        if claim is None:
+            found, where = self.figures, "The reading"
+        else:
+            from secondread.report.content import claims_of
+
+            claims = claims_of(self.second_reading)
+            if not 1 <= claim <= len(claims):
+                raise UsageError(f"claim must be from 1 to {len(claims)}, got {claim}.")
+            found, where = claims[claim - 1].figures, f"Claim {claim}"
+        for figure in found:
+            if figure.name == name:
+                return figure
+        known = ", ".join(dict.fromkeys(figure.name for figure in found)) or "none"
+        raise UsageError(f"{where} has no figure called {name!r}; there are: {known}.")
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row per claim as a pandas data frame.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -140,3 +141,32 @@ def test_mid_changes_the_settings(capsys: Captured) -> None:
     settings = json.loads(capsys.readouterr().out)["settings"]
     assert "migraine days" in " ".join([*settings, *settings.values()])
     assert any("0.01" in value for value in settings.values())
+
+
+@pytest.mark.parametrize(("name", "start"), [("report.pdf", b"%PDF"), ("report.docx", b"PK")])
+def test_report_for_paper_and_word(tmp_path: Path, name: str, start: bytes) -> None:
+    """--pdf and --docx write the report, and so does -o by the end of the name, byte for byte the same."""
+    file, other = tmp_path / name, tmp_path / f"other-{name}"
+    option = f"--{file.suffix[1:]}"
+    assert main(["check", TEXT, "--trial", ABSTRACT, "--quiet", option, str(file), "-o", str(other)]) == 0
+    assert file.read_bytes().startswith(start)
+    assert file.read_bytes() == other.read_bytes()
+
+
+def test_pdf_on_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """--pdf - sends the file to standard output and nothing else."""
+    assert main(["check", TEXT, "--pdf", "-"]) == 0
+    assert capfdbinary.readouterr().out.startswith(b"%PDF")
+
+
+def test_a_missing_extra_is_told_before_any_work(
+    tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without typst, --pdf is refused in one sentence with the line that installs it, and nothing is written."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    html = tmp_path / "report.html"
+    assert main(["check", "no such file", "--html", str(html), "--pdf", str(tmp_path / "report.pdf")]) == 2
+    assert capsys.readouterr().err == (
+        "secondread: A PDF report needs typst, which is not installed; install with: pip install 'secondread[pdf]'.\n"
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -15,7 +15,7 @@ from secondread.report import figures, palette
 class FigureContent:
     """A figure by name ("interval", "forest") with its plain numbers; a format asks for what it can show.
 
-    `reference` is the publication of what was computed for the figure alone.
+    `reference` is the publication of what was computed for the figure alone. In a notebook a figure shows itself.
     """
 
     name: str
@@ -34,9 +34,11 @@ class FigureContent:
 
     @property
     def standalone(self) -> str:
-        """The drawing with its own colours, for where no page gives them; "" where the numbers make none."""
-        style = f"<style>.sr-accent{{fill:{palette.LIGHT['accent']}}}</style>"
-        return self.svg.replace("<title>", f"{style}<title>", 1)
+        """The drawing with its own colours, on white, for where no page gives them; "" where there is none."""
+        light = palette.LIGHT
+        own = f'<svg color="{light["ink"]}" style="background:{light["ground"]}" '
+        style = f"<style>.sr-accent{{fill:{light['accent']}}}</style>"
+        return self.svg.replace("<svg ", own, 1).replace("<title>", f"{style}<title>", 1)
 
     @property
     def words(self) -> str:
@@ -48,3 +50,6 @@ class FigureContent:
         """The name of the figure for people; "" where the numbers make no drawing."""
         drawing = self.svg
         return ElementTree.fromstring(drawing)[0].text or "" if drawing else ""
+
+    def _repr_svg_(self) -> str:
+        return self.standalone
