@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from secondread.reading.patterns import lazy_pattern
+from secondread.reading.patterns import has_digit, lazy_pattern
 from secondread.record import Dose, PrintedNumber, Span
 
 _UNITS = (
@@ -54,7 +54,9 @@ class FoundDose:
 
 def find_doses(text: str, document_id: str, offset: int = 0) -> tuple[FoundDose, ...]:
     """Return the doses printed in a text, in order, with one unit and frequency name each."""
-    found = []
+    found: list[FoundDose] = []
+    if not has_digit(text):
+        return ()
     for match in _DOSE.finditer(text):
         if _CONCENTRATION_AFTER.match(text, match.end("unit")):
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 # More bits than this would take longer to look for than the expression itself.
 _MOST = 40
 _ENOUGH = 8  # letters; longer bits are hardly rarer
+_SIGN = 5  # letters, as rare as a sign such as "%"
 _LEAST = 2  # letters; a single one stands in nearly every sentence
 _COMMON_SIGNS = " .,-'\n\t"
 _MOST_SIGNS = 8  # in a class, to be looked for one by one
@@ -89,8 +90,9 @@ def _tells(choice: tuple[str, ...]) -> bool:
 
 
 def _worth(choice: tuple[str, ...]) -> tuple[int, int]:
-    """Return how much looking for the bits is worth: long ones are rare, few ones are quick."""
-    return min(min(len(bit.strip()) for bit in choice), _ENOUGH), -len(choice)
+    """Return how much looking for the bits is worth: long ones and signs are rare, few ones are quick."""
+    rare = min(len(bit.strip()) if bit.strip().isalnum() or len(bit) > 1 else _SIGN for bit in choice)
+    return min(rare, _ENOUGH), -len(choice)
 
 
 def _part(expression: str, at: int, any_case: bool) -> tuple[_Part, int]:

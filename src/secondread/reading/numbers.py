@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from secondread.reading.number_words import number_words
-from secondread.reading.patterns import lazy_pattern
+from secondread.reading.patterns import any_in, has_digit, lazy_pattern
 from secondread.record import PrintedNumber, Span
 from secondread.record.printed import Comparator
 
@@ -74,10 +74,13 @@ def printed_numbers(text: str, document_id: str, offset: int = 0) -> tuple[Print
         both its ends. `unit` is a measure's unit ("mg"), "percentage points", "date" for a calendar year or day of the
         month, or "". Digits inside names (IL-6, COVID-19, registry numbers, reference marks) are no numbers.
     """
-    hidden = _NOT_NUMBERS.sub(lambda match: "\ufffc" * len(match.group()), text)
+    hidden = text
+    if has_digit(text) or any_in(text, ("://", "www.", "doi:", "CTRI/")):
+        hidden = _NOT_NUMBERS.sub(lambda match: "\ufffc" * len(match.group()), text)
     if "@" in text:
         hidden = re.sub(r"[^\s@]+@[^\s@]+\.\w+", lambda match: "\ufffc" * len(match.group()), hidden)
-    found = [*_in_digits(hidden, text, document_id, offset), *number_words(hidden, document_id, offset)]
+    in_digits = _in_digits(hidden, text, document_id, offset) if has_digit(text) else ()
+    found = [*in_digits, *number_words(hidden, document_id, offset)]
     found.sort(key=lambda number: (number.span.start, -number.span.end) if number.span else (0, 0))
     return tuple(_with_percent_of_range(found, text, offset))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondread.reading.number_words import number_words
-from secondread.reading.patterns import lazy_pattern
+from secondread.reading.patterns import compiled, lazy_pattern
 from secondread.reading.printed_value import NUMBER, printed
 from secondread.reading.relative_words import relative_words
 from secondread.record import PrintedNumber, Span
@@ -31,7 +31,6 @@ _PATTERNS = (
         rf"|likelihood))"
         ),
 )  # fmt: skip
-_COMPILED: list[re.Pattern[str]] = []
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,9 @@ class FoundReduction:
 
 def find_reductions(text: str, document_id: str, offset: int) -> Iterator[FoundReduction]:
     """Yield the relative reductions and increases in a sentence; a list ("A by 40%, B by 20%") gives one for each."""
-    if not _COMPILED:
-        _COMPILED.extend(re.compile(pattern, re.I) for pattern in _PATTERNS)
     taken: list[tuple[int, int]] = []
-    for pattern in _COMPILED:
-        for match in pattern.finditer(text):
+    for pattern in _PATTERNS:
+        for match in compiled(pattern).finditer(text):
             less = not re.match(r"incr|rais|high|more|great|rise|improv|boost", match.group("way"), re.I)
             begin = match.start()
             place: tuple[int, int] | None = match.span("n")

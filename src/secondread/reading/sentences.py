@@ -22,6 +22,7 @@ _NO_END = lazy_pattern(
 _MAY_END = lazy_pattern(
     r"\b(?:b\.i\.d|t\.i\.d|q\.d|q\.i\.d|p\.o|U\.S|U\.K|E\.U|Ph\.D|M\.D|D\.C|al|Inc|Ltd|Co|Corp|etc)\.$"
 )
+_LONGEST_SHORT_FORM = 12  # characters, with the stop
 _AFTER_COUNTRY = lazy_pattern(
     r"(?:Food|Preventive|Department|National|Centers|Army|Navy|Senate|Congress|Public|Surgeon)\b"
 )
@@ -119,11 +120,14 @@ def _goes_on(before: str, after: str) -> bool:
         return True
     if re.match(r"[a-z,;)\]]", after) and not before.endswith((".", "?", "!", "…")):
         return True
-    if _NO_END.search(before):
-        if _MAY_END.search(before) and after[:1].isupper():
+    if not before.endswith("."):
+        return False
+    near = max(0, len(before) - _LONGEST_SHORT_FORM)
+    if _NO_END.search(before, near):
+        if _MAY_END.search(before, near) and after[:1].isupper():
             return bool(_AFTER_COUNTRY.match(after))
         return True
-    return bool(re.search(r"\d\.$", before) and re.match(r"\d", after) and before[-2:-1].isdigit() and len(after) < 2)
+    return len(after) < 2 and before[-2:-1].isdigit() and bool(re.match(r"\d", after))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
