@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.gold import GoldText, load, place
 from secondread.reading.claim_gate import LEAST_CHANCE, gate_features
-from secondread.reading.claims import units_of
+from secondread.reading.claim_units import units_of
 from secondread.reading.documents import read_document
 from secondread.reading.even_text import even_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from secondread.reading.claim_gate import LEAST_CHANCE, chances, gate_features
-from secondread.reading.claims import units_of
+from secondread.reading.claim_units import units_of
 from secondread.reading.documents import read_document
 from secondread.reading.even_text import even_text
 

@@ -10,16 +10,14 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from secondread.reading.claim_kinds import is_about_treatment
+from secondread.reading.claim_units import Unit
 from secondread.reading.not_claims import claims_nothing
 from secondread.reading.patterns import lazy_pattern
-from secondread.reading.speakers import Said
 from secondread.reading.word_classes import classes_in
-from secondread.record.claim import ClaimKind
 
 # A clause is a claim from this chance on: where precision and recall balance on the texts the model was fitted to.
 LEAST_CHANCE = 0.38
@@ -32,16 +30,6 @@ _STANDS_FOR_IT = lazy_pattern(r"^(?:it|they|this|these|that|those|both)\b")
 _NAME = lazy_pattern(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+")
 _PERCENT = lazy_pattern(r"\d ?(?:%|percent|per cent)")
 _NUMBER = lazy_pattern(r"\d[\d.,]*")
-
-
-@dataclass(frozen=True)
-class Unit:
-    """A clause that may be a claim: its place, its kind by the table (None: no row fits), and its speech."""
-
-    start: int
-    end: int
-    kind: ClaimKind | None
-    said: Said
 
 
 def chances(even: str, units: Sequence[Unit], headlines: dict[int, frozenset[str]]) -> list[float]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from secondread.reading.claim_kinds import cues_of
 from secondread.reading.patterns import lazy_pattern
+from secondread.reading.word_sets import word_set
 from secondread.record import Outcome, Trial
 from secondread.record.claim import ClaimKind
 
@@ -34,58 +35,17 @@ _WHO_HAS_IT = lazy_pattern(
     r"like|such as|who have|suffering from) [^,.;]*?(?=,|\.|;|$| (?:than|compared|versus|and|but|had|has|have|"
     r"was|were|is|are|may|might|could|can|who|that|at|after|by|to|by)\b)"
 )
-_NOT_OUTCOMES = frozenset(
-    [
-        "it",
-        "them",
-        "this",
-        "that",
-        "people",
-        "patients",
-        "women",
-        "men",
-        "those",
-        "participants",
-        "these",
-        "difference",
-        "differences",
-        "improvement",
-        "improvements",
-        "effect",
-        "effects",
-        "benefit",
-        "benefits",
-        "reduction",
-        "placebo",
-        "treatment",
-        "drug",
-        "group",
-        "groups",
-        "results",
-        "result",
-        "study",
-        "trial",
-        "one",
-        "use",
-        "likely",
-        "time",
-        "risk",
-        "outcome",
-        "outcomes",
-        "end",
-        "point",
-        "endpoint",
-        "primary",
-        "secondary",
-        "rate",
-        "rates",
-        "number",
-        # how often or how well is no name of what
-        "frequent",
-        "common",
-        "effective",
-        "beneficial",
-    ]
+_NOT_OUTCOMES = word_set(
+    """
+    the a an it them this that these those their its people patients women men participants children adults
+    difference differences improvement improvements effect effects benefit benefits reduction result results outcome
+    outcomes end point endpoint primary secondary risk rate rates number numbers amount amounts chance chances
+    placebo treatment drug drugs dose doses group groups study trial trials research use care taking one two three four
+    five six seven eight nine ten half time times day days week weeks month months year years
+    likely frequent common effective beneficial severe mild moderate modest clear available important expensive
+    invasive potent convenient intense pronounced dramatic significant serious active promising successful recent
+    development price high low new
+    """
 )
 _SCALE_WORDS = frozenset(
     [

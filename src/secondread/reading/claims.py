@@ -4,82 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from secondread.reading.claim_details import described
-from secondread.reading.claim_gate import LEAST_CHANCE, Unit, chances
-from secondread.reading.claim_kinds import is_about_treatment, kind_by_source, kind_of, kind_without_randomisation
-from secondread.reading.clauses import Clause, clauses_of, has_verb
+from secondread.reading.claim_gate import LEAST_CHANCE, chances
+from secondread.reading.claim_kinds import kind_by_source, kind_without_randomisation
+from secondread.reading.claim_units import Unit, kind_by_table, units_of
 from secondread.reading.even_text import even_text
-from secondread.reading.not_claims import after_the_text, claims_nothing, is_question
-from secondread.reading.patterns import lazy_pattern
-from secondread.reading.sentences import Sentence, sentences
-from secondread.reading.speakers import Said, can_be_read, who_says_what
+from secondread.reading.not_claims import claims_nothing
 from secondread.reading.study_kind import study_kind_of
 from secondread.reading.word_classes import classes_in
 from secondread.record import Claim, Document, Trial
 from secondread.record.claim import ClaimKind
-
-# Joins that do not give the right side a subject of its own: it stands alone only where it says another kind of thing.
-_SOFT_JOINS = ("same subject", "participle", "consistent", "relative")
-_STANDS_ALONE = (
-    "safety",
-    "recommendation",
-    "superiority_over_uncompared",
-    "surrogate",
-    "consistency_with_other_trials",
-    "mechanism",
-    "regulatory",
-    "generalisation",
-    "no_effect",
-    "no_significant_difference",
-)
-# Two clauses of one of these kinds joined by "and" or "while" compare the arms with each other: one claim.
-_COMPARE_ARMS = ("responders", "size", "within_arm_change", "no_effect", "dose", "subgroup")
-
-# These kinds are told by words that are also used of anything else.
-_MUST_BE_ABOUT_TREATMENT = (
-    "effect",
-    "opinion_or_forecast",
-    "size",
-    "mechanism",
-    "superiority_over_uncompared",
-    "subgroup",
-)
-_COMMON = frozenset(
-    [
-        "with",
-        "from",
-        "that",
-        "this",
-        "have",
-        "been",
-        "more",
-        "than",
-        "into",
-        "over",
-        "after",
-        "about",
-        "could",
-        "might",
-        "will",
-        "says",
-        "study",
-        "shows",
-        "found",
-        "people",
-        "women",
-        "patients",
-        "health",
-        "says",
-        "their",
-        "they",
-        "when",
-        "what",
-        "which",
-        "your",
-    ]
-)
+from secondread.record.trial import StudyKind
 
 # Words that nothing but a claim of the kind is made in: such a clause is one, whatever stands beside it.
 _SAID_OUTRIGHT = (
@@ -100,46 +36,8 @@ _SAID_OUTRIGHT = (
     "dose",
     "subgroup",
     "regulatory",
-    "anecdote",
     "works_for_some",
 )
-# What stands between two commas about the subject is not what the clause says: "the pill, which is new, cuts".
-_EMBEDDED = lazy_pattern(
-    r", (?:which|who|whose|where)\b[^,;]{5,140},(?= )|"
-    r", an? [^,;]{5,120},(?= (?:is|was|were|are|has|had|can|could|may|might|did|does|reduced|improved|cut|lowered)\b)"
-)
-_SAYS_OF_RESULT = lazy_pattern(
-    r"\b(?:differ\w*|similar|comparable|significant\w*|fewer|lower|higher|greater|better|worse|less|more|"
-    r"longer|shorter|faster|slower|superior|inferior|"
-    r"non-?inferior\w*|equivalen\w*|reduc\w+|improv\w+|increas\w+|decreas\w+|associated|effective|safe|"
-    r"tolerated|benefit\w*|met|supportive|consistent|"
-    r"occurred in all|no (?:\w+ ){0,3}(?:deaths?|events?|effects?|mortality)|not reached|none)\b"
-)
-# "Methods and findings": the results of many abstracts stand under one heading with the methods.
-_HOLDS_RESULTS = lazy_pattern(r"\b(?:findings|results)\b", re.I)
-# The second side of one comparison names the group that it tells of.
-_OTHER_ARM = lazy_pattern(
-    r"\b(?:placebo|sham|control(?:s|led)?|comparison|usual care|untreated|groups?|arms?|those|"
-    r"(?:patients|people|women|men|children|participants) (?:who|on|in|given|taking|receiving|with|treated))\b",
-    re.I,
-)
-# "The investigators recommend that women be tested": the advice is in the verb that attributes it.
-_ADVISES = lazy_pattern(r"(?:recommend|advis|urg)")
-_SAYS_OF_TREATMENT = lazy_pattern(
-    r"\b(?:is|are|was|were|been|can|has|have|improves?|reduces?|prevents?|lowers?|"
-    r"increases?)\b.{0,40}\b(?:effective|safe|beneficial|improv\w+|reduc\w+|prevent\w*|lower\w*|shown|approved|"
-    r"quality|mortality|death|risk)\b"
-)
-
-
-@dataclass(frozen=True)
-class Found:
-    """A clause that is a claim: its place, its kind, and the stretch of speech it stands in."""
-
-    start: int
-    end: int
-    kind: ClaimKind
-    said: Said
 
 
 def find_claims(document: Document, trials: Sequence[Trial]) -> tuple[Claim, ...]:
@@ -162,185 +60,51 @@ def find_claims(document: Document, trials: Sequence[Trial]) -> tuple[Claim, ...
     study = study_kind_of(even, trials)
     claims: list[Claim] = []
     seen: set[str] = set()
-    for found in _found(document, even):
-        quote = document.text[found.start : found.end]
+    for unit, kind in _found(document, even):
+        quote = document.text[unit.start : unit.end]
         same = re.sub(r"\W+", " ", quote.lower()).strip()
         if same in seen:
             continue
         seen.add(same)
-        sentence = found.said.sentence
-        told_by = f"{even[sentence.start : found.start]} {even[found.end : sentence.end]}".lower()
-        kind = kind_by_source(found.kind, told_by) if found.said.verb else found.kind
-        if study == "observational study":
-            kind = kind_without_randomisation(kind, even[found.start : found.end].lower())
+        kind = _kind_in_context(even, unit, kind, study)
         claims.append(
-            described(document, even, found.start, found.end, kind, found.said, trials, study, number=len(claims) + 1)
+            described(document, even, unit.start, unit.end, kind, unit.said, trials, study, number=len(claims) + 1)
         )
     return tuple(claims)
 
 
-def _found(document: Document, even: str) -> Iterator[Found]:
+def _found(document: Document, even: str) -> Iterator[tuple[Unit, ClaimKind]]:
+    """Yield the clauses that are claims with their kinds: of authors by the rules alone, of news by their chance."""
     units, headlines = units_of(document, even)
     news = [unit for unit in units if unit.said.speaker.role != "author" or unit.said.speaker.via]
     likely = dict(zip(news, chances(even, news, headlines), strict=True)) if news else {}
     for unit in units:
-        kind = unit.kind
-        if unit not in likely:
-            kind = _kind(
-                even, unit.start, unit.end, unit.said, headlines.get(unit.said.sentence.section.part, frozenset())
-            )
-        elif kind is None or kind not in _SAID_OUTRIGHT or claims_nothing(even[unit.start : unit.end].lower()):
+        kind = unit.kind if unit in likely else unit.plain
+        if unit in likely and not _is_said_outright(even, unit):
             if likely[unit] < LEAST_CHANCE:
                 continue
-            kind = kind or _kind_of_words(even, unit) or _kind_at_least(even, unit)
+            kind = kind or kind_by_table(even, unit.start, unit.end, unit.said) or _kind_at_least(even, unit)
         if kind is not None:
-            yield Found(unit.start, unit.end, kind, unit.said)
+            yield unit, kind
 
 
-def units_of(document: Document, even: str) -> tuple[list[Unit], dict[int, frozenset[str]]]:
-    """Return the clauses of a document, and by the number of each part the longer words of its headline."""
-    listed = sentences(document)
-    outside = after_the_text(listed, [even[one.start : one.end] for one in listed])
-    headlines = _headline_words(listed, even)
-    units: list[Unit] = []
-    for said in who_says_what(document, listed):
-        sentence = said.sentence
-        if sentence.index in outside or not can_be_read(sentence) or not _section_may_claim(said, even):
-            continue
-        if claims_nothing_at_all(even[sentence.start : sentence.end]):
-            continue
-        units.extend(_claims_in(even, said, headlines.get(sentence.section.part, frozenset())))
-    return units, headlines
-
-
-def _headline_words(listed: Sequence[Sentence], even: str) -> dict[int, frozenset[str]]:
-    """Return the longer words that stand in the headline (or first sentence) of each text in a document."""
-    words: dict[int, frozenset[str]] = {}
-    for one in listed:
-        if one.section.part not in words:
-            found = re.findall(r"[a-z][a-z0-9-]{3,}", even[one.start : one.end].lower())
-            words[one.section.part] = frozenset(found) - _COMMON
-    return words
-
-
-def claims_nothing_at_all(sentence: str) -> bool:
-    """Whether a whole sentence is a question, so that none of its clauses is a claim."""
-    return is_question(sentence) and re.search(r"[;\u2013]|--", sentence) is None
-
-
-def _section_may_claim(said: Said, even: str) -> bool:
-    """Whether claims are looked for here: methods sections hold none, and headings only where they are sentences."""
-    kind = said.sentence.section.kind
-    words = even[said.start : said.end]
-    if kind == "methods" and _HOLDS_RESULTS.search(said.sentence.section.heading):
-        return True
-    if kind in ("methods", "reference", "other"):
-        return False
-    if kind == "heading":
-        return len(words.split()) >= 5 and not words.isupper()
-    if kind == "title" and said.speaker.role == "author":
-        # The title of an article names its question; only one with a verb in it states an answer.
-        return (
-            re.search(
-                r"\b(?:is|are|does|do|not|reduces?|improves?|increases?|prevents?|lowers?|decreases?|fails?)\b", words
-            )
-            is not None
-        )
-    return True
-
-
-def _claims_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Unit]:
-    """Yield the clauses of one stretch of speech, putting back together what was cut for nothing."""
-    kept: list[tuple[Clause, ClaimKind | None]] = []
-    for clause in clauses_of(even, said.start, said.end):
-        kind = _kind(even, clause.start, clause.end, said, headline)
-        if kept:
-            before, kind_before = kept[-1]
-            numbers = _has_digits(even, before) and _has_digits(even, clause)
-            other_arm = _OTHER_ARM.search(even, clause.start, clause.end) is not None
-            if _belong_together(clause, kind, kind_before, numbers=numbers, other_arm=other_arm):
-                joined = Clause(before.start, clause.end, before.joined_by)
-                # What is added without a claim of its own, or with "despite", does not change what kind the clause is.
-                adds_nothing = kind is None or clause.joined_by == "participle"
-                both = (
-                    kind_before
-                    if kind_before and adds_nothing
-                    else _kind(even, joined.start, joined.end, said, headline)
-                )
-                kept[-1] = (joined, both)
-                continue
-        kept.append((clause, kind))
-    for clause, kind in kept:
-        words = even[clause.start : clause.end].lower()
-        if is_question(even[clause.start : clause.end + 1]) or len(words.split()) < _least_words(said):
-            continue
-        unit = Unit(clause.start, clause.end, kind, said)
-        yield unit if kind or claims_nothing(words) else replace(unit, kind=_kind_of_words(even, unit))
+def _is_said_outright(even: str, unit: Unit) -> bool:
+    return unit.kind in _SAID_OUTRIGHT and not claims_nothing(even[unit.start : unit.end].lower())
 
 
 def _kind_at_least(even: str, unit: Unit) -> ClaimKind:
     """Return the kind of a claim that no row of the table knows."""
     if "mechanism_words" in classes_in(even[unit.start : unit.end].lower()):
         return "mechanism"
-    return "opinion_or_forecast" if unit.said.voice == "said" else "effect"
+    return "effect" if unit.said.voice == "headline" else "opinion_or_forecast"
 
 
-def _is_advised(even: str, said: Said, start: int) -> bool:
-    """Whether a clause follows a verb of advising, as in "the investigators recommend that women be tested"."""
-    return _ADVISES.match(said.verb) is not None and 0 <= even.find(said.verb, said.sentence.start) < start
-
-
-def _kind_of_words(even: str, unit: Unit) -> ClaimKind | None:
-    if _is_advised(even, unit.said, unit.start):
-        return "recommendation"
-    return kind_of(_EMBEDDED.sub(" ", even[unit.start : unit.end].lower()), unit.said.voice)
-
-
-def _least_words(said: Said) -> int:
-    return 2 if said.quoted or said.verb else 4
-
-
-def _belong_together(
-    clause: Clause, kind: ClaimKind | None, before: ClaimKind | None, *, numbers: bool, other_arm: bool
-) -> bool:
-    if clause.joined_by in _SOFT_JOINS:
-        if kind is None or before is None or kind == before:
-            return True
-        new_sentence = clause.joined_by != "participle" and before in ("mechanism", "regulatory")
-        return kind not in _STANDS_ALONE and not new_sentence
-    if clause.joined_by == "strong" or clause.joined_by.endswith("|"):
-        return False
-    if kind is None or kind != before or kind not in _COMPARE_ARMS:
-        return False
-    return kind == "no_effect" or (numbers and other_arm)
-
-
-def _only_data(words: str, said: Said) -> bool:
-    """Whether a clause of an abstract only prints figures, or only gives the background, and says nothing of them."""
-    section = said.sentence.section.kind
-    if section in ("results", "methods"):
-        return _SAYS_OF_RESULT.search(words) is None
-    if section == "background":
-        return (
-            _SAYS_OF_TREATMENT.search(words) is None
-            or re.search(r"\b(?:we|to (?:determine|assess|evaluate|examine))\b", words) is not None
-        )
-    return False
-
-
-def _has_digits(even: str, clause: Clause) -> bool:
-    return any(sign.isdigit() for sign in even[clause.start : clause.end])
-
-
-def _kind(even: str, start: int, end: int, said: Said, headline: frozenset[str]) -> ClaimKind | None:
-    words = even[start:end].lower()
-    if is_question(even[start : end + 1]) or len(words.split()) < _least_words(said):
-        return None
-    if claims_nothing(words) or (said.speaker.role == "author" and _only_data(words, said)):
-        return None
-    if not has_verb(words) and not (said.verb or said.quoted or said.speaker.role == "headline"):
-        return None
-    kind = "recommendation" if _is_advised(even, said, start) else kind_of(_EMBEDDED.sub(" ", words), said.voice)
-    if kind in _MUST_BE_ABOUT_TREATMENT and not is_about_treatment(words, headline):
-        return None
+def _kind_in_context(even: str, unit: Unit, kind: ClaimKind, study: StudyKind) -> ClaimKind:
+    """Return the kind of a claim by the study that its sentence tells it of, and by the study the text is about."""
+    if unit.said.verb:
+        sentence = unit.said.sentence
+        told_by = f"{even[sentence.start : unit.start]} {even[unit.end : sentence.end]}"
+        kind = kind_by_source(kind, told_by.lower())
+    if study == "observational study":
+        return kind_without_randomisation(kind, even[unit.start : unit.end].lower())
     return kind
