@@ -88,7 +88,8 @@ _NOT_A_SHARE_AFTER = lazy_pattern(
     r"\s?(?:or (?:more|greater|higher|better)\s)?(?:(?:relative|absolute|greater|risk)\s)?(?:(?:reductions?"
     r"|decreases?|improvements?|declines?|drops?|increases?|lower|higher|fewer|less|more|greater|reduced"
     r"|confidence|CI|credible|chance|cut|better|faster|likely|power|margin|levels?|excess|or more"
-    r"|shrinkage|loss of|rise|jump|boost|gain|increased|worse|of all|risk reduction)\b|solution\b|interest\b|sure\b)",
+    r"|shrinkage|loss of|rise|jump|boost|gain|increased|worse|of all|risk reduction)\b|interest\b|sure\b"
+    r"|(?:\w+\s){0,2}(?:solution|cream|gel|ointment|drops|lotion|spray|suspension|emulsion|formulation|strength)\b)",
     re.I,
 )
 _NOT_A_SHARE_BEFORE = lazy_pattern(
@@ -336,9 +337,10 @@ def _value(
         if ranged and not re.search(r"\bfrom\s", text[max(0, start - 40) : start]):
             return None
         return FoundValue(start, end, "share", percent=number("percent", percent=True))
-    return _plain(match, start, before, after, number, is_size(offset + start))
+    return _plain(match, start, before, after, text[:start], number, is_size(offset + start))
 
 
+_FROM = lazy_pattern(r"\bfrom\s|\bbetween\s|\d\s?(?:vs|versus)")
 _END_OF_CHANGE = lazy_pattern(r"\b(?:fell|dropped|rose|declined|decreased|increased|improved|went)\sto\s$", re.I)
 
 
@@ -347,6 +349,7 @@ def _plain(
     start: int,
     before: str,
     after: str,
+    text_before: str,
     number: Callable[..., PrintedNumber | None],
     is_size: bool,
 ) -> FoundValue | None:
@@ -382,9 +385,14 @@ def _plain(
         return None
     if re.fullmatch(r"(?:19|20)\d\d", shown.strip()):
         return None
+    if unit == "times" and re.match(r"\s(?:more|as|higher|less|greater|faster|longer|the)\b", after):
+        return None
+    if re.search(r"\d\s(?!compared|relative)(?:[a-z]+\s)?to\s$", before) and not _FROM.search(text_before):
+        # "fell 3.2 to 6.4 mmHg" is a range, not where it ended.
+        return None
     if not unit and re.match(r"\s(?:fewer|more|less|lower|higher|longer|shorter)\b", after):
         return None
-    plain_time = unit and re.match(r"day|hour|minute|month|week|year", unit) and not decimals
+    plain_time = unit and re.match(r"day|hour|minute|month|week|year", unit.lower()) and not decimals
     return FoundValue(
         start,
         match.end(),

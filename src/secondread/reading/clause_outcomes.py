@@ -39,6 +39,11 @@ def outcome_of_clause(words: str) -> str:
     """
     stop = _STOPS.search(words)
     clause = words[: stop.start()] if stop else words
+    none = _NONE.match(clause)
+    if none:
+        # "showed no relapse" counts those without one.
+        name = outcome_of_clause(clause[none.end() :])
+        return f"freedom from {name}" if name else ""
     parts = [part for part in _PARTS.split(clause) if part.strip()]
     if len(parts) > 6:
         return ""
@@ -54,6 +59,12 @@ def outcome_of_clause(words: str) -> str:
     if len(kept) == 1:
         return kept[0]
     return f"{', '.join(kept[:-1])} or {kept[-1]}" if re.search(r"\sor\s", clause) else kept[0]
+
+
+_NONE = lazy_pattern(
+    r"^(?:(?:to|had|have|has|showed|reported|experienced|suffered|developed|with)\s+)*(?:no|not|without|free of)\s",
+    re.I,
+)
 
 
 def _noun(part: str) -> str:

@@ -22,7 +22,7 @@ _HARM = lazy_pattern(
 )
 # Longer phrases first: "pain relief" is not "pain", "progression-free survival" is not "progression".
 _HIGHER = lazy_pattern(
-    r"\b(?:survival|remissions?|respon(?:se|ders?|d|ded)|relief|quality of life|QOL|well-?being|function"
+    r"\b(?:freedom from|survival|remissions?|respon(?:se|ders?|d|ded)|relief|quality of life|QOL|well-?being|function"
     r"(?:ing|al)?|memory|cogniti(?:on|ve)|recover(?:y|ed)"
     r"|cure[ds]?|pregnan\w*|live births?|ventilator-free|weight loss|improve(?:ment|ments|d)?|strength"
     r"|walking distance|sleep quality|attention"
@@ -44,7 +44,7 @@ _LOWER = lazy_pattern(
     r"|disabilit\w+|progression|cancers?|tumou?rs?|fractures?"
     r"|stress|agitation|seizures?|migraines?|headaches?|crav\w+|relapsed|smok\w+|drink\w+|weight|BMI"
     r"|HbA1c|h?a?emoglobin A1c|glucose|insomnia|nausea"
-    r"|side[- ]effects?|toxicity|morbidity|injur\w+|falls|attacks?|decline|loss|wheez\w+|itch\w*"
+    r"|side[- ]effects?|toxicity|morbidity|injur\w+|falls|attacks?|decline|loss|wheez\w+|cough\w*|itch\w*"
     r"|inflammation|sedation|diabetes|disease|cases"
     r"|incidence|risk|cramps?|flare\w*|arrest|shock|outcome \(adverse\)|burden|dementia|impairment"
     r"|blood clots?|dropouts?|withdrawals?|time to recovery)\b",
@@ -150,7 +150,7 @@ def key_words(name: str) -> frozenset[str]:
     return frozenset(kept)
 
 
-_EITHER = lazy_pattern(r"\sor\s|\bcomposite\b", re.I)
+_EITHER = lazy_pattern(r"\sor\s|\sand\s|\bcomposite\b", re.I)
 
 
 def same_outcome(one: str, other: str) -> float:
@@ -164,7 +164,7 @@ def same_outcome(one: str, other: str) -> float:
     if "adverse" in first and "adverse" in second and ("serious" in first) == ("serious" in second):
         return 1.0 if len(first | second) <= 3 else 0.7
     # "death" is one part of "hospitalisation or death", not the same outcome.
-    part = 0.8 if bool(_EITHER.search(one)) != bool(_EITHER.search(other)) else 1.0
+    part = 0.7 if bool(_EITHER.search(one)) != bool(_EITHER.search(other)) else 1.0
     return apart * part * shared / min(len(first), len(second)) * (0.5 + 0.5 * shared / max(len(first), len(second)))
 
 
@@ -174,7 +174,8 @@ _STOP = lazy_pattern(
     r"|\s(?:between|compared|versus|vs|than|relative to|when|although|while|whereas|but|because|was|were"
     r"|is|are|did|does|do|has|have|had|would|could|may|might|"
     r"that|which|who|as (?:measured|assessed|compared|well)|according|assessed|measured by|measured with"
-    r"|measured using|defined|using|based on|"
+    r"|measured using|measured on|rated on|scored|defined|using|based on"
+    r"|on (?:an?|the) (?:[\w-]+ ){0,6}?(?:scale|score|index|questionnaire|inventory|VAS|NRS)|"
     r"in (?:the|both|either|all|each) (?:[\w-]+ ){0,4}?(?:groups?|arms?|study|trial|patients|analysis)"
     r"|for (?:the|either|patients|those)|among|with (?:the )?(?:drug|placebo|treatment)|"
     r"suggest\w*|show\w*|seen|observed|found|reported|occurred)\b|[.;:(\[]|,\s|\s[–—-]\s|$)",

@@ -35,6 +35,7 @@ _HYPOTHETICAL = lazy_pattern(
 _BACKGROUND = lazy_pattern(
     r"\b(?:typically|usually|in general|is known to|are known to|each year|every year|annually|worldwide"
     r"|million (?:people|americans|patients)|is approved|was approved|approved (?:by|for|in)"
+    r"|Centers for Disease Control|\bCDC\b|World Health Organization|\bprevalence of\b"
     r"|FDA|affects? (?:about|up to|an estimated)|experts? (?:say|estimate)|on average, people)\b",
     re.I,
 )

@@ -35,7 +35,7 @@ from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText
 from secondread.reading.told_differences import ToldDifference, told_differences
 from secondread.reading.value_groups import ValueGroup, group_values
-from secondread.reading.whole_group import of_everyone
+from secondread.reading.whole_group import counts_of_everyone, of_everyone
 from secondread.reading.within_changes import within_changes
 from secondread.record import Arm, Outcome, Result
 
@@ -71,6 +71,8 @@ def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -
     return paired(reading.results)
 
 
+# "Women are three times more likely": told of people at large.
+_ALWAYS_SO = lazy_pattern(r"\b(?:is|are)\s(?:[\w-]+\s){0,3}$", re.I)
 _WAS_PRIMARY = lazy_pattern(
     r"(?:This|That|It)\swas\s(?:also\s)?the\s(?:trial['’]s\s|study['’]s\s)?(?P<role>primary|main)\s(?:\w+\s)?"
     r"(?:outcome|end[\s-]?point|measure|goal)\b"
@@ -163,6 +165,13 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
         groups = group_values(text, values, mentions, breaks, len(reading.arms), control)
         groups = [one for one in groups if len(one.values) > 1 or not all(value.plain for value in one.values)]
         groups.extend(_of_everyone(text, values, groups))
+        if not mentions:
+            groups.extend(
+                ValueGroup((value,), (-1,), 0.6, value.start, value.end, named=(whole.name, whole.start))
+                for value, whole in counts_of_everyone(text, document_id, sentence.start)
+                if not any(value.start < group.end and value.end > group.start for group in groups)
+                and not (value.events and value.events.span and value.events.span.start in sizes)
+            )
         changes = list(within_changes(text, reductions, mentions, _treated(reading), document_id, sentence.start))
         reductions = [one for one in reductions if all(one is not change for change, _ in changes)]
         groups = sorted([*groups, *(group for _, group in changes)], key=lambda group: group.start)
@@ -312,6 +321,8 @@ def _bind(
         last_outcome = outcome
     for reduction in unused:
         if any(abs(reduction.start - one.start) < 60 for one in contrasts) or (groups and not mentions):
+            continue
+        if reading.arms and not mentions and _ALWAYS_SO.search(text[: reduction.start + 4]):
             continue
         outcome = outcome_of_reduction(reading, sentence, reduction)
         if outcome is not None:

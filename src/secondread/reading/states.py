@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from secondread.reading.patterns import lazy_pattern
+
 _FREE = (
     r"\b(?P<of>[a-z]{3,})-free\b(?!\s(?:survival|days?|interval|tissue|diet|mass|light|time|period|drug))"
     r"|\bfree (?:of|from)\s(?:any\s|all\s|their\s)?(?P<from>[a-z][a-z-]+(?:\s[a-z-]+)?)"
@@ -36,6 +38,9 @@ _NOUN_OF_VERB = {
     "were readmitted": "readmission", "fell ill": "illness", "got sick": "illness", "progressed": "progression",
     "gave birth": "birth", "miscarried": "miscarriage", "healed": "healing",
 }  # fmt: skip
+
+
+_NOT_DONE = lazy_pattern(r"(?:\b(?:not|never)|n['’]t)\s(?:\w+\s)?$", re.I)
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,11 @@ def find_state(text: str) -> FoundState | None:
         and not re.search(r"\bor\s(?:[\w-]+\s){0,4}$", text[: match.start()])
     ):
         verb = " ".join(match.group("verb").lower().split())
-        return FoundState(_NOUN_OF_VERB[verb], match.group("verb"), *match.span("verb"))
+        noun = _NOUN_OF_VERB[verb]
+        if _NOT_DONE.search(text[: match.start()]):
+            # "had not worsened" counts those who stayed well.
+            noun = f"freedom from {noun}"
+        return FoundState(noun, match.group("verb"), *match.span("verb"))
     return None
 
 

@@ -26,6 +26,7 @@ _BOUND_AFTER = lazy_pattern(
     r"|treated with|using)\s(?:the\s|an?\s|only\s)*$",
     re.I,
 )
+_THE_SECOND = lazy_pattern(r"\b(?:than|compared (?:with|to)|versus|vs\.?|against)\s(?:[\w'’-]+\s){0,4}$", re.I)
 _ANOTHER_SIDE = lazy_pattern(
     r";|\.\s|\b(?:compared|versus|vs|than(?!\s(?:about\s)?$)|against|whereas|while|double|half|times|twice)\b", re.I
 )
@@ -156,6 +157,9 @@ def _assigned(
         other = 1 - arm
         mention = min(near, key=lambda m: min(_distance(run[0], m), _distance(run[1], m)))
         # "45% versus 28% with placebo": the mention belongs to the nearer value, and what follows it counts more.
+        if mention.end <= run[0].start and _THE_SECOND.search(text[: mention.start]):
+            # "higher with A than with B (68% vs 57%)": B is the second.
+            return (other, arm), 0.85
         first, second = _distance(run[0], mention), _distance(run[1], mention)
         return ((arm, other), 0.85) if first < second else ((other, arm), 0.85)
     if count == 2 and len(last_order) == 2:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from secondread.reading.arm_values import FoundValue
+from secondread.reading.clause_outcomes import outcome_of_clause
+from secondread.reading.outcome_names import outcome_name
 from secondread.reading.patterns import lazy_pattern
+from secondread.reading.printed_value import printed
 
+_INT = r"\d{1,3}(?:,\d{3})+|\d+"
 _PEOPLE = (
     r"(?:participants|patients|subjects|volunteers|women|men|children|babies|infants|people|adults|cases|recipients|users"
     r"|both groups|all groups|(?:all |three |four )groups)"
@@ -85,3 +90,33 @@ def of_everyone(text: str, value: FoundValue) -> Whole | None:
     counted = value.events is not None and value.total is not None
     told = counted or _OF_THEM.match(text, value.end) is not None or _BOTH.search(text) is not None
     return Whole() if told else None
+
+
+# "The authors identified 35 cases of breast cancer", "442 women were diagnosed with it during the study".
+_COUNTED = lazy_pattern(
+    rf"(?<![\d.,/])(?P<n>{_INT})\s(?:(?:[\w-]+|\([^)]*\))\s){{0,3}}?(?:cases|deaths|diagnoses|events)\s(?:of|from)\s"
+    r"(?P<what>(?:the\s)?[a-z][\w-]*(?:\s(?!among\b|in\b|during\b|over\b|were\b|and\b)[a-z][\w-]*){0,3})"
+    rf"|(?<![\d.,/])(?P<n2>{_INT})\s(?:of (?:the|them)\s)?(?:[\w-]+\s){{0,2}}?"
+    r"(?:patients|participants|people|women|men|children|adults|subjects)\s(?P<did>(?:were diagnosed with|developed|died of|died from|had)\s"
+    r"(?:an?\s|the\s)?[a-z][\w-]*(?:\s(?!among\b|in\b|during\b|over\b|and\b|by\b)[a-z][\w-]*){0,3})",
+    re.I,
+)
+_DURING = lazy_pattern(
+    r"\b(?:identified|documented|recorded|confirmed|over the next"
+    r"|during (?:the |a )?(?:[\w-]+ ){0,2}(?:study|trial|follow-up|period|years)|follow(?:ed|-up)|by the end)\b",
+    re.I,
+)
+
+
+def counts_of_everyone(text: str, document_id: str, offset: int) -> Iterator[tuple[FoundValue, Whole]]:
+    """Yield how many of all who took part something befell, where a sentence tells it of the study's time."""
+    if not _DURING.search(text) or _NOT_A_RESULT.search(text) or _HELD_AGAINST.search(text):
+        return
+    for match in _COUNTED.finditer(text):
+        group = "n" if match.group("n") else "n2"
+        start, end = match.span(group)
+        words = "what" if group == "n" else "did"
+        name = outcome_name(match.group("what")) if group == "n" else outcome_of_clause(match.group("did"))
+        if name:
+            value = FoundValue(start, end, "share", events=printed(text, start, end, document_id, offset))
+            yield value, Whole(name, match.start(words))

@@ -29,7 +29,7 @@ _HAD = lazy_pattern(
 )
 # "dropped to 6.4 a day, a 33 percent decrease"
 _APPOSED = lazy_pattern(
-    r"\b(?:fell|dropped|rose|declined|decreased|increased|improved|went)\b[^.;]{0,70}(?:,|—|–|--)\s?(?:or\s)?(?:an?\s)?$",
+    r"\b(?:fell|dropped|rose|declined|decreased|increased|improved|went)\b(?:[^.;]|\.\d){0,70}(?:,|—|–|--)\s?(?:or\s)?(?:an?\s)?$",
     re.I,
 )
 _THAN_BEFORE = lazy_pattern(
