@@ -26,10 +26,16 @@ from types import FrameType
 
 import atheris
 
+from benchmarks.accidents import in_json, in_markup
+
 with atheris.instrument_imports(include=["secondread.reading"], enable_loader_override=False):
     from benchmarks import fuzz
     from secondread.reading.formats import docx, jats, markdown, pdf, pdf_worker, pubmed, registry  # noqa: F401
 
+_STRUCTURED = {
+    "registry": in_json,
+    **dict.fromkeys(("docx", "jats", "pubmed xml", "html"), in_markup),
+}
 _SLOW_SECONDS = 10.0
 _STOPPED_SECONDS = 60
 
@@ -109,10 +115,13 @@ class _Run:
             os._exit(1 if self.found else 0)
 
     def mutated(self, data: bytes, most: int, seed: int) -> bytes:
-        """Return an input changed by the fuzzer or by one of the accidents of `benchmarks.fuzz`."""
+        """Return an input changed by the fuzzer or by an accident of `benchmarks.fuzz` or `benchmarks.accidents`."""
+        chance = random.Random(seed)
+        if seed % 4 < 2 and self.reader in _STRUCTURED:
+            return _STRUCTURED[self.reader](data if seed % 3 else self.seed, chance)[:most]
         if seed % 3:
             return bytes(atheris.Mutate(data, most))
-        return fuzz.damaged(data or self.seed, [self.seed], random.Random(seed))[:most]
+        return fuzz.damaged(data or self.seed, [self.seed], chance)[:most]
 
     def tell(self) -> None:
         total = sum(self.came.values())

@@ -101,3 +101,19 @@ def test_the_trial_of_a_journal_page_is_read() -> None:
     counts = {(one.events.value, one.total.value) for r in trial.results for one in r.arms if one.events and one.total}
     assert {(40.0, 101.0), (35.0, 101.0)} <= counts
     assert any(r.contrast and r.contrast.p and r.contrast.p.value == 0.26 for r in trial.results)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Pain fell by 10<sup>9\x06<sup>8</sup></sup> points in people.",
+        "Pain fell<br>&#6;&#x1f; by ten<sup>&#2;2</sup> points in people.",
+        "<b>Results</b><!-- one --> Pain fell.<p><strong><!-- two -->Methods</strong> We asked.",
+        "<sup><!-- only a comment --></sup>Pain fell in people.",
+        "<table><tr><td>1<!-- x --></td><td>2</td></tr><tr><td>3</td><td>\x0b4</td></tr></table>Pain fell in people.",
+    ],
+)
+def test_what_no_tree_may_hold_is_left_out(inside: str) -> None:
+    """Control characters, written or as references, and comments in odd places, do not keep a page from being read."""
+    document = read_document(f"<html><body><h1>Splints</h1><p>{inside}</p></body></html>".encode(), "page")
+    assert "Pain fell" in document.text

@@ -11,7 +11,7 @@ from secondread.reading.formats.identifiers import as_doi, identifiers
 from secondread.reading.formats.inline_words import inline_words
 from secondread.reading.formats.markup_table import markup_rows
 from secondread.reading.formats.raised import lowered, raised
-from secondread.reading.formats.xml_safety import local
+from secondread.reading.formats.xml_safety import local, without_forbidden
 from secondread.reading.patterns import lazy_pattern
 from secondread.record import Reference
 
@@ -56,7 +56,10 @@ def ready_page(page: str) -> ReadyPage | None:
     from lxml import etree, html
 
     try:
-        tree = html.document_fromstring(page, parser=html.HTMLParser(no_network=True, recover=True))
+        tree = html.document_fromstring(
+            without_forbidden(page),
+            parser=html.HTMLParser(no_network=True, recover=True, remove_comments=True, remove_pis=True),
+        )
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     headings = [words for one in tree.iter("h1") if (words := _words(one))]

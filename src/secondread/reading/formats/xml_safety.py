@@ -29,6 +29,11 @@ _PREFIXES = (
 )
 
 
+def without_forbidden(text: str) -> str:
+    """Return a text without the characters that no XML may hold, written as they are or as references."""
+    return _FORBIDDEN.sub("", text)
+
+
 def declared_text(data: bytes) -> str | None:
     """Return XML decoded as its declaration says, or None where it says nothing that is known and fits."""
     named = _DECLARED_ENCODING.match(data[:400])
