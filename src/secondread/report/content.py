@@ -21,6 +21,7 @@ from secondread.record import (
     Claim,
     Document,
     Finding,
+    Mid,
     Record,
     SecondReading,
     Verdict,
@@ -149,6 +150,7 @@ def content_of(reading: SecondReading, *, figures: bool = False) -> Content:
                 *(finding for trial in trials for finding in trial.do_not_fit),
             ],
             (figure for each in drawn for figure in each),
+            (outcome.mid for trial in record.trials for outcome in trial.outcomes if outcome.mid is not None),
         ),
         notes=(
             *map(correction_sentence, record.corrections),
@@ -253,7 +255,7 @@ def difference_sentence(verdict: Verdict) -> str:
 def _speaker(claim: Claim) -> str:
     words = claim.speaker
     if claim.speaker_role not in ("other", claim.speaker.lower()) and claim.speaker_role not in claim.speaker.lower():
-        words = f"{words} ({claim.speaker_role})"
+        words = f"{words} ({strings.RECORD_WORDS[claim.speaker_role]})"
     # A reporter's own words are told by nobody else.
     if claim.via and claim.via.lower() != claim.speaker.lower():
         words = f"{words}, {strings.AS_TOLD_BY.format(via=claim.via)}"
@@ -316,8 +318,9 @@ def _method(reading: SecondReading) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _references(findings: Sequence[Finding], figures: Iterable[FigureContent]) -> tuple[str, ...]:
-    """Return every reference that findings and figures rest on, once, in alphabetical order."""
+def _references(findings: Sequence[Finding], figures: Iterable[FigureContent], mids: Iterable[Mid]) -> tuple[str, ...]:
+    """Return every reference that findings, figures and thresholds rest on, once, in alphabetical order."""
     found = {finding.reference for finding in findings} | {figure.reference for figure in figures}
     found |= {working.reference for finding in findings for working in finding.workings}
+    found |= {" ".join(filter(None, (mid.reference, f"doi:{mid.doi}" if mid.doi else ""))) for mid in mids}
     return tuple(sorted(found - {""}))

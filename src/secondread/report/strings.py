@@ -140,7 +140,16 @@ NOT_STATED = "not stated"
 GIVEN = "{value} (given)"
 COVERAGE_LABEL = "p-values"
 COVERAGE = "{found} found, {bound} bound to an outcome, {recheckable} beside numbers that allow a recheck"
-MID_SHOWN = "minimal important difference {value}"
+MID_SHOWN = "minimal important difference {value}, {source}"
+MID_SOURCES = {"printed": "as printed", "given": "as given", "looked_up": "looked up"}
+INTERACTION = "interaction {p}"
+FROM_TO = "{low} to {high}"
+DOSE_PER = "{amount} per {frequency}"
+WHO_WITH = "{who} with {condition}"
+EVENTS_OF = "{events} of {total}"
+SD_SHOWN = "(SD {sd})"
+SE_SHOWN = "(SE {se})"
+DO, DOES = "do", "does"
 
 ROLE_WORDS = {
     "primary": "primary",
@@ -150,6 +159,52 @@ ROLE_WORDS = {
     "subgroup": "subgroup",
     "post_hoc": "post hoc",
     "unstated": ROLE_NOT_STATED,
+}
+# What the record calls things; a value that is not here is not shown.
+RECORD_WORDS = {
+    "intervention": "intervention",
+    "control": "control",
+    "placebo": "placebo",
+    "usual care": "usual care",
+    "active": "active",
+    "no treatment": "no treatment",
+    "sham": "sham",
+    "other": "other",
+    "randomised trial": "randomised trial",
+    "uncontrolled trial": "uncontrolled trial",
+    "observational study": "observational study",
+    "review": "review",
+    "animal study": "animal study",
+    "parallel": "parallel",
+    "crossover": "crossover",
+    "cluster": "cluster",
+    "factorial": "factorial",
+    "single arm": "single arm",
+    "mean": "mean",
+    "change": "change",
+    "median": "median",
+    "rate": "rate",
+    "percent change": "percent change",
+    "usual range": "usual range",
+    "earlier trials": "earlier trials",
+    "approved label": "approved label",
+    "mean difference": "mean difference",
+    "standardised mean difference": "standardised mean difference",
+    "risk difference": "risk difference",
+    "risk ratio": "risk ratio",
+    "odds ratio": "odds ratio",
+    "hazard ratio": "hazard ratio",
+    "rate ratio": "rate ratio",
+    "relative reduction": "relative reduction",
+    "headline": "headline",
+    "reporter": "reporter",
+    "author": "author",
+    "commentator": "commentator",
+    "clinician": "clinician",
+    "company": "company",
+    "press office": "press office",
+    "expert": "expert",
+    "patient": "patient",
 }
 SAID_WORDS = {
     "significant": "said to be statistically significant",
@@ -274,9 +329,9 @@ INTERVAL_HOLDS = {
     ("in", "none"): " The interval includes “no difference”.",
     ("out", "none"): " The interval excludes “no difference”.",
     ("in", "reached"): " The interval includes both “no difference” and an important benefit.",
-    ("in", "not reached"): " The interval includes “no difference” and excludes an important benefit.",
+    ("in", "missed"): " The interval includes “no difference” and excludes an important benefit.",
     ("out", "reached"): " The interval excludes “no difference” and reaches an important benefit.",
-    ("out", "not reached"): " The interval excludes both “no difference” and an important benefit.",
+    ("out", "missed"): " The interval excludes both “no difference” and an important benefit.",
     ("out", "whole"): " The whole interval is an important benefit.",
 }
 RESPONDERS_TITLE = "{label}: of 100 people with and without treatment"
@@ -302,6 +357,7 @@ AT_MOST = "at most {n}"
 LOWER = "lower"
 HIGHER = "higher"
 FOREST_MEASURE = "difference"
+MEASURE_IN = "{measure} in {unit}"
 FOREST_LABEL = "Trial"
 FOREST_TITLE = "Forest plot: {measure}"
 FOREST_TEXT = "Forest plot of the {measure} with {level}% intervals; no difference is {null}."

@@ -75,7 +75,7 @@ def trial_content(trial: Trial, document_names: Mapping[str, str], findings: tup
         arms=tuple(_arm(arm) for arm in trial.arms),
         outcomes=tuple(_outcome(outcome, trial, arms) for outcome in trial.outcomes),
         background=tuple(
-            f"{item.text} ({item.about}; {item.speaker})" if item.speaker else f"{item.text} ({item.about})"
+            f"{item.text} ({'; '.join(filter(None, (strings.RECORD_WORDS[item.about], item.speaker)))})"
             for item in trial.background
         ),
         left_out=trial.left_out,
@@ -97,7 +97,7 @@ def _held_together(findings: tuple[Finding, ...]) -> tuple[Fact, ...]:
         return ()
     sets = strings.counted(strings.HELD_COUNT, len(findings))
     n = sum(each.agreement == "disagrees" for each in findings)
-    words = strings.HELD_SOME_DO_NOT.format(sets=sets, n=n, do="does" if n == 1 else "do") if n else ""
+    words = strings.HELD_SOME_DO_NOT.format(sets=sets, n=n, do=strings.DOES if n == 1 else strings.DO) if n else ""
     return (Fact(strings.HELD_TOGETHER, words or strings.HELD_ALL_FIT.format(sets=sets)),)
 
 
@@ -107,7 +107,7 @@ def result_words(result: Result, arms: Mapping[str, str]) -> str:
     if result.contrast is not None and (words := _contrast(result.contrast)):
         parts.append(words)
     if result.interaction_p is not None:
-        parts.append(f"interaction {_p(result.interaction_p)}")
+        parts.append(strings.INTERACTION.format(p=_p(result.interaction_p)))
     if said := strings.SAID_WORDS[result.said]:
         parts.append(said)
     if not parts:
@@ -119,10 +119,10 @@ def result_words(result: Result, arms: Mapping[str, str]) -> str:
 def dose_words(dose: Dose) -> str:
     """Return a dose as a sentence says it: "6 mg per day", "1 to 5 mg"."""
     low, high = as_written(dose.low), as_written(dose.high)
-    amount = low if dose.low.value == dose.high.value else f"{low} to {high}"
+    amount = low if dose.low.value == dose.high.value else strings.FROM_TO.format(low=low, high=high)
     if dose.unit and not amount.endswith(dose.unit):
         amount = f"{amount} {dose.unit}"
-    return f"{amount} per {dose.frequency}" if dose.frequency else amount
+    return strings.DOSE_PER.format(amount=amount, frequency=dose.frequency) if dose.frequency else amount
 
 
 def _sentence(trial: Trial, arms: Mapping[str, str]) -> str:
@@ -155,7 +155,7 @@ def _who(trial: Trial) -> str:
     else:
         who = population
     if condition and condition.lower() not in who.lower():
-        who = f"{who} with {condition}" if who else condition
+        who = strings.WHO_WITH.format(who=who, condition=condition) if who else condition
     return who
 
 
@@ -176,8 +176,8 @@ def _primary_sentence(trial: Trial, arms: Mapping[str, str]) -> str:
 
 def _facts(trial: Trial, document_names: Mapping[str, str]) -> tuple[Fact, ...]:
     design, plan = trial.design, trial.plan
-    kind: list[str] = [] if design.kind == "unknown" else [design.kind]
-    kind += [part for part in (design.structure, design.blinding) if part]
+    kind = [words for part in (design.kind, design.structure) if (words := strings.RECORD_WORDS.get(part, ""))]
+    kind += [design.blinding] if design.blinding else []
     if design.allocation_stated:
         kind.append(":".join(str(part) for part in design.allocation))
     alpha = f"{plan.alpha:g}"
@@ -203,11 +203,14 @@ def _facts(trial: Trial, document_names: Mapping[str, str]) -> tuple[Fact, ...]:
 
 
 def _arm(arm: Arm) -> ArmContent:
-    role = arm.comparator_type if arm.comparator_type and arm.comparator_type not in arm.name.lower() else ""
+    role = strings.RECORD_WORDS[arm.role]
+    comparator = arm.comparator_type
+    if comparator and comparator not in arm.name.lower():
+        role = f"{role} ({strings.RECORD_WORDS[comparator]})"
     doses = ", ".join(dose_words(dose) for dose in arm.doses)
     return ArmContent(
         name=arm.name,
-        role=f"{arm.role} ({role})" if role else arm.role,
+        role=role,
         doses=doses,
         # A placebo has no dose, so that none is missing.
         dose_cell=doses or (strings.NOT_STATED if arm.role == "intervention" else strings.NO_DOSE),
@@ -227,7 +230,7 @@ def _outcome(outcome: Outcome, trial: Trial, arms: Mapping[str, str]) -> Outcome
         name = f"{name}, {outcome.time_point.text}"
     if outcome.mid is not None:
         value = f"{outcome.mid.value:g} {outcome.mid.unit}".strip()
-        name = f"{name} ({strings.MID_SHOWN.format(value=value)})"
+        name = f"{name} ({strings.MID_SHOWN.format(value=value, source=strings.MID_SOURCES[outcome.mid.source])})"
     role = strings.ROLE_WORDS[outcome.role]
     if outcome.role != "unstated" and not outcome.role_stated:
         role = strings.ROLE_INFERRED.format(role=role)
@@ -243,17 +246,17 @@ def _results(outcome: Outcome, trial: Trial, arms: Mapping[str, str]) -> tuple[s
 def _arm_result(arm: ArmResult, name: str) -> str:
     parts = []
     if arm.events is not None:
-        parts.append(f"{_number(arm.events)} of {_number(arm.total)}" if arm.total is not None else _number(arm.events))
+        events, total = _number(arm.events), _number(arm.total)
+        parts.append(strings.EVENTS_OF.format(events=events, total=total) if total else events)
     if arm.percent is not None:
         percent = _percent(arm.percent)
         parts.append(f"({percent})" if parts else percent)
     if arm.value is not None:
-        kind = arm.value_kind if arm.value_kind not in ("", "unknown") else ""
-        parts.append(f"{kind} {_number(arm.value)}".strip())
+        parts.append(f"{strings.RECORD_WORDS.get(arm.value_kind, '')} {_number(arm.value)}".strip())
     if arm.sd is not None:
-        parts.append(f"(SD {_number(arm.sd)})")
+        parts.append(strings.SD_SHOWN.format(sd=_number(arm.sd)))
     if arm.se is not None:
-        parts.append(f"(SE {_number(arm.se)})")
+        parts.append(strings.SE_SHOWN.format(se=_number(arm.se)))
     if arm.low is not None and arm.high is not None:
         interval = strings.CONFIDENCE_INTERVAL.format(
             level=f"{100 * arm.level:g}", low=_number(arm.low), high=_number(arm.high)
@@ -265,7 +268,7 @@ def _arm_result(arm: ArmResult, name: str) -> str:
 def _contrast(contrast: Contrast) -> str:
     words = ""
     if contrast.estimate is not None:
-        measure = contrast.measure if contrast.measure != "unknown" else "difference"
+        measure = strings.RECORD_WORDS.get(contrast.measure, strings.FOREST_MEASURE)
         words = f"{measure} {_number(contrast.estimate)}"
     if contrast.low is not None and contrast.high is not None:
         form = strings.CREDIBLE_INTERVAL if contrast.interval_kind == "credible" else strings.CONFIDENCE_INTERVAL

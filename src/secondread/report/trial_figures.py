@@ -277,5 +277,6 @@ def _measure(measured: Measurement) -> str:
     if _in_points(measured):
         return strings.RISK_DIFFERENCE_POINTS
     contrast = measured.result.contrast
-    kind = contrast.measure if contrast is not None and contrast.measure != "unknown" else strings.FOREST_MEASURE
-    return f"{kind} in {measured.outcome.unit}" if measured.scale != "log" and measured.outcome.unit else kind
+    kind = strings.RECORD_WORDS.get(contrast.measure if contrast is not None else "", strings.FOREST_MEASURE)
+    unit = measured.outcome.unit if measured.scale != "log" else ""
+    return strings.MEASURE_IN.format(measure=kind, unit=unit) if unit else kind

@@ -187,7 +187,7 @@ def _benefit(interval: Interval, mid: float | None) -> str:
     # Turned so that a benefit is upward.
     up = 1 if interval.higher_is_better else -1
     worst, best = sorted((up * interval.low, up * interval.high))
-    return "whole" if worst >= up * mid else "reached" if best >= up * mid else "not reached"
+    return "whole" if worst >= up * mid else "reached" if best >= up * mid else "missed"
 
 
 def _inside(x: float, half: float = 38.0) -> float:
