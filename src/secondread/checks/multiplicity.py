@@ -126,18 +126,15 @@ def _answer(holds: dict[str, bool], stated: str) -> tuple[str, str]:
 def _reason(own: Measurement, family: list[Tested], holds: dict[str, bool], stated: str, alpha: float) -> str:
     kept = [NAMES[way] for way, held in holds.items() if held]
     lost = [NAMES[way] for way, held in holds.items() if not held]
-    chance = 1 - (1 - alpha) ** len(family)
-    parts = [f"{len(family)} outcomes have a p, so that one by chance alone is {100 * chance:.0f}% likely"]
-    parts += [f"{own.outcome.name} stays significant by {listed(kept)}"] if kept else []
-    parts += (
-        [f"{'not by' if kept else f'{own.outcome.name} does not stay significant by'} {listed(lost, 'or')}"]
-        if lost
-        else []
-    )
-    tail = (
-        f" The text says it tested by {NAMES[stated]}." if stated else " The text does not say how it allowed for that."
-    )
-    return "; ".join(parts) + "." + tail
+    chance = f"{100 * (1 - (1 - alpha) ** len(family)):.0f}%"
+    parts = [f"{len(family)} outcomes have a p, so that one by chance alone is {chance} likely if they are independent"]
+    if kept:
+        parts.append(f"{own.outcome.name} stays significant by {listed(kept)}")
+    if lost:
+        name = "not" if kept else f"{own.outcome.name} does not stay significant"
+        parts.append(f"{name} by {listed(lost, 'or')}")
+    how = f"The text says it tested by {NAMES[stated]}." if stated else "The text does not say how it allowed for that."
+    return f"{'; '.join(parts)}. {how}"
 
 
 def _names(family: list[Tested], ids: list[str]) -> str:
