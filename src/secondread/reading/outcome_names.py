@@ -216,7 +216,12 @@ def outcome_name(words: str) -> str:
     text = re.sub(
         r"^(?:the|an?|their|its|his|her|both|any|either|of|in|for|also|overall|these|those)\s+", "", text, flags=re.I
     )
-    text = re.sub(r"\s+(?:and|or|of|in|for|at|with|to|the|a|from|on|by|also|significantly|not)$", "", text, flags=re.I)
+    text = re.sub(
+        r"\s+(?:and|or|of|in|for|at|with|to|the|a|from|on|by|also|significantly|not|reduced|halved)$",
+        "",
+        text,
+        flags=re.I,
+    )
     if re.match(r"(?:the\s)?(?:patients|participants|people|women|men|those|subjects)\b", text, re.I):
         return ""
     return noun_phrase(text) if 2 < len(text) <= 160 else ""

@@ -15,6 +15,11 @@ _FOR_AFTER = lazy_pattern(
     ),
     re.I,
 )
+_RISK_AFTER = lazy_pattern(
+    r"^[\s)\]]*(?:\w+ly\s)?(?:lower|higher|reduced|increased|greater|decreased)\s(?:relative\s|overall\s)?"
+    r"(?:risks?|odds|rates?|hazards?|chances?|incidence)\s(?:of|for)\s(?P<name>[^.;,()\[\]]{3,80})",
+    re.I,
+)
 _IN_BEFORE = (
     re.compile(
         r"\b(?:improved|worsened|differed|benefited)\s(?:\w+ly\s)?(?:in"
@@ -90,7 +95,7 @@ def name_before(lead: str) -> tuple[str, int, bool]:
 
 def name_after(tail: str) -> tuple[str, int]:
     """Return the outcome in "5.2% vs 6.1% for all-cause mortality", and where it begins."""
-    match = _FOR_AFTER.match(tail)
+    match = _RISK_AFTER.match(tail) or _FOR_AFTER.match(tail)
     if match:
         name = outcome_name(match.group("name"))
         if name and key_words(name):

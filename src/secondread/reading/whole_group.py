@@ -97,7 +97,8 @@ _COUNTED = lazy_pattern(
     rf"(?<![\d.,/])(?P<n>{_INT})\s(?:(?:[\w-]+|\([^)]*\))\s){{0,3}}?(?:cases|deaths|diagnoses|events)\s(?:of|from)\s"
     r"(?P<what>(?:the\s)?[a-z][\w-]*(?:\s(?!among\b|in\b|during\b|over\b|were\b|and\b)[a-z][\w-]*){0,3})"
     rf"|(?<![\d.,/])(?P<n2>{_INT})\s(?:of (?:the|them)\s)?(?:[\w-]+\s){{0,2}}?"
-    r"(?:patients|participants|people|women|men|children|adults|subjects)\s(?P<did>(?:were diagnosed with|developed|died of|died from|had)\s"
+    r"(?:patients|participants|people|women|men|children|adults|subjects)\s"
+    r"(?P<did>(?:were diagnosed with|developed|died of|died from|had)\s"
     r"(?:an?\s|the\s)?[a-z][\w-]*(?:\s(?!among\b|in\b|during\b|over\b|and\b|by\b)[a-z][\w-]*){0,3})",
     re.I,
 )

@@ -21,7 +21,11 @@ _COMPARES = lazy_pattern(
     re.I,
 )
 # The verb is followed by its size, not by what it acts on: "fell by 20%", "dropped in the group on A by 20%".
-_BY_ITSELF = lazy_pattern(r"\w+\s(?:\w+ly\s)?(?:in\s[^,;.]{3,70}\s)?by\b", re.I)
+_BY_ITSELF = lazy_pattern(
+    r"\b(?:fell|fallen|dropped|declined|decreased|improved|increased|rose|risen|reduced|lowered|cut|shrank|worsened)\s"
+    r"(?:\w+ly\s)?(?:in\s[^,;.]{3,70}\s)?by\s(?:(?:an?|about|nearly|almost|some|around|roughly|average|mean|median|of)\s)*$",
+    re.I,
+)
 _HAD = lazy_pattern(
     r"\b(?:experienced|had|saw|reported|showed|achieved|recorded|enjoyed|noted)\s(?:an?\s)?(?:(?:average|mean|median"
     r"|overall)\s)*(?:of\s)?$",
@@ -53,7 +57,9 @@ def is_within(text: str, reduction: FoundReduction) -> bool:
         return False
     if _APPOSED.search(text, 0, reduction.start):
         return True
-    return bool(_BY_ITSELF.match(text, reduction.start)) or bool(_HAD.search(text[: reduction.start]))
+    size = text.find(reduction.number.text, reduction.start)
+    lead = text[: size if size >= 0 else reduction.start]
+    return bool(_BY_ITSELF.search(lead)) or bool(_HAD.search(text[: reduction.start]))
 
 
 # "a 33% decrease in attacks", "3.2 fewer attacks a day": what changed stands after its size.
