@@ -184,11 +184,16 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
     return tuple(found)
 
 
+def has_finite_verb(words: str) -> bool:
+    """Whether one of the words of a clause (in small letters) looks like a finite verb."""
+    return _patterns()["finite"].search(words) is not None
+
+
 def has_verb(words: str) -> bool:
     """Whether a clause has a finite verb or is long enough to have one; without it, a few words are a fragment."""
     if len(words.split()) > 6 or re.match(r"(?:it|they|he|she|we|i|you|this|these|that)\b", words):
         return True
-    return _patterns()["finite"].search(words) is not None
+    return has_finite_verb(words)
 
 
 def _comma_after_opening(text: str, *, least: int = 15) -> int | None:
