@@ -87,3 +87,9 @@ def test_what_a_recommendation_asks_for(words: str, advice: str) -> None:
     """Advice to use, not to use, to study and to be careful are told apart."""
     assert advice_of(words, "recommendation") == advice
     assert advice_of(words, "effect") == ""
+
+
+def test_fewer_that_worsened_is_a_benefit() -> None:
+    """A word of harm after "fewer" tells of less harm."""
+    assert polarity_of("one fewer worsened or died", "size") == "benefit"
+    assert polarity_of("one more worsened or died", "size") == "harm"

@@ -174,7 +174,7 @@ def is_causal(words: str, kind: ClaimKind) -> bool:
     """Whether a claim says that the treatment brings something about, rather than that the two go together."""
     if _ASSOCIATION.search(words) or _HAD_A_RISK.search(words) or _NO_CAUSE_SHOWN.search(words):
         return False
-    if kind == "within_arm_change":
+    if kind in ("within_arm_change", "size", "responders"):
         return _CAUSE.search(words) is not None
     return True
 
@@ -219,7 +219,7 @@ def polarity_of(words: str, kind: ClaimKind) -> Polarity:
     if _NONE.search(words) and kind in ("subgroup", "clinical_importance", "generalisation", "size"):
         return "none"
     if kind in ("effect", "size", "causal_without_randomisation", "within_arm_change") and re.search(
-        r"\b(?:worse|worsened|harm\w*|(?:higher|increased|greater|raised) (?:\w+ ){0,2}(?:risk|mortality|"
+        r"(?<!fewer )(?<!less )\b(?:worse|worsened|harm\w*|(?:higher|increased|greater|raised) (?:\w+ ){0,2}(?:risk|mortality|"
         r"death))\b",
         words,
     ):
