@@ -219,8 +219,8 @@ def polarity_of(words: str, kind: ClaimKind) -> Polarity:
     if _NONE.search(words) and kind in ("subgroup", "clinical_importance", "generalisation", "size"):
         return "none"
     if kind in ("effect", "size", "causal_without_randomisation", "within_arm_change") and re.search(
-        r"(?<!fewer )(?<!less )\b(?:worse|worsened|harm\w*|(?:higher|increased|greater|raised) (?:\w+ ){0,2}(?:risk|mortality|"
-        r"death))\b",
+        r"(?<!fewer )(?<!less )\b(?:worse|worsened|harm\w*|(?:higher|increased|greater|raised) "
+        r"(?:\w+ ){0,2}(?:risk|mortality|death))\b",
         words,
     ):
         return "harm"
