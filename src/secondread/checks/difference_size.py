@@ -13,7 +13,7 @@ from secondread.record import Claim, Finding, Trial, rounding_interval
 @check(
     title="Size of a difference",
     asks="Is the difference in the claim the one that was measured?",
-    kinds=("size", "effect", "within_arm_change"),
+    kinds=("size", "effect", "surrogate", "within_arm_change"),
     references=(
         "Altman DG et al. (1983). Statistical guidelines for contributors to medical journals. "
         "doi:10.1136/bmj.286.6376.1489",

@@ -26,6 +26,8 @@ ROUNDED = 0.01
 def relative_size(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield whether a claimed relative change is the measured one, within its interval, or excluded by it."""
     claimed = next((each.number for each in claim.numbers if each.role == "relative"), None)
+    if claim.compares == "arms" and sum(each.number.percent for each in claim.numbers) > 1:
+        return  # "47 percent, compared to 25 percent" are two changes, one an arm
     measured = measure(trial, claim) if claimed is not None else None
     if claimed is None or measured is None:
         return

@@ -22,7 +22,7 @@ from secondread.reading.other_use import names_another_use
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.speakers import Said
 from secondread.reading.time_points import named_time
-from secondread.record import Claim, Document, Span, Trial, Words
+from secondread.record import Arm, Claim, Document, Span, Trial, Words
 from secondread.record.claim import ClaimKind, Polarity
 from secondread.record.trial import StudyKind
 
@@ -32,8 +32,8 @@ _ELSEWHERE = lazy_pattern(
     r"medicines?|medications?)\b(?! (?:group|arm))|"
     r"(?<!than )(?<!to )(?<!with )(?<!plus )(?<!by )(?<!over )(?<!received )\b(?:current(?:ly)?|standard|conventional) "
     r"(?:\w+ ){0,2}(?:drugs?|treatments?|therap(?:y|ies)|medicines?|medications?)\b(?! (?:group|arm|alone))|"
-    r"\b(?:drugs|treatments|medications) (?:we have )?(?:now|currently)\b|\blong been\b|\b(?:some|several|two|three|many) (?:small |pilot |"
-    r"other )*(?:studies|trials)\b"
+    r"\b(?:drugs|treatments|medications) (?:we have )?(?:now|currently)\b|\blong been\b|"
+    r"\b(?:some|several|two|three|many) (?:small |pilot |other )*(?:studies|trials)\b"
 )
 _IN_THE_LAB = lazy_pattern(r"\bin (?:mice|rats|animals|the lab(?:oratory)?)\b")
 _STUDIES = lazy_pattern(r"\b(?:studies|trials|reviews?|meta-analys[ei]s|conducted by|literature)\b")
@@ -97,8 +97,8 @@ _SUBGROUP_WORD = lazy_pattern(
     r"\bsub-?groups?\b(?: of [\w\s-]{3,40}?(?=\b(?:might|may|could|with|who|was|were|is|are)\b|[,.;]|$))?"
 )
 _OF_A_CHANGE = ("effect", "size", "causal_without_randomisation")
-_RAISES = lazy_pattern(r"\b(?:increase[sd]?|rais(?:e|es|ed)|boost(?:s|ed)?)\b")
-_LOWERS = lazy_pattern(r"\b(?:reduce[sd]?|decrease[sd]?|lower(?:s|ed)|cuts?)\b")
+_RAISES = lazy_pattern(r"\b(?:increase[sd]?|rais(?:e|es|ed)|boost(?:s|ed)?|higher|more (?:frequent|common|often))\b")
+_LOWERS = lazy_pattern(r"\b(?:reduce[sd]?|decrease[sd]?|lower(?:s|ed)?|cuts?|fewer|less (?:frequent|common|often))\b")
 # To reduce a loss is no loss, and to raise relief from something is no rise of it.
 _OF_A_LOSS = lazy_pattern(
     r"\b(?:loss|decline|deteriorat\w+|worsening|progression|risks?|odds|chance|likelihood|time to|relief|"
@@ -240,24 +240,17 @@ def _polarity(words: str, kind: ClaimKind, link: Link, trials: Sequence[Trial]) 
     outcomes = (outcome for trial in trials for outcome in trial.outcomes if trial.id == link.trial)
     direction = next((each.direction for each in outcomes if each.id == link.outcome), "unknown")
     up, down = _RAISES.search(words) is not None, _LOWERS.search(words) is not None
-    if up == down or _OF_A_LOSS.search(words):
+    # "Higher with placebo than with the drug" says it of the other arm.
+    subject = re.split(r"\b(?:than|compared|versus|vs|relative to|over)\b", words)[0]
+    control = any(_names(arm, subject) for trial in trials for arm in trial.arms if arm.role == "control")
+    if up == down or control or _OF_A_LOSS.search(words):
         return told
     return "harm" if direction == ("lower_is_better" if up else "higher_is_better") else told
 
 
 def _of_the_drug(words: str, trials: Sequence[Trial]) -> Sequence[Trial]:
     """Return the trials of the treatment that a claim names; all of them where it names none."""
-    own = [
-        trial
-        for trial in trials
-        if any(
-            re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words)
-            for arm in trial.arms
-            if arm.role == "intervention"
-            for name in (arm.name, *arm.aliases)
-            if name
-        )
-    ]
+    own = [trial for trial in trials if any(_names(arm, words) for arm in trial.arms if arm.role == "intervention")]
     return own or trials
 
 
@@ -290,6 +283,12 @@ def _subgroup(words: str, sentence: str, kind: ClaimKind) -> str:
     return "a subgroup" if kind == "subgroup" else ""
 
 
+def _names(arm: Arm, words: str) -> bool:
+    return any(
+        re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words) for name in (arm.name, *arm.aliases) if name
+    )
+
+
 def _arms(words: str, trials: Sequence[Trial], linked: str | None) -> tuple[str, ...]:
     """Return the ids of the arms that a claim holds against each other; none where it names fewer than two."""
     found: list[str] = []
@@ -297,10 +296,6 @@ def _arms(words: str, trials: Sequence[Trial], linked: str | None) -> tuple[str,
         if linked is not None and trial.id != linked:
             continue
         for arm in trial.arms:
-            if any(
-                re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words)
-                for name in (arm.name, *arm.aliases)
-                if name
-            ):
+            if _names(arm, words):
                 found.append(arm.id)
     return tuple(found) if len(found) > 1 else ()

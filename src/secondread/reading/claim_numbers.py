@@ -144,6 +144,8 @@ def _role(even: str, number: PrintedNumber, offset: int) -> NumberRole:
         r"\b(?:points? (?:difference|lower|higher)|difference (?:of|was)|differed by) (?:about |only )?$", before
     ) or re.match(
         r"(?:\s?percentage)?[ -]points? (?:difference|lower|higher|more|less|better|greater)|"
+        r"\s?(?:mm ?hg|mmol/l|kg|kilos?|kilograms?|pounds|lbs?|cm|metres?|meters?|days?|hours?|minutes?) (?:\w+ )?"
+        r"(?:more|less|lower|higher|longer|shorter|better|fewer|greater) than\b|"
         r"\s?-?point (?:difference|advantage)",
         after,
     ):
