@@ -25,6 +25,8 @@ def test_the_first_figure_is_about_the_primary_outcome(reading: SecondReading) -
     assert other.figure.data["label"] == "difference in pain"
     assert other.figure_note == strings.FIGURE_NOT_PRIMARY
     assert content_of(reading.model_copy(update={"record": unmeasured, "verdicts": ()})).figure is None
+    unnamed = reading.record.model_copy(update={"trials": (trial.model_copy(update={"outcomes": (), "results": ()}),)})
+    assert content_of(reading.model_copy(update={"record": unnamed})).figure_note == strings.FIGURE_NO_PRIMARY
 
 
 def test_figures_of_the_trial_are_made_when_asked_for(reading: SecondReading) -> None:

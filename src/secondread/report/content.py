@@ -131,7 +131,7 @@ def content_of(reading: SecondReading, *, figures: bool = False) -> Content:
         counts=counts,
         counts_sentence=_counts_sentence(counts, len(claims)),
         figure=figure,
-        figure_note="" if figure is None or about_primary else strings.FIGURE_NOT_PRIMARY,
+        figure_note="" if figure is None or about_primary else _not_primary(record),
         documents=documents,
         in_text=frozenset(
             number
@@ -286,6 +286,11 @@ def _glance_figure(reading: SecondReading, claims: tuple[ClaimContent, ...]) -> 
                 return FigureContent("interval", data), True
     shown = (figure for item in claims for figure in item.figures if figure.name == "interval")
     return next(shown, None), False
+
+
+def _not_primary(record: Record) -> str:
+    named = any(outcome.role == "primary" for trial in record.trials for outcome in trial.outcomes)
+    return strings.FIGURE_NOT_PRIMARY if named else strings.FIGURE_NO_PRIMARY
 
 
 def _counts(claims: tuple[ClaimContent, ...]) -> tuple[Count, ...]:

@@ -162,11 +162,10 @@ class _Writer:
                 self._run(paragraph, f"{block.name} ")
                 self._run(paragraph, block.code, mono=True)
 
-    def _paragraph(
-        self, style: str = "Normal", *, after: float | None = None, keep: bool = False, left: float = 0
-    ) -> Any:
+    def _paragraph(self, style: str = "", *, after: float | None = None, keep: bool = False, left: float = 0) -> Any:
 
-        paragraph = self._document.add_paragraph(style=style)
+        # To look up a style takes longer than all else, and the default one needs none.
+        paragraph = self._document.add_paragraph(style=style or None)
         if after is not None:
             paragraph.paragraph_format.space_after = Pt(after)
         if left:

@@ -284,6 +284,7 @@ NOT_ADVICE = "This is not medical advice. Do not start, stop or change a treatme
 REFERENCES = "References used"
 
 # Figures
+FIGURE_NO_PRIMARY = "The documents name no primary outcome; this interval is about one that a claim speaks of."
 FIGURE_NOT_PRIMARY = "The documents allow no interval for the primary outcome; this one is about another outcome."
 LOWER_VALUES = "lower with treatment"
 HIGHER_VALUES = "higher with treatment"
@@ -365,7 +366,8 @@ PRIOR_WORDS = {
     "enthusiastic": "Enthusiastic prior",
 }
 TABLES_TITLE = "{label}: p in every table the text allows"
-TABLES_TEXT = "{label}: the printed figures allow {n} tables of counts, in which p ({test}) goes from {low} to {high}."
+TABLES_TEXT = "{label}: the printed figures allow {n} tables of counts, in which p ({test}) {span}."
+TABLES_RANGE = "goes from {low} to {high}"
 TABLES_NONE_BELOW = " None is below {alpha}."
 TABLES_ALL_BELOW = " All are below {alpha}."
 TABLES_SOME_BELOW = " In {below} of them it is below {alpha}."

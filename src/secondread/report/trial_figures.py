@@ -14,9 +14,10 @@ from secondread.checks.evidence.rates import TESTS, allowed_by_text
 from secondread.record import Trial, as_written
 from secondread.report import strings
 from secondread.report.figure_content import FigureContent
+from secondread.report.figures.numbers import capital
 
 _REACH, _STEPS = 3.3, 120
-_MOST_ROWS = 20
+_MOST_ROWS, _MOST_TABLE_FIGURES = 20, 4
 _TEST = "z_pooled"
 
 
@@ -145,10 +146,12 @@ def _posteriors(measured: Measurement) -> Iterator[FigureContent]:
 
 
 def _tables(trial: Trial, measured: list[Measurement]) -> Iterator[FigureContent]:
-    """Yield p over the allowed tables for each outcome whose percentages leave several tables open."""
+    """Yield p over the allowed tables for the first outcomes whose percentages leave several tables open."""
+    shown = 0
     for each in measured:
         tables = allowed_by_text(trial, each.arms) if each.arms is not None and each.rates is not None else None
-        if tables is not None and len(tables.rows) > 1:
+        if tables is not None and len(tables.rows) > 1 and shown < _MOST_TABLE_FIGURES:
+            shown += 1
             p = st.two_proportions(*tables.columns, test=_TEST).value
             yield FigureContent(
                 "allowed_tables",
@@ -196,7 +199,7 @@ def _forest_row(measured: Measurement) -> JsonValue:
     assert measured.estimate is not None
     factor = 100.0 if _in_points(measured) else 1.0
     return {
-        "label": measured.outcome.name,
+        "label": capital(measured.outcome.name),
         "estimate": factor * measured.estimate,
         "low": factor * measured.limits[0],
         "high": factor * measured.limits[1],
@@ -219,7 +222,7 @@ def _harms(trial: Trial, measured: list[Measurement]) -> Iterator[FigureContent]
         low, high = difference.interval
         rows.append(
             {
-                "label": each.outcome.name,
+                "label": capital(each.outcome.name),
                 "treated": each.rates[0],
                 "control": each.rates[1],
                 "treated_count": _counted(arms, 0, tables.rows[0]),

@@ -21,9 +21,9 @@ def allowed_tables_text(p: Sequence[float], alpha: float, test: str, label: str)
     """Return what the figure shows, in a sentence or two."""
     _check(p, alpha)
     below = sum(value < alpha for value in p)
-    words = strings.TABLES_TEXT.format(
-        n=len(p), label=capital(label or strings.RESULT), test=test, low=p_shown(min(p)), high=p_shown(max(p))
-    )
+    low, high = p_shown(min(p)), p_shown(max(p))
+    span = low if low == high else strings.TABLES_RANGE.format(low=low.removeprefix("= "), high=high.removeprefix("= "))
+    words = strings.TABLES_TEXT.format(n=len(p), label=capital(label or strings.RESULT), test=test, span=span)
     if below in (0, len(p)):
         form = strings.TABLES_NONE_BELOW if below == 0 else strings.TABLES_ALL_BELOW
         return words + form.format(alpha=shown(alpha))
@@ -64,9 +64,9 @@ def allowed_tables_figure(p: Sequence[float], alpha: float, test: str, label: st
         svg.label((_LEFT + _RIGHT) / 2, bottom + 36, strings.TABLES_AXIS.format(test=test), size=_SMALL),
     ]
     counted = strings.TABLES_ONE_DOT if each == 1 else strings.TABLES_DOT.format(n=each)
-    parts.append(svg.label(_RIGHT, _TOP - 14, counted, anchor="end", size=_SMALL))
+    parts.append(svg.label((_LEFT + _RIGHT) / 2, bottom + 54, counted, size=_SMALL))
     title = strings.TABLES_TITLE.format(label=capital(label or strings.RESULT))
-    return svg.drawing(bottom + 44, title, allowed_tables_text(p, alpha, test, label), *parts)
+    return svg.drawing(bottom + 62, title, allowed_tables_text(p, alpha, test, label), *parts)
 
 
 def drawn(data: Mapping[str, JsonValue]) -> str:

@@ -110,7 +110,8 @@ def interval_figure(interval: Interval) -> str:
         parts.append(svg.line(x(mid), top - 6, x(mid), bottom + 6, dashes="4 3"))
         parts.append(svg.label(_inside(x(mid), 20), below, f"{strings.MID_SHORT} {shown(mid)}", size=12))
     parts.append(_bar(interval, x, row))
-    parts.append(svg.label(_inside(x(interval.estimate), 90), row - 12, _numbers(interval), bold=True))
+    half = min(svg.width_of(_numbers(interval), bold=True), svg.WIDTH) / 2
+    parts.append(svg.label(_inside(x(interval.estimate), half), row - 12, _numbers(interval), bold=True))
     title = strings.INTERVAL_TITLE.format(label=capital(interval.label or strings.RESULT))
     return svg.drawing(below + 8, title, interval_text(interval), *parts)
 
