@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secondread.reading.people import group_named, is_person, is_work, person_named, role_of
+from secondread.reading.people import group_named, is_person, is_work, organisation_named, person_named, role_of
 
 _TEXT = (
     "Dr. Lena Moss, lead author of the study, spoke first. Omar Haddad, who was not involved in the study, disagreed. "
@@ -35,3 +35,18 @@ def test_names_and_groups() -> None:
     assert is_work("a new study")
     assert is_person("Moss", _TEXT)
     assert not is_person("Zorvax", _TEXT)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Andean Heart Association", "Andean Heart Association"),
+        ("The Institute of Sleep in Lima", "Institute of Sleep"),
+        ("Dr. Neil Bress of Cusco University, the chairman", None),
+        ("Jane Doe of Lima University", None),
+        ("researchers at the University", None),
+    ],
+)
+def test_societies_and_institutes_by_their_whole_name(words: str, name: str | None) -> None:
+    """A society is told from a person who works at one."""
+    assert organisation_named(words) == name
