@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from secondread import __version__
-from secondread.cli import calc, check, checks, plan, pool, read, schema, spin
+from secondread.cli import calc, check, checks, plan, pool, read, schema, serve, spin
 from secondread.exceptions import SecondreadError, UsageError
 
 DONE, LABEL_FOUND, USAGE, UNREADABLE, INTERRUPTED, FAULT = 0, 1, 2, 3, 130, 70
@@ -49,6 +49,7 @@ app.command("check", short_help="Judge the claims in a text and report.")(check.
 app.command("read", short_help="Write what was read as a record to correct by hand.")(read.read)
 app.command("pool", short_help="Pool several trials, from a table or from records.")(pool.pool)
 app.add_typer(plan.app, name="plan", short_help="Size the next trial, or run one in a single patient.")
+app.command("serve", short_help="Serve a page on this machine: paste, read, correct.")(serve.serve)
 app.command("spin", short_help="Tell whether an abstract's conclusion is bent from its results.")(spin.spin)
 app.command("checks", short_help="List the checks with what they ask.")(checks.checks)
 app.command(

@@ -1,0 +1,1 @@
+"""The embedded library of readings: one SQLite file on this machine."""
