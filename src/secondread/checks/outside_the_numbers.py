@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
 from secondread.record import Claim, Finding, Trial
 
+_OTHERS = re.compile(
+    r"\b(?:other|current(?:ly)?|existing|available|standard|conventional|rival|competing|any)\b[^.;]{0,30}?"
+    r"\b(?:drugs?|treatments?|therap\w+|medicines?|medications?|options?|formulations?|interventions?|products?)\b|"
+    r"\b(?:drugs|treatments|medicines|medications) (?:\w+ ){0,2}(?:now|currently|in use|used today)\b",
+    re.I,
+)
 REASONS = {
     "mechanism": "It says how the treatment works inside the body, which this trial did not test.",
     "opinion_or_forecast": "It is a view or a forecast; numbers inform it and do not decide it.",
@@ -43,3 +50,10 @@ def outside_the_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
         reason=REASONS[claim.kind],
         words={"outside": REASONS[claim.kind], "missing": NEEDED[claim.kind]},
     )
+    if claim.kind == "superiority_over_uncompared" and _OTHERS.search(claim.quote):
+        yield Finding(
+            check="outside_the_numbers",
+            agreement="disagrees",
+            answer="ranks_against_others",
+            reason="It ranks the treatment against others that are in use, and none of them was compared.",
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -10,6 +11,8 @@ from secondread.checks.evidence.measurement import Measurement, measure, measure
 from secondread.checks.evidence.naming import measured_words
 from secondread.checks.evidence.wording import listed
 from secondread.record import Claim, Finding, Trial
+
+_RANKS = re.compile(r"\b(?:win|wins|won|winner|best|beat|beats|top|tops|outperform\w*|superior|ahead)\b", re.I)
 
 
 @check(
@@ -25,7 +28,7 @@ def several_arms(trial: Trial, claim: Claim) -> Iterator[Finding]:
     measured = measure(trial, claim)
     if measured is None or claim.arms or len(measured.result.arms) < 3:
         return
-    pairs = _pairs(trial, measured)
+    pairs = _pairs(trial, measured, ranked=_RANKS.search(claim.quote) is not None)
     shown = [words for words, one in pairs if one.significant is True]
     missed = [words for words, one in pairs if one.significant is False]
     if shown and missed:
@@ -40,11 +43,14 @@ def several_arms(trial: Trial, claim: Claim) -> Iterator[Finding]:
         )
 
 
-def _pairs(trial: Trial, measured: Measurement) -> list[tuple[str, Measurement]]:
-    """Every pair of the groups that the result prints, in words, with its measurement."""
+def _pairs(trial: Trial, measured: Measurement, *, ranked: bool) -> list[tuple[str, Measurement]]:
+    """Each pair with the control group, in words, with its measurement; for a claim that ranks, every pair."""
     names = {arm.id: arm.name for arm in trial.arms}
+    control = {arm.id for arm in trial.arms if arm.role == "control"}
     pairs = []
     for one, other in combinations([row.arm for row in measured.result.arms], 2):
+        if not ranked and not {one, other} & control:
+            continue
         found = measure_outcome(trial, measured.outcome, near=measured.result.span, arms=(one, other))
         if found is not None:
             pairs.append((f"{names.get(one, one)} against {names.get(other, other)}", found))
