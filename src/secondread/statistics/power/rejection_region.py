@@ -146,7 +146,7 @@ def fisher_upper_grid(n_treated: int, n_control: int) -> Grid:
     return np.minimum(_to_table(_upper_tail(probability, n_treated, n_control), n_treated, n_control), 1.0)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)  # up to three megabytes each
 def margin_probabilities(total: int, *, half: bool) -> tuple[Grid, Grid]:
     """Return common risks on a grid and, a row for each, the probabilities of each total of events.
 

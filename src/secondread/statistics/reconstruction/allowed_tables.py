@@ -214,9 +214,12 @@ def _counts(name: str, percent: Any, decimals: Any, rule: str, sizes: list[int])
     between(name, percent, 0.0, 100.0)
     units = printed_units(name, percent, places)
     found: dict[int, _Ints] = {}
+    whole_percent = 100 * 10**places
     for n in sizes:
-        counts = np.arange(n + 1, dtype=np.int64)
-        fits = rounds_to(counts * 100 * 10**places, np.full_like(counts, n), np.broadcast_to(units, counts.shape), rule)
+        # No rule of rounding moves a number by more than one unit of its last decimal.
+        least, most = ((int(units) - 1) * n) // whole_percent, -((-(int(units) + 1) * n) // whole_percent)
+        counts = np.arange(max(least, 0), min(most, n) + 1, dtype=np.int64)
+        fits = rounds_to(counts * whole_percent, np.full_like(counts, n), np.broadcast_to(units, counts.shape), rule)
         found[n] = counts[fits]
     return found
 
