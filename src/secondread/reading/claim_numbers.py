@@ -43,6 +43,7 @@ _NEEDED_BEFORE = lazy_pattern(
     r"\s?[=:,(]?\s?(?:about )?$"
     r"|\b(?:treat|treating|screen|screening|vaccinate|vaccinating) (?:about |roughly |some )?$"
 )
+_FOR_EVERY = lazy_pattern(r"\bfor every (?:about |roughly )?$")
 _NEEDED_AFTER = lazy_pattern(
     rf"\s(?:[\w-]+ ){{0,2}}?{_PEOPLE} (?:would |must |have to |had to |need(?:ed)? to )(?:have to )?"
     r"(?:be (?:treated|screened|vaccinated)|take|receive|use)\b"
@@ -115,16 +116,17 @@ def _role(even: str, number: PrintedNumber, offset: int) -> NumberRole:
         return "p"
     if number.percent and (_POWER_BEFORE.search(before) or re.match(r"\s(?:statistical\s)?power\b", after)):
         return "power"
-    if not number.percent and (_NEEDED_BEFORE.search(before) or _NEEDED_AFTER.match(after)):
+    treated_for_one = _FOR_EVERY.search(before) and re.match(
+        rf" (?:[\w-]+ ){{0,2}}?{_PEOPLE} (?:who (?:were|got) )?treated\b", after
+    )
+    if not number.percent and (_NEEDED_BEFORE.search(before) or _NEEDED_AFTER.match(after) or treated_for_one):
         return "number_needed"
     if (
         re.search(r"\b(?:by|of) (?:at least|more than|\u2265) ?$", before)
         and len(re.findall(r"\d\s?(?:%|percent)", even)) > 2
     ):
         return "threshold"
-    if number.unit in ("mg", "g", "\u00b5g", "mcg", "mL", "IU") or re.match(
-        r"\s?-?(?:mg|mcg|iu|micrograms?)\b", after
-    ):
+    if number.unit in ("mg", "g", "\u00b5g", "mcg", "mL", "IU") or re.match(r"\s?-?(?:mg|mcg|iu|micrograms?)\b", after):
         return "dose"
     if not number.percent and re.match(
         rf"(?:\s?(?:to|-|or|\u2013)\s?\d+)? (?:more|additional|extra|further|other) (?:\w+ )?{_PEOPLE}", after
