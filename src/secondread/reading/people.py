@@ -206,7 +206,8 @@ def group_named(words: str) -> tuple[str, SpeakerRole] | None:
 def organisation_named(words: str) -> str | None:
     """Return the society, agency or institute that the words begin with, by its full name; None if they name none."""
     found = _pattern(
-        rf"^(?:[Tt]he |an? )?(?P<name>(?!(?:The|Dr|Prof|Mr|Mrs|Ms)\b)(?:[A-Z][\w'&.-]* (?:and |& )?){{0,6}}?(?:{ORGANISATION})"
+        r"^(?:[Tt]he |an? )?(?P<name>(?!(?:The|Dr|Prof|Mr|Mrs|Ms)\b)"
+        rf"(?:[A-Z][\w'&.-]* (?:and |& )?){{0,6}}?(?:{ORGANISATION})"
         rf"(?: (?:of|for|on|and) (?:the )?(?:[A-Z][\w'&.-]* ?)+)?)(?=[,.;:]|$| (?!and\b|[A-Z]))"
     ).match(words)
     return found["name"].strip() if found else None
