@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -20,13 +22,13 @@ from secondread.app.security import same
 from secondread.record import CLAIM_KINDS, SCHOOLS
 from secondread.report import strings
 from secondread.report.safe_text import safe_text
-from secondread.store.readings import Source
+from secondread.store.readings import Role, Source
 
 router = APIRouter(include_in_schema=False)
 
 _MOST_TEXTS = 20
 _MOST_BYTES = 25_000_000
-_EXAMPLE = ("relvadine-two-voices.txt", "relvadine-abstract.txt")
+_EXAMPLE: dict[Role, str] = {"said": "relvadine-two-voices.txt", "measured": "relvadine-abstract.txt"}
 
 
 @router.get("/")
@@ -39,22 +41,8 @@ async def home(request: Request) -> Response:
 @router.post("/readings")
 async def take(request: Request) -> Response:
     """Take pasted texts and files in."""
-    form = await _form(request)
-    sources: list[Source] = []
-    if form.get("example"):
-        folder = files("secondread.app").joinpath("examples")
-        for name, role in zip(_EXAMPLE, ("said", "measured"), strict=True):
-            sources.append(Source(name, role, folder.joinpath(name).read_bytes()))  # type: ignore[arg-type]
-    for role in ("said", "measured"):
-        text = form.get(f"{role}_text")
-        if isinstance(text, str) and text.strip():
-            name = "the text pasted" if role == "said" else "the measurements pasted"
-            sources.append(Source(name, role, text.encode("utf-8", "replace")))  # type: ignore[arg-type]
-        for upload in form.getlist(f"{role}_files"):
-            if isinstance(upload, UploadFile) and upload.filename:
-                # only the last part of a name is kept, and it is only ever shown
-                shown = safe_text(upload.filename.replace("\\", "/").rpartition("/")[2])[:120] or "a file"
-                sources.append(Source(shown, role, await upload.read()))  # type: ignore[arg-type]
+    async with _form(request) as form:
+        sources = await _handed_in(form)
     if not sources:
         return message(request, "Nothing was handed in: paste a text, drop a file, or take the example.", 422)
     if len(sources) > _MOST_TEXTS:
@@ -76,8 +64,8 @@ async def reading_page(request: Request, identity: str) -> Response:
 @router.post("/readings/{identity}/edits")
 async def change(request: Request, identity: str) -> Response:
     """Carry out a change and show the reading as it is then."""
-    form = await _form(request)
-    fields = {name: str(form.get(name, "")) for name in ("kind", "at", "value", "quote")}
+    async with _form(request) as form:
+        fields = {name: str(form.get(name, "")) for name in ("kind", "at", "value", "quote")}
     try:
         edit = Edit.model_validate(fields)
     except ValidationError:
@@ -89,24 +77,24 @@ async def change(request: Request, identity: str) -> Response:
 @router.post("/readings/{identity}/undo")
 async def undo(request: Request, identity: str) -> Response:
     """Take the last change back."""
-    await _form(request)
-    desk = desk_of(request)
+    async with _form(request):
+        desk = desk_of(request)
     return await _after(request, identity, await desk.undo(finished(desk, identity)))
 
 
 @router.post("/readings/{identity}/redo")
 async def redo(request: Request, identity: str) -> Response:
     """Carry out again what was taken back."""
-    await _form(request)
-    desk = desk_of(request)
+    async with _form(request):
+        desk = desk_of(request)
     return await _after(request, identity, await desk.redo(finished(desk, identity)))
 
 
 @router.post("/readings/{identity}/delete")
 async def forget(request: Request, identity: str) -> Response:
     """Forget a reading."""
-    await _form(request)
-    desk = desk_of(request)
+    async with _form(request):
+        desk = desk_of(request)
     desk.readings.delete(stored(desk, identity).id)
     return RedirectResponse("/", 303)
 
@@ -121,6 +109,25 @@ async def compare(request: Request, one: str = "", other: str = "") -> Response:
     views = [await desk.view(finished(desk, identity)) for identity in (one, other)]
     titles = [stored(desk, identity).title for identity in (one, other)]
     return _page(request, "compare.html.j2", rows=compared(views[0]["claims"], views[1]["claims"]), titles=titles)
+
+
+async def _handed_in(form: FormData) -> list[Source]:
+    """Return the texts pasted and the files chosen, and the bundled example where it is asked for."""
+    sources: list[Source] = []
+    for role, example in _EXAMPLE.items():
+        if form.get("example"):
+            content = files("secondread.app").joinpath("examples", example).read_bytes()
+            sources.append(Source(example, role, content))
+        text = form.get(f"{role}_text")
+        if isinstance(text, str) and text.strip():
+            name = "the text pasted" if role == "said" else "the measurements pasted"
+            sources.append(Source(name, role, text.encode("utf-8", "replace")))
+        for upload in form.getlist(f"{role}_files"):
+            if isinstance(upload, UploadFile) and upload.filename:
+                # only the last part of a name is kept, and it is only ever shown
+                shown = safe_text(upload.filename.replace("\\", "/").rpartition("/")[2])[:120] or "a file"
+                sources.append(Source(shown, role, await upload.read()))
+    return sources
 
 
 def message(request: Request, sentence: str, status: int) -> Response:
@@ -149,12 +156,13 @@ def _reading(request: Request, identity: str, view: dict[str, Any], *, part: boo
     )
 
 
-async def _form(request: Request) -> FormData:
-    """Return the form of a request that carries the page's token."""
-    form = await request.form(max_files=_MOST_TEXTS * 2, max_fields=50, max_part_size=_MOST_BYTES)
-    if not same(form.get("token"), request.app.state.token):
-        raise HTTPException(403, "This page is older than the server; open it anew and try again.")
-    return form
+@asynccontextmanager
+async def _form(request: Request) -> AsyncIterator[FormData]:
+    """Give the form of a request that carries the page's token, and let go of its files after."""
+    async with request.form(max_files=_MOST_TEXTS * 2, max_fields=50, max_part_size=_MOST_BYTES) as form:
+        if not same(form.get("token"), request.app.state.token):
+            raise HTTPException(403, "This page is older than the server; open it anew and try again.")
+        yield form
 
 
 def _page(request: Request, template: str, status: int = 200, **content: Any) -> Response:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from secondread import __version__
@@ -90,6 +91,10 @@ def create_app(settings: Settings) -> ASGIApp:
     @app.exception_handler(JobFailed)
     async def failed(request: Request, error: JobFailed) -> Response:
         return _told(request, str(error), 422)
+
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> Response:
+        return _told(request, str(error.detail), error.status_code)
 
     @app.exception_handler(Full)
     async def full(request: Request, error: Full) -> Response:

@@ -14,12 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+Role = Literal["said", "measured"]
 State = Literal["queued", "reading", "done", "failed"]
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS readings (
     id TEXT PRIMARY KEY, created TEXT NOT NULL, title TEXT NOT NULL, state TEXT NOT NULL,
-    error TEXT NOT NULL DEFAULT '', record TEXT NOT NULL DEFAULT '', edits TEXT NOT NULL DEFAULT '[]', undone TEXT NOT NULL DEFAULT '[]'
+    error TEXT NOT NULL DEFAULT '', record TEXT NOT NULL DEFAULT '',
+    edits TEXT NOT NULL DEFAULT '[]', undone TEXT NOT NULL DEFAULT '[]'
 );
 CREATE TABLE IF NOT EXISTS sources (
     reading TEXT NOT NULL REFERENCES readings(id) ON DELETE CASCADE, place INTEGER NOT NULL,
@@ -34,7 +36,7 @@ class Source:
     """A text as it was handed in: its name, whether it says or measures, and its bytes."""
 
     name: str
-    role: Literal["said", "measured"]
+    role: Role
     content: bytes
 
 

@@ -134,9 +134,11 @@ if (reading) {
   // Words selected in the text are a claim that may be added.
   document.addEventListener("selectionchange", () => {
     const selection = getSelection();
-    const words = selection.toString().trim();
     const place = selection.anchorNode && selection.anchorNode.parentElement;
     const quote = byId("add-quote");
-    if (quote && words.length > 10 && place && place.closest(".sr-document")) quote.value = words.slice(0, 2000);
+    if (!quote || !place || selection.isCollapsed || !place.closest(".sr-document")) return;
+    const words = selection.getRangeAt(0).cloneContents();
+    for (const mark of words.querySelectorAll(".sr-at")) mark.remove();
+    if (words.textContent.trim().length > 10) quote.value = words.textContent.trim().slice(0, 2000);
   });
 }
