@@ -8,6 +8,15 @@ from collections.abc import Iterator
 from secondread.checks.declaration import check
 from secondread.record import Claim, Finding, Trial
 
+LIMITED = ("opinion_or_forecast",)
+_LIMIT = re.compile(
+    r"\b(?:remains? (?:to be|unclear|unknown|uncertain)|unknown|unclear|uncertain(?:ty)?|not (?:yet |really )?(?:known|clear)"
+    r"|limitations?|(?:leaves?|raises?|still|are) (?:\w+ )?questions?|over-?interpret\w*|can(?:not|.t) (?:really )?"
+    r"(?:say|know|tell)|too (?:early|soon|small|short)|(?:small|short|early) stud(?:y|ies)|study was small|caveats?"
+    r"|caution\w*|withhold\w+|early stages?|no (?:clear )?(?:consensus|definitive)|lack of (?:\w+ )?evidence"
+    r"|not (?:designed|able|long enough) to|did not last)\b",
+    re.I,
+)
 _OTHERS = re.compile(
     r"\b(?:other|current(?:ly)?|existing|available|standard|conventional|rival|competing|any)\b[^.;]{0,30}?"
     r"\b(?:drugs?|treatments?|therap\w+|medicines?|medications?|options?|formulations?|interventions?|products?)\b|"
@@ -50,6 +59,13 @@ def outside_the_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
         reason=REASONS[claim.kind],
         words={"outside": REASONS[claim.kind], "missing": NEEDED[claim.kind]},
     )
+    if claim.kind in LIMITED and trial.id and _LIMIT.search(claim.quote):
+        yield Finding(
+            check="outside_the_numbers",
+            agreement="agrees",
+            answer="states_a_limit",
+            reason="It says what the study leaves open, and nothing in the documents settles that.",
+        )
     if claim.kind == "superiority_over_uncompared" and _OTHERS.search(claim.quote):
         yield Finding(
             check="outside_the_numbers",
