@@ -2,7 +2,8 @@
 
 direction
     `evidence_inference/`: is the outcome higher, lower or no different? Asked of the abstract, once on all
-    questions and once on those whose answer raters marked there, and of the marked words alone. The shipped models were
+    questions and once on those whose answer raters marked there, and of the marked words alone. A difference whose way
+    is not sure enough is "unclear", which counts as wrong in F1 and is no sign flip. The shipped models were
     fitted on documents of both halves, so these scores flatter; ``python -m training.direction`` prints scores on
     documents that the models have not seen.
 numbers
@@ -47,7 +48,10 @@ class Answered:
 
 
 def f_scores(rows: Sequence[Answered]) -> dict[str, float]:
-    """Return F1 of each direction, their mean, and the shares of sign flips and of answers not reported."""
+    """Return F1 of each direction, their mean, and the shares of sign flips and of answers unclear or not reported.
+
+    "unclear" and "not reported" count as wrong in F1.
+    """
     scores = {}
     for way in WAYS:
         right = sum(row.gold == row.label == way for row in rows)
@@ -56,7 +60,8 @@ def f_scores(rows: Sequence[Answered]) -> dict[str, float]:
     scores["macro-F1"] = sum(scores[way] for way in WAYS) / len(WAYS)
     both = {"increased", "decreased"}
     scores["sign flips"] = sum({row.gold, row.label} == both for row in rows) / max(1, len(rows))
-    scores["not reported"] = sum(row.label == "not_reported" for row in rows) / max(1, len(rows))
+    for label in ("unclear", "not_reported"):
+        scores[label.replace("_", " ")] = sum(row.label == label for row in rows) / max(1, len(rows))
     return scores
 
 

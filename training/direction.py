@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.evidence_inference import Question, abstracts, half_of, marked, questions
 from secondread.reading.asked import asked
 from secondread.reading.asked_sentences import candidates, sentence_features
-from secondread.reading.direction import MOST_READ, by_rule
+from secondread.reading.direction import MOST_READ, by_rule, label_of
 from secondread.reading.direction_features import direction_features
 from secondread.reading.documents import read_document
 
@@ -175,28 +175,36 @@ def answer(row: Row, models: Fitted) -> np.ndarray:
     return share @ np.asarray([chances(row.read[index], models) for index in order])
 
 
-def report(name: str, pairs: list[tuple[str, str]]) -> None:
-    """Print macro-F1, F1 of each label and the share of sign flips."""
-    each = []
-    for way in WAYS:
-        right = sum(gold == told == way for gold, told in pairs)
-        all_ = sum((gold == way) + (told == way) for gold, told in pairs)
-        each.append(2 * right / all_ if all_ else 0.0)
-    flips = sum({gold, told} == {"increased", "decreased"} for gold, told in pairs) / max(1, len(pairs))
-    shown = " ".join(f"{way} {one:.3f}" for way, one in zip(WAYS, each, strict=True))
-    print(f"{name:42s} n {len(pairs):5d}  macro-F1 {sum(each) / 3:.3f}  flips {flips:.3f}  {shown}", flush=True)
+def report(name: str, pairs: list[tuple[str, np.ndarray]]) -> None:
+    """Print macro-F1, F1 of each label and sign flips: always answered, and with "unclear" as an answer."""
+    for how in ("always answered", "or unclear"):
+        told = [
+            (gold, label_of(chance.tolist()) if how == "or unclear" else WAYS[int(np.argmax(chance))])
+            for gold, chance in pairs
+        ]
+        each = []
+        for way in WAYS:
+            right = sum(gold == label == way for gold, label in told)
+            all_ = sum((gold == way) + (label == way) for gold, label in told)
+            each.append(2 * right / all_ if all_ else 0.0)
+        flips = sum({gold, label} == {"increased", "decreased"} for gold, label in told) / max(1, len(told))
+        unclear = sum(label == "unclear" for _, label in told) / max(1, len(told))
+        shown = " ".join(f"{way} {one:.3f}" for way, one in zip(WAYS, each, strict=True))
+        print(
+            f"{name}, {how}".ljust(60)
+            + f"n {len(told):5d}  macro-F1 {sum(each) / 3:.3f}  flips {flips:.3f}  unclear {unclear:.3f}  {shown}",
+            flush=True,
+        )
 
 
 def score(rows: list[Row], models: Fitted, name: str) -> None:
     """Print how well models answer the questions of rows that they were not fitted on."""
-    told = [
-        (row.question.label, WAYS[int(np.argmax(answer(row, models)))], row.question.told_in_abstract) for row in rows
-    ]
-    report(f"{name}: abstracts, told there", [(gold, way) for gold, way, here in told if here])
-    report(f"{name}: abstracts, all questions", [(gold, way) for gold, way, _ in told])
+    told = [(row.question.label, answer(row, models), row.question.told_in_abstract) for row in rows]
+    report(f"{name}: abstracts, told there", [(gold, each) for gold, each, here in told if here])
+    report(f"{name}: abstracts, all questions", [(gold, each) for gold, each, _ in told])
     report(
         f"{name}: given the marked words",
-        [(label, WAYS[int(np.argmax(chances(names, models)))]) for row in rows for names, label in row.given],
+        [(label, chances(names, models)) for row in rows for names, label in row.given],
     )
     known = [row for row in rows if row.gold.any()]
     first = sum(bool(row.gold[int(np.argmax(row.choice @ models[0]))]) for row in known) / len(known)

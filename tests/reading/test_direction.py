@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from secondread.reading.direction import direction_in, direction_of
+from secondread.reading.direction import LEAST_SURE_OF_WAY, direction_in, direction_of, label_of, sure_of
 from secondread.reading.documents import read_document
 from secondread.record import Document
 
@@ -70,6 +72,8 @@ def test_chances_sum_to_one() -> None:
         ("There was no significant difference in pain between the groups.", "no_difference"),
         ("Oxfendazole significantly reduced pain compared with placebo (P < 0.01).", "decreased"),
         ("Oxfendazole significantly increased pain compared with placebo (P < 0.01).", "increased"),
+        ("Pain was more frequent in the placebo group (P = 0.02).", "decreased"),
+        ("Pain was less frequent in the placebo group (P = 0.02).", "increased"),
     ],
 )
 def test_one_sentence_is_read_by_what_it_says(sentence: str, label: str) -> None:
@@ -87,3 +91,30 @@ def test_a_single_sentence_is_a_document_too() -> None:
 def test_an_empty_question_is_not_reported() -> None:
     """Without an outcome there is nothing to report."""
     assert direction_of(document(), outcome=" ", intervention="a", comparator="b").label == "not_reported"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Serum zinc differed significantly between oxfendazole and placebo (P = 0.01).",
+        "There was a significant difference in serum zinc between the two groups (P = 0.003).",
+    ],
+)
+def test_a_difference_without_a_way_is_unclear(sentence: str) -> None:
+    """A difference is told, but neither words nor numbers say who has more: no way is guessed."""
+    label, sure = direction_in(sentence, outcome="serum zinc", intervention="oxfendazole", comparator="placebo")
+    assert label == "unclear"
+    assert sure > 0.5
+
+
+@given(st.floats(0.01, 1), st.floats(0.01, 1), st.floats(0.01, 1))
+def test_a_way_is_named_only_where_it_is_far_likelier_than_the_other(up: float, down: float, none: float) -> None:
+    """An answer with a way has its least share of the two, exchanging the two turns it, and its sureness is a chance."""
+    total = up + down + none
+    label = label_of((up / total, down / total, none / total))
+    turned = {"increased": "decreased", "decreased": "increased"}
+    if up != down:
+        assert label_of((down / total, up / total, none / total)) == turned.get(label, label)
+    if label in turned:
+        assert max(up, down) >= LEAST_SURE_OF_WAY * (up + down) * (1 - 1e-9)
+    assert 0 < sure_of(label, (up / total, down / total, none / total)) <= 1 + 1e-9

@@ -15,9 +15,13 @@ from secondread.reading.direction_features import direction_features
 from secondread.reading.linear_model import linear_model, weight_vector
 from secondread.record import Document, Span
 
-Label = Literal["increased", "decreased", "no_difference", "not_reported"]
+Label = Literal["increased", "decreased", "no_difference", "unclear", "not_reported"]
 # Reading only the likeliest sentences costs nothing: the others' share in the answer is below one in a hundred.
 MOST_READ = 6
+# The least chance of one way against the other that is an answer: below it a difference is told, and which way is
+# "unclear". An answer the wrong way round misleads more than none.
+LEAST_SURE_OF_WAY = 0.85
+_WAYS: tuple[Label, Label, Label] = ("increased", "decreased", "no_difference")
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,9 @@ def direction_of(document: Document, *, outcome: str, intervention: str, compara
     -------
     Direction
         "increased" and "decreased" speak of the outcome as it is named: where "pain" is reduced, it is decreased, and
-        where "reduction in pain" is greater, it is increased. "no_difference" is no significant difference.
+        where "reduction in pain" is greater, it is increased. "no_difference" is no significant difference; "unclear"
+        is a difference of which the words do not tell surely enough which way it goes (the likelier way has the
+        larger of the first two `chances`).
         "not_reported" where no sentence has a word of the outcome (a single sentence is always answered); `chances` are
         then those of the likeliest sentences all the same.
 
@@ -71,13 +77,26 @@ def direction_of(document: Document, *, outcome: str, intervention: str, compara
     share /= share.sum()
     each = np.asarray([direction_chances(found[index].text, question) for index in order])
     chances = share @ each
-    label: Label = ("increased", "decreased", "no_difference")[int(np.argmax(chances))]
     # The sentence shown is the one that adds most to the answer.
     told = order[int(np.argmax(share * each[:, int(np.argmax(chances))]))]
     shown = Span(document=document.id, start=found[told].start, end=found[told].end)
     if len(found) > 1 and not any(row[0] for row in rows):
         return Direction("not_reported", None, 0.9, _three(chances))
-    return Direction(label, shown, float(chances.max()), _three(chances))
+    label = label_of(_three(chances))
+    return Direction(label, shown, sure_of(label, _three(chances)), _three(chances))
+
+
+def label_of(chances: Sequence[float]) -> Label:
+    """Return the likeliest answer; "unclear" where a difference is likeliest and which way is not sure enough."""
+    best = max(range(3), key=lambda index: chances[index])
+    if best < 2 and chances[best] < LEAST_SURE_OF_WAY * (chances[0] + chances[1]):
+        return "unclear"
+    return _WAYS[best]
+
+
+def sure_of(label: Label, chances: Sequence[float]) -> float:
+    """Return the chance of an answer; that of a difference, either way, where it is "unclear"."""
+    return chances[0] + chances[1] if label == "unclear" else chances[_WAYS.index(label)]
 
 
 def direction_chances(text: str, question: Asked) -> tuple[float, float, float]:
@@ -89,14 +108,22 @@ def direction_chances(text: str, question: Asked) -> tuple[float, float, float]:
 
 
 def by_rule(features: Sequence[str]) -> float:
-    """Return what is added to the log odds of "higher" where a sentence names both arms around "than".
+    """Return what is added to the log odds of "higher" where the words leave no doubt who has more.
 
-    "Lower with A than with B" is as sure as words can be; few examples of a rare order must not outweigh it.
+    Two wordings are that plain: the arms on either side of "than" right after the comparison ("lower with A than with
+    B"), and one arm named, on which the comparison hangs ("more frequent in the placebo group"). Few examples of a rare
+    order must not outweigh them.
     """
     named = set(features)
-    if not {"c:INT", "c:CMP"} <= named:
-        return 0.0
-    return 2.0 * (("d:UP:than" in named) - ("d:DOWN:than" in named))
+    one_arm = len({"c:INT", "c:CMP"} & named) == 1
+
+    def plain(way: str, opposite: str) -> bool:
+        if one_arm:
+            return not named.isdisjoint({f"d:{way}:before", f"d:{way}:after"})
+        in_order = {f"k:{way} INT THAN CMP", f"c:{opposite} CMP THAN INT"}
+        return f"d:{way}:than" in named and not named.isdisjoint(in_order)
+
+    return 2.5 * (plain("UP", "DOWN") - plain("DOWN", "UP"))
 
 
 def direction_in(
@@ -110,9 +137,8 @@ def direction_in(
     """
     question = asked(context or sentence, outcome=outcome, intervention=intervention, comparator=comparator)
     chances = direction_chances(sentence, question)
-    best = max(range(3), key=lambda index: chances[index])
-    labels: tuple[Label, Label, Label] = ("increased", "decreased", "no_difference")
-    return labels[best], chances[best]
+    label = label_of(chances)
+    return label, sure_of(label, chances)
 
 
 def _chance(score: float) -> float:

@@ -18,7 +18,7 @@ _NOT_VALUES = lazy_pattern(
     r"\d+[\s-](?:week|day|month|year|hour|min|h\b|mo\b)\w*|\b(?:day|week|month|year|hour)s?\s\d+"
     r"|\b\d+(?:\.\d+)?\s?(?:mg|µg|μg|mcg|IU)\b(?!/)|\b\d+[\s-](?:weeks?|months?|years?)\b"
     r"|\b(?:out\s)?of\s(?:the\s)?\d+|\[[^\]]{0,40}\]"
-    r"|[\[(]\s?[\d.·]+\s?(?:-|–|to|,)\s?[\d.·]+\s?[\])]|\([\d.,;\s·–-]+\)|/\s?\d+"
+    r"|[\[(]\s?[\d.·]+\s?%?\s?(?:-|–|to|,)\s?[\d.·]+(?:\s?(?:%|[a-z]+))?\s?[\])]|\([\d.,;\s·–-]+\)|/\s?\d+"
 )
 
 
