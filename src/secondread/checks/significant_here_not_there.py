@@ -7,6 +7,7 @@ from itertools import combinations
 
 from secondread.checks.declaration import check
 from secondread.checks.evidence.measurement import measure
+from secondread.checks.evidence.once_per_trial import once_per_trial
 from secondread.checks.evidence.two_effects import compare_results
 from secondread.record import Claim, Finding, Outcome, Result, Trial
 
@@ -27,9 +28,14 @@ SHARED = 0.5
 def significant_here_not_there(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield the test of the difference between two results of one outcome of which only one is significant."""
     own = measure(trial, claim)
-    if own is None:
-        return
-    alike = {each.id for each in trial.outcomes if _stem(each) == _stem(own.outcome)}
+    if own is not None:
+        yield from _differences(trial, _stem(own.outcome))
+
+
+@once_per_trial
+def _differences(trial: Trial, stem: str) -> tuple[Finding, ...]:
+    """Return the first test of two results of one outcome of which only one is significant."""
+    alike = {each.id for each in trial.outcomes if _stem(each) == stem}
     results = [each for each in trial.results if each.outcome in alike and not each.within_arm]
     for first, second in combinations(results, 2):
         what = _what_differs(trial, first, second)
@@ -37,7 +43,7 @@ def significant_here_not_there(trial: Trial, claim: Claim) -> Iterator[Finding]:
         if compared is None or compared.significant[0] == compared.significant[1]:
             continue
         differ = compared.p < trial.plan.alpha
-        yield Finding(
+        found = Finding(
             check="significant_here_not_there",
             agreement="agrees" if differ else "disagrees",
             answer="results_differ" if differ else "results_not_shown_to_differ",
@@ -46,7 +52,8 @@ def significant_here_not_there(trial: Trial, claim: Claim) -> Iterator[Finding]:
             f"{'' if what == 'groups' else f' (with an assumed correlation of {SHARED:g})'}.",
             workings=(compared.working,),
         )
-        return
+        return (found,)
+    return ()
 
 
 def _stem(outcome: Outcome) -> str:

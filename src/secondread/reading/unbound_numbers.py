@@ -24,7 +24,7 @@ def unbound_numbers(study: StudyText, trial: Trial) -> tuple[PrintedNumber, ...]
     Dates, ages, ratios, the levels of intervals and numbers printed again are left out.
     """
     places = list(_places(trial.model_dump(exclude={"unbound", "documents"}, exclude_defaults=True)))
-    bound = {(start, end) for start, end, _ in places}
+    bound = {place for start, end, _ in places for place in range(start, end)}
     again = {(value, percent) for _, _, (value, percent) in places if value is not None}
     left = []
     for sentence in study.sentences:
@@ -37,7 +37,7 @@ def unbound_numbers(study: StudyText, trial: Trial) -> tuple[PrintedNumber, ...]
                 continue
             if (number.value, number.percent) in again or (number.percent and _LEVEL_AFTER.match(sentence.text, end)):
                 continue
-            if not any(a < number.span.end and b > number.span.start for a, b in bound):
+            if bound.isdisjoint(range(number.span.start, number.span.end)):
                 left.append(number)
     return tuple(left)
 
