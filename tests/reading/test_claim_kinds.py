@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from secondread.reading.claim_kinds import is_about_treatment, kind_of, kind_without_randomisation, rules
+from secondread.reading.claim_kinds import (
+    Voice,
+    is_about_treatment,
+    kind_by_source,
+    kind_of,
+    kind_without_randomisation,
+    rules,
+)
 from secondread.record import CLAIM_KINDS
 
 _EXAMPLES = {
@@ -41,6 +48,63 @@ _EXAMPLES = {
 def test_one_example_of_each_kind(kind: str, words: str) -> None:
     """Each row of the table recognises a plain example of its kind."""
     assert kind_of(words) == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("the pill was not more effective than usual care", "no_effect"),
+        ("no other pill has achieved as much", "superiority_over_uncompared"),
+        ("quality of life did not differ significantly between the groups", "no_significant_difference"),
+        ("there is little evidence that the pill helps", "pooled_evidence"),
+        ("reviewers found few high-quality studies of the pill", "pooled_evidence"),
+        ("the pill is only effective at higher doses", "dose"),
+        ("six of the 20 women who took the pill were free of pain", "responders"),
+        ("people on the pill lost 4 kg on average", "within_arm_change"),
+        ("to prevent one stroke, 50 people must be treated", "size"),
+        ("patients taking the pill were half as likely to fall", "size"),
+        ("the most common side effects were nausea and headache", "safety"),
+        ("the agency has approved the pill for adults", "regulatory"),
+        ("ask your doctor before you take the pill", "recommendation"),
+        ("it is too early to say whether the pill works", "opinion_or_forecast"),
+        ("the pill keeps a hormone from binding to its receptor", "mechanism"),
+        ("it is not clear if the results apply to older people", "generalisation"),
+        ("the benefit was modest", "clinical_importance"),
+        ("women benefited more than men", "subgroup"),
+    ],
+)
+def test_kinds_in_other_words(words: str, kind: str) -> None:
+    """Each kind is known by the classes of words it is made of, not by one phrase."""
+    assert kind_of(words) == kind
+
+
+@pytest.mark.parametrize(
+    ("told_by", "kind"),
+    [
+        ("an earlier study found that", "consistency_with_other_trials"),
+        ("a 2014 trial showed", "consistency_with_other_trials"),
+        ("several studies have found that", "pooled_evidence"),
+        ("research suggests that", "pooled_evidence"),
+        ("the new study found that", "effect"),
+        ("", "effect"),
+    ],
+)
+def test_a_result_of_other_studies_is_told_by_its_sentence(told_by: str, kind: str) -> None:
+    """A result belongs to the study its sentence tells of."""
+    assert kind_by_source("effect", told_by) == kind
+
+
+def test_advice_of_other_studies_stays_advice() -> None:
+    """Only results change their kind with the study that they are told of."""
+    assert kind_by_source("recommendation", "an earlier study said that") == "recommendation"
+
+
+@pytest.mark.parametrize(
+    ("voice", "kind"), [("headline", "effect"), ("told", "opinion_or_forecast"), ("said", "opinion_or_forecast")]
+)
+def test_a_headlines_promise_is_an_effect(voice: Voice, kind: str) -> None:
+    """ "Shows promise" in a headline reports a result; in a mouth it is an opinion."""
+    assert kind_of("zorvatine shows promise against migraine", voice) == kind
 
 
 def test_rows_name_kinds_of_the_record() -> None:

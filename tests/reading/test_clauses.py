@@ -49,6 +49,24 @@ def cut(text: str) -> list[str]:
             ["The reduced odds and the faster recovery suggest a benefit."],
         ),
         ("LIMA (Example Wire) - Pain was lower.", ["Pain was lower."]),
+        ("ZRV9-Inhibitor Drugs Ease Pain", ["ZRV9-Inhibitor Drugs Ease Pain"]),
+        (
+            "There has been work over the years showing that the pill can ease pain.",
+            ["There has been work over the years", "the pill can ease pain."],
+        ),
+        (
+            "Pain fell in all four trials, with two of the trials showing less pain at once.",
+            ["Pain fell in all four trials", "two of the trials showing less pain at once."],
+        ),
+        (
+            "She urges patients to try diets and walks, all of which have been tested.",
+            ["She urges patients to try diets and walks", "all of which have been tested."],
+        ),
+        (
+            "In a study of records of nearly 190,000 adults treated in Peru, 16% of them had died.",
+            ["In a study of records of nearly 190,000 adults treated in Peru", "16% of them had died."],
+        ),
+        ("Much work lies ahead, but", ["Much work lies ahead"]),
     ],
 )
 def test_where_a_sentence_is_cut(text: str, expected: list[str]) -> None:

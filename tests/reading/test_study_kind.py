@@ -14,6 +14,8 @@ from secondread.record import Design, Trial
         ("They were randomly assigned to the pill or a placebo.", "randomised trial"),
         ("The cohort was followed; tea was linked to a lower risk in the registry.", "observational study"),
         ("Medical records told of 900 drinkers. A randomised, controlled trial is needed.", "observational study"),
+        ("Electronic records of 900 drinkers. Randomised controlled trials have said the same.", "observational study"),
+        ("Tea Linked to Long Life. The survey told of 900 drinkers.", "observational study"),
         ("The mice got tea. Other mice got water. The mice lived.", "animal study"),
         ("A systematic review of tea; the meta-analysis covered 12 countries.", "review"),
         ("Tea is a drink.", "unknown"),

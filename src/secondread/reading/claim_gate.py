@@ -23,6 +23,8 @@ from secondread.reading.word_classes import classes_in
 # A clause is a claim from this chance on: where precision and recall balance on the texts the model was fitted to.
 LEAST_CHANCE = 0.44
 _OPENING_WORDS = 4
+# What counts of the clauses before and after.
+_TOLD_BESIDE = frozenset(["no kind", "nothing", "about", "plain"])
 _PAST = lazy_pattern(r"\b(?:was|were|had|did|\w+ed)\b")
 _PRESENT = lazy_pattern(r"\b(?:is|are|has|have|do|does)\b")
 _YEAR = lazy_pattern(r"\b(?:19|20)\d\d\b")
@@ -83,7 +85,7 @@ def gate_features(even: str, units: Sequence[Unit], headlines: dict[int, frozens
         for step in (-1, 1):
             if 0 <= place + step < len(units) and parts[place + step] == parts[place]:
                 beside = own[place + step]
-                names.update(f"beside {step} {name}" for name in ("no kind", "nothing", "about", "plain") if name in beside)
+                names.update(f"beside {step} {name}" for name in _TOLD_BESIDE & beside)
                 if units[place + step].said.sentence.index == unit.said.sentence.index:
                     names.add(f"beside {step} in the sentence")
         found.append(frozenset(names))

@@ -136,7 +136,7 @@ def _section_may_claim(said: Said, even: str) -> bool:
     if kind == "heading":
         return len(words.split()) >= 5 and not words.isupper()
     if kind == "title" and said.speaker.role == "author":
-        return _ANSWERS.search(words) is not None
+        return "?" not in words and _ANSWERS.search(words) is not None
     return True
 
 
@@ -189,7 +189,7 @@ def _plain_kind(even: str, clause: Clause, said: Said, headline: frozenset[str])
 
 def _is_too_little(even: str, clause: Clause, said: Said) -> bool:
     """Whether a clause is a question, or too short to say anything outside quotation marks."""
-    least = 2 if said.quoted or said.verb else 4
+    least = 2 if said.quoted or said.verb else 3
     return is_question(even[clause.start : clause.end + 1]) or len(even[clause.start : clause.end].split()) < least
 
 

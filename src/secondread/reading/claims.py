@@ -89,6 +89,9 @@ def _found(document: Document, even: str) -> Iterator[tuple[Unit, ClaimKind]]:
 
 
 def _is_said_outright(even: str, unit: Unit) -> bool:
+    """Whether a clause is a claim whatever stands beside it: by its words, or as a headline that states something."""
+    if unit.plain is not None and unit.said.voice == "headline":
+        return True
     return unit.kind in _SAID_OUTRIGHT and not claims_nothing(even[unit.start : unit.end].lower())
 
 

@@ -173,7 +173,8 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
     at = 0
     word = ""
     main = _comma_after_opening(text) if patterns["condition"].match(text) else None
-    for left, right, by in sorted(cuts):
+    # Of two cuts at one place the one that leaves out more words is the surer.
+    for left, right, by in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
         # What follows "if" up to the main clause is a condition, not a claim to be taken apart.
         in_condition = main is not None and left < main
         if left < at or left - at < 8 or in_condition or _inside_brackets(text, left):
