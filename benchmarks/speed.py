@@ -1,7 +1,7 @@
 """How long reading and checking take: ``python -m benchmarks.speed [--data FOLDER] [--page FILE] [--json]``.
 
-Each row is the processor time of one thing, the best of several runs, beside something that does a part of it and is as quick as
-can be, in the same run: the ratio tells more than the milliseconds of one machine. Peers: a plain pattern for
+Each row is the processor time of one thing, the best of several runs, beside something that does a part of it and is as
+quick as can be, in the same run: the ratio tells more than the milliseconds of one machine. Peers: a plain pattern for
 p-values and intervals (what programs that recheck printed tests read), trafilatura alone for a page, PDFium alone for a
 PDF, an interpreter that does nothing for the start. Without ``--data`` the texts are those of the examples.
 """
@@ -37,8 +37,8 @@ _LONG = 250_000  # characters
 _MOST_ABSTRACTS = 150
 _PAGE = """# How long reading takes
 
-Made by `python -m benchmarks.speed`. Milliseconds of one processor, the median over the texts of the best of {times} runs;
-machines differ, so compare by the last column. The peer does a part of the work: it finds p-values and intervals by
+Made by `python -m benchmarks.speed`. Milliseconds of one processor, the median over the texts, each the best of
+{times} runs; machines differ, so compare by the last column. The peer does a part of the work: it finds p-values and intervals by
 one plain pattern, or the text of a page or a PDF and no more, or is an interpreter that starts and does nothing.
 
 | what | n | ms | ms, slowest | peer | ms, peer | times the peer |

@@ -18,8 +18,8 @@ _ORGANS = ("hip", "knee", "back", "neck", "wrist", "ankle", "elbow", "shoulder")
 def _paragraph(number: int) -> str:
     organ, events = f"{_ORGANS[number % 8]} pain of grade {number}", 90 + number
     return (
-        f"{organ.capitalize()} occurred in {events} of 400 patients on relozumab and in {events + 30} of 400 on placebo "
-        f"(P = .0{1 + number % 9}). Relozumab reduced {organ}, said Dr. Ann Person{number}. "
+        f"{organ.capitalize()} occurred in {events} of 400 patients on relozumab and in {events + 30} of 400 on "
+        f"placebo (P = .0{1 + number % 9}). Relozumab reduced {organ}, said Dr. Ann Person{number}. "
         f"There was no significant difference in {organ} between the groups at week {number + 2}."
     )
 
