@@ -22,7 +22,6 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.documents import made
-
 from secondread.exceptions import UnreadableInput
 from secondread.reading.documents import read_document
 from secondread.reading.trials import find_trials
@@ -38,8 +37,9 @@ _MOST_ABSTRACTS = 150
 _PAGE = """# How long reading takes
 
 Made by `python -m benchmarks.speed`. Milliseconds of one processor, the median over the texts, each the best of
-{times} runs; machines differ, so compare by the last column. The peer does a part of the work: it finds p-values and intervals by
-one plain pattern, or the text of a page or a PDF and no more, or is an interpreter that starts and does nothing.
+{times} runs; machines differ, so compare by the last column. The peer does a part of the work: it finds p-values and
+intervals by one plain pattern, or the text of a page or a PDF and no more, or is an interpreter that starts and does
+nothing.
 
 | what | n | ms | ms, slowest | peer | ms, peer | times the peer |
 | --- | ---: | ---: | ---: | --- | ---: | ---: |
