@@ -214,7 +214,7 @@ def _counts(name: str, percent: Any, decimals: Any, rule: str, sizes: list[int])
     between(name, percent, 0.0, 100.0)
     units = printed_units(name, percent, places)
     found: dict[int, _Ints] = {}
-    whole_percent = 100 * 10**places
+    whole_percent = int(100 * 10**places)
     for n in sizes:
         # No rule of rounding moves a number by more than one unit of its last decimal.
         least, most = ((int(units) - 1) * n) // whole_percent, -((-(int(units) + 1) * n) // whole_percent)
