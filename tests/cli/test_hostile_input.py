@@ -302,3 +302,15 @@ def test_one_endless_line(tmp_path: Path, line: str) -> None:
     (tmp_path / "line.txt").write_text(STORY + line)
     code, _, err = run(tmp_path / "line.txt")
     assert code in (0, 3), err
+
+
+def test_records_made_to_harm(tmp_path: Path) -> None:
+    """Aliases that stand for more than any memory holds, and hundreds of thousands of broken claims, are refused."""
+    laughs = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{name}: &{name} [*{before}, *{before}, *{before}, *{before}, *{before}, *{before}, *{before}, *{before}]\n"
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    (tmp_path / "laughs.yaml").write_text(f"record_version: '1'\n{laughs}trials: *i\n")
+    refused(tmp_path / "laughs.yaml", "alias")
+    (tmp_path / "many.yaml").write_text("record_version: '1'\nclaims:\n" + "- {id: c1}\n" * 300_000)
+    refused(tmp_path / "many.yaml", "claims.0.quote")

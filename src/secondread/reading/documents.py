@@ -76,7 +76,6 @@ def read_document(data: bytes, name: str) -> Document:
         _refuse_what_is_too_long(document.text, name)
         return document
     text, notes = read
-    _refuse_what_is_too_long(text, name)
     return _plain_document(text, notes, data, name, kind)
 
 
@@ -150,6 +149,7 @@ def _plain_document(text: str, notes: tuple[str, ...], data: bytes, name: str, k
         tables = page_tables(lines)
     else:
         text, unseen = without_unseen(text)
+    _refuse_what_is_too_long(text, name)
     if not any(character.isalpha() for character in text):
         raise UnreadableInput(f"{name} has no words in it; give the text that should be read.")
     if tables:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import FailFast, Field, ValidationError
 
 from secondread.exceptions import UnreadableInput
 from secondread.record.base import Frozen
@@ -24,9 +24,9 @@ class Record(Frozen):
     """What was read: the documents, the trials measured in them, and the claims made."""
 
     record_version: str = RECORD_VERSION
-    documents: tuple[Document, ...] = ()
-    trials: tuple[Trial, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    documents: Annotated[tuple[Document, ...], FailFast()] = ()
+    trials: Annotated[tuple[Trial, ...], FailFast()] = ()
+    claims: Annotated[tuple[Claim, ...], FailFast()] = ()
     notes: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
@@ -122,7 +122,11 @@ def _parsed(text: str) -> Any:
         return json.loads(text, parse_float=_AsWritten)
     import yaml
 
-    return yaml.load(text, Loader=_loader())
+    loader = _loader()
+    # A few lines of anchors can stand for more than any memory holds, and no record is written with them.
+    if "&" in text and "*" in text and any(isinstance(one, yaml.AliasEvent) for one in yaml.parse(text, Loader=loader)):
+        raise ValueError("it refers to parts of itself (an alias such as *a), which a record never does")
+    return yaml.load(text, Loader=loader)
 
 
 @cache

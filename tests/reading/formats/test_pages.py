@@ -117,3 +117,10 @@ def test_what_no_tree_may_hold_is_left_out(inside: str) -> None:
     """Control characters, written or as references, and comments in odd places, do not keep a page from being read."""
     document = read_document(f"<html><body><h1>Splints</h1><p>{inside}</p></body></html>".encode(), "page")
     assert "Pain fell" in document.text
+
+
+def test_a_page_of_megabytes_with_little_text_is_read() -> None:
+    """Scripts, pictures in the markup and empty tags count for nothing: what may be a million characters is the text."""
+    ballast = "<script>" + "x" * 1_500_000 + "</script>" + "<span class='icon'></span>" * 20_000
+    document = read_document(f"<html><body>{ballast}<p>Pain fell in people.</p></body></html>".encode(), "page")
+    assert document.text == "Pain fell in people."

@@ -133,7 +133,7 @@ def _with_raised_apart(tree: Any) -> None:
         for child in list(element):
             element.remove(child)
         element.text = written
-        element.drop_tag()
+        element.tag = "span"
 
 
 def _with_labels_marked(tree: Any) -> None:
