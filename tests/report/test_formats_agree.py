@@ -10,6 +10,7 @@ import lxml.html
 import pytest
 from markdown_it import MarkdownIt
 
+from secondread import check
 from secondread.record import SecondReading
 from secondread.report import blocks, strings
 from secondread.report.content import check_title
@@ -20,6 +21,18 @@ from secondread.report.layout import laid_out
 from secondread.report.markdown import to_markdown
 from secondread.report.pdf import to_pdf
 from tests.report import test_docx, test_pdf
+
+WITH_TABLE = """# Velotrine for knee pain: a randomised trial
+
+In this trial 180 adults were randomly assigned to velotrine (n = 90) or placebo (n = 90). The primary outcome was pain.
+
+| Outcome | Velotrine | Placebo | P value |
+| --- | --- | --- | --- |
+| Pain at 16 weeks, mean (SD) | 3.1 (2.0) | 3.6 (2.1) | 0.11 |
+| Adverse events | 14 (16%) | 11 (12%) | 0.52 |
+
+Velotrine did not reduce pain significantly more than placebo. It was safe.
+"""
 
 
 def of_html(reading: SecondReading) -> str:
@@ -64,6 +77,8 @@ def said(parts: list[blocks.Block]) -> Iterator[str]:
                 yield from (strings.LABEL_MEANINGS[count.label] for count in block.counts)
             case blocks.Passage():
                 yield from (piece.text for piece in block.paragraph.pieces)
+            case blocks.TextGrid(grid):
+                yield from (piece.text for piece in grid.pieces)
             case blocks.ClaimHead(claim):
                 yield f"{claim.mark} {claim.label_words}"
             case blocks.Workings():
@@ -81,10 +96,18 @@ def squeezed(text: str) -> str:
     return test_pdf.squeezed(text)
 
 
+@pytest.fixture(scope="module")
+def with_table() -> SecondReading:
+    return check(WITH_TABLE.encode()).second_reading
+
+
+@pytest.mark.parametrize("which", ["reading", "with_table"])
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_format_says_all(name: str, reading: SecondReading) -> None:
+def test_every_format_says_all(name: str, which: str, request: pytest.FixtureRequest) -> None:
     """Every heading, sentence, fact, cell, finding and Python line of the report stands in each format."""
+    reading = request.getfixturevalue(which)
     _, parts = laid_out(reading)
+    assert any(isinstance(part, blocks.TextGrid) for part in parts) == (which == "with_table")
     words = squeezed(FORMATS[name](reading))
     missing = [text for text in said(parts) if squeezed(text) not in words]
     assert missing == []

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from secondread.record import Claim, Document
+from secondread.report.text_tables import TextTable, text_tables
 
 
 class Numbered(Protocol):
@@ -19,6 +20,9 @@ class Numbered(Protocol):
     def number(self) -> int:
         """Number of the claim in the report, from 1."""
         ...
+
+
+_Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,36 @@ class Paragraph:
     heading: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a table, in pieces, with how many rows and columns it spans."""
+
+    pieces: tuple[Piece, ...]
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of a document, row by row; the first `header_rows` of them head its `columns`."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    columns: int
+    header_rows: int
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All pieces of the table, cell after cell."""
+        return tuple(piece for row in self.rows for cell in row for piece in cell.pieces)
+
+
 def annotated(
     document: Document,
     claims: Sequence[Claim],
     numbered: Mapping[str, Numbered],
     numbers: Sequence[NumberLink] = (),
-) -> tuple[Paragraph, ...]:
-    """Return the text of a document in paragraphs, cut wherever a claim or a bound number begins or ends.
+) -> tuple[Paragraph | Grid, ...]:
+    """Return a document in paragraphs and tables, cut wherever a claim or a bound number begins or ends.
 
     Parameters
     ----------
@@ -87,13 +114,38 @@ def annotated(
     headings.sort()
     begun: set[int] = set()
     apart = _apart(numbers, length)
-    found = []
-    for (start, end), inside, around in _with_overlapping(paragraphs(document.text), spans, headings):
+    parts = _parts(document)
+    places = [place for part in parts for place in (part.places if isinstance(part, TextTable) else (part,))]
+    shown: dict[_Range, Paragraph] = {}
+    for place, inside, around in _with_overlapping(places, spans, headings):
+        start, end = place
         within = apart[bisect_left(apart, start, key=_start) : bisect_left(apart, end, key=_start)]
-        pieces = _pieces(document.text, (start, end), inside, [each for each in within if each.end <= end], begun)
-        found.append(Paragraph(pieces, heading=any(first <= start and end <= last for first, last in around)))
+        pieces = _pieces(document.text, place, inside, [each for each in within if each.end <= end], begun)
+        shown[place] = Paragraph(pieces, heading=any(first <= start and end <= last for first, last in around))
         begun.update(number for _, _, number in inside)
-    return tuple(found)
+    return tuple(_grid(part, shown) if isinstance(part, TextTable) else shown[part] for part in parts)
+
+
+def _parts(document: Document) -> list[_Range | TextTable]:
+    """Return the paragraphs of a document and its tables, in the order of the text."""
+    parts: list[_Range | TextTable] = []
+    done = 0
+    for table in text_tables(document):
+        before = document.text[done : table.start]
+        parts += [(start + done, end + done) for start, end in paragraphs(before)]
+        parts.append(table)
+        done = table.end
+    return parts + [(start + done, end + done) for start, end in paragraphs(document.text[done:])]
+
+
+def _grid(table: TextTable, shown: Mapping[_Range, Paragraph]) -> Grid:
+    rows = tuple(
+        tuple(
+            GridCell(shown[cell.place].pieces if cell.place in shown else (), cell.rows, cell.columns) for cell in row
+        )
+        for row in table.rows
+    )
+    return Grid(rows, table.columns, table.header_rows)
 
 
 def _start(number: NumberLink) -> int:
@@ -137,7 +189,6 @@ def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     return blank_between and lengths[-1] <= 120 and lengths[len(lengths) // 2] >= 40
 
 
-_Range = tuple[int, int]
 _Span = tuple[int, int, int]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from secondread.record import Finding
-from secondread.report.annotated_text import Paragraph
+from secondread.report.annotated_text import Grid, Paragraph
 from secondread.report.content import ClaimContent, Count
 from secondread.report.figure_content import FigureContent
 from secondread.report.trial_content import Fact
@@ -85,6 +85,13 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class TextGrid:
+    """A table of a document with the claims in it."""
+
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimHead:
     """Number and verdict of a claim; what follows up to the next one belongs to it."""
 
@@ -107,4 +114,6 @@ class Code:
     code: str
 
 
-Block = Heading | Text | Quote | Items | Facts | Table | Drawing | Key | Passage | ClaimHead | Workings | Code
+Block = (
+    Heading | Text | Quote | Items | Facts | Table | Drawing | Key | Passage | TextGrid | ClaimHead | Workings | Code
+)

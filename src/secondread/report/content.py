@@ -28,7 +28,7 @@ from secondread.record import (
     correction_sentence,
 )
 from secondread.report import strings
-from secondread.report.annotated_text import Paragraph, annotated
+from secondread.report.annotated_text import Grid, Paragraph, annotated
 from secondread.report.figure_content import FigureContent
 from secondread.report.number_links import number_links
 from secondread.report.summary import Summary, summary_of
@@ -68,11 +68,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class DocumentContent:
-    """One document, with its paragraphs cut where claims begin and end."""
+    """One document, with its paragraphs and tables cut where claims and bound numbers begin and end."""
 
     name: str
     title: str
-    paragraphs: tuple[Paragraph, ...]
+    parts: tuple[Paragraph | Grid, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def content_of(reading: SecondReading, *, figures: bool = False) -> Content:
         DocumentContent(
             name=names[document.id],
             title=headline(document),
-            paragraphs=annotated(
+            parts=annotated(
                 document,
                 [item for item in record.claims if item.span.document == document.id],
                 by_id,
@@ -136,8 +136,8 @@ def content_of(reading: SecondReading, *, figures: bool = False) -> Content:
         in_text=frozenset(
             number
             for document in documents
-            for paragraph in document.paragraphs
-            for piece in paragraph.pieces
+            for part in document.parts
+            for piece in part.pieces
             for number in piece.beginning
         ),
         claims=claims,

@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from secondread.record import Finding, SecondReading
 from secondread.report import palette, strings
-from secondread.report.annotated_text import Paragraph
+from secondread.report.annotated_text import Grid, Paragraph, Piece
 from secondread.report.blocks import (
     Block,
     ClaimHead,
@@ -28,6 +28,7 @@ from secondread.report.blocks import (
     Quote,
     Table,
     Text,
+    TextGrid,
     Workings,
 )
 from secondread.report.content import ClaimContent, check_title
@@ -147,6 +148,8 @@ class _Writer:
                     self._run(paragraph, f": {strings.LABEL_MEANINGS[each.label]}", size=9)
             case Passage():
                 self._passage(block.paragraph)
+            case TextGrid(grid):
+                self._grid(grid)
             case ClaimHead(claim):
                 heading = self._document.add_heading(level=2)
                 self._run(heading, f"{claim.mark} {claim.label_words}", colour=claim.label)
@@ -267,20 +270,43 @@ class _Writer:
 
     def _passage(self, paragraph: Paragraph) -> None:
 
-        shown = self._paragraph(keep=paragraph.heading)
-        for piece in paragraph.pieces:
+        self._pieces(self._paragraph(keep=paragraph.heading), paragraph.pieces, bold=paragraph.heading)
+
+    def _grid(self, grid: Grid) -> None:
+        table = self._document.add_table(rows=len(grid.rows), cols=grid.columns)
+        ruled(table, _hex("ink"), _hex("rule"))
+        size = 8.5 if grid.columns < 6 else 7.5
+        taken: set[tuple[int, int]] = set()
+        for row, cells in enumerate(grid.rows):
+            column = 0
+            for cell in cells:
+                while (row, column) in taken:
+                    column += 1
+                last = row + cell.rows - 1, column + cell.columns - 1
+                taken |= {(down, right) for down in range(row, last[0] + 1) for right in range(column, last[1] + 1)}
+                shown = table.cell(row, column)
+                if last != (row, column):
+                    shown = shown.merge(table.cell(*last))
+                paragraph = shown.paragraphs[0]
+                paragraph.paragraph_format.space_after = Pt(1)
+                self._pieces(paragraph, cell.pieces, bold=row < grid.header_rows, size=size)
+                column += cell.columns
+        self._paragraph(after=2)
+
+    def _pieces(self, shown: Any, pieces: Sequence[Piece], *, bold: bool, size: float | None = None) -> None:
+        """Write pieces of a document's text into a paragraph, with the mark of each claim behind it."""
+        for piece in pieces:
             # Line breaks within a paragraph are those of a typewriter.
             text = " ".join(f"|{safe_text(piece.text)}|".split())[1:-1]
             if piece.claims:
                 claim = self._claims[piece.claims[0] - 1]
-                run = self._run(Link(shown, _claim_anchor(claim.number)), text)
+                run = self._run(Link(shown, _claim_anchor(claim.number)), text, size=size)
                 run.font.underline = WD_UNDERLINE[_UNDERLINES[claim.label]]
                 underline_colour(run, _hex(claim.label))
             elif piece.number is not None and piece.number.anchor:
-                self._run(Link(shown, piece.number.anchor), text)
+                self._run(Link(shown, piece.number.anchor), text, size=size)
             else:
-                run = self._run(shown, text)
-                run.bold = paragraph.heading or None
+                self._run(shown, text, bold=bold or None, size=size)
             for number in piece.ending:
                 claim = self._claims[number - 1]
                 mark = self._run(Link(shown, _claim_anchor(number)), f" {claim.mark}{number}", size=11)

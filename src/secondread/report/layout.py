@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from secondread.record import SecondReading
 from secondread.report import blocks, strings
+from secondread.report.annotated_text import Grid
 from secondread.report.content import ClaimContent, Content, content_of
 from secondread.report.figure_content import FigureContent
 from secondread.report.number_links import arm_anchor, outcome_anchor, trial_anchor
@@ -106,8 +107,8 @@ def _text(content: Content) -> Iterator[blocks.Block]:
         yield blocks.Key(tuple(count for count in content.counts if count.n))
     for document in content.documents:
         yield blocks.Heading(document.name, 3)
-        for paragraph in document.paragraphs:
-            yield blocks.Passage(paragraph)
+        for part in document.parts:
+            yield blocks.TextGrid(part) if isinstance(part, Grid) else blocks.Passage(part)
 
 
 def _claims(content: Content) -> Iterator[blocks.Block]:

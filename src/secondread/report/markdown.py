@@ -6,7 +6,7 @@ import re
 
 from secondread.record import Finding, SecondReading
 from secondread.report import strings
-from secondread.report.annotated_text import Paragraph
+from secondread.report.annotated_text import Grid, Paragraph, Piece
 from secondread.report.blocks import (
     Block,
     ClaimHead,
@@ -20,6 +20,7 @@ from secondread.report.blocks import (
     Quote,
     Table,
     Text,
+    TextGrid,
     Workings,
 )
 from secondread.report.content import ClaimContent, check_title
@@ -89,6 +90,8 @@ def _shown(block: Block, claims: tuple[ClaimContent, ...]) -> list[str]:
             ]
         case Passage():
             return [_paragraph(block.paragraph, claims), ""]
+        case TextGrid(grid):
+            return _grid(grid, claims)
         case ClaimHead(claim):
             return [f"### {claim.number}. {claim.mark} {claim.label_words}", ""]
         case Workings():
@@ -120,18 +123,33 @@ def code(text: str) -> str:
     return f"{fence}{space}{line}{space}{fence}"
 
 
+def _grid(grid: Grid, claims: tuple[ClaimContent, ...]) -> list[str]:
+    """Return a table of a document; Markdown has no cell over several columns, so that empty ones follow it."""
+    rows = []
+    for row in grid.rows:
+        cells = [
+            cell for each in row for cell in (_escaped_start(_pieces(each.pieces, claims)), *[""] * (each.columns - 1))
+        ]
+        rows.append(f"| {' | '.join([*cells, *[''] * (grid.columns - len(cells))])} |")
+    return [rows[0], f"|{' --- |' * grid.columns}", *rows[1:], ""]
+
+
 def _paragraph(paragraph: Paragraph, claims: tuple[ClaimContent, ...]) -> str:
-    """Return a paragraph with the mark and number of each claim behind its last word."""
+    line = _escaped_start(_pieces(paragraph.pieces, claims))
+    return f"**{line}**" if paragraph.heading and "**" not in line else line
+
+
+def _pieces(pieces: tuple[Piece, ...], claims: tuple[ClaimContent, ...]) -> str:
+    """Return pieces of text with the mark and number of each claim behind its last word."""
     line = ""
-    for piece in paragraph.pieces:
+    for piece in pieces:
         text = " ".join(safe_text(f"|{piece.text}|").split())[1:-1]
         # A closing ** right before a letter would not close.
         line += " " if line.endswith("**") and text[:1].isalnum() else ""
         line += _escaped_inside(text)
         for number in piece.ending:
             line += f" **\\[{claims[number - 1].mark} {number}\\]**"
-    line = _escaped_start(line.strip())
-    return f"**{line}**" if paragraph.heading and "**" not in line else line
+    return line.strip()
 
 
 def _finding(finding: Finding) -> list[str]:

@@ -25,6 +25,7 @@ from secondread.report.blocks import (
     Quote,
     Table,
     Text,
+    TextGrid,
     Workings,
 )
 from secondread.report.content import ClaimContent, check_title
@@ -127,6 +128,18 @@ def _shown(block: Block, claims: tuple[ClaimContent, ...], drawings: dict[str, b
         case Passage():
             pieces = [_piece(piece, claims) for piece in block.paragraph.pieces]
             return {"is": "passage", "pieces": pieces, "heading": block.paragraph.heading}
+        case TextGrid(grid):
+            cells = [
+                {
+                    "rows": cell.rows,
+                    "columns": cell.columns,
+                    "pieces": [_piece(piece, claims) for piece in cell.pieces],
+                }
+                for row in grid.rows
+                for cell in row
+            ]
+            head = sum(len(row) for row in grid.rows[: grid.header_rows])
+            return {"is": "grid", "columns": grid.columns, "header": head, "cells": cells}
         case ClaimHead(claim):
             return {
                 "is": "claim",

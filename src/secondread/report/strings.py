@@ -87,6 +87,7 @@ NUMBER_ROLE_WORDS = {
     "number_needed": "a number needed to treat",
     "power": "the power of a trial",
 }
+TABLE_OF_TEXT = "Table of the document"
 BOUND_TO = "Read as: {what}"
 BACK_TO_TEXT = "Show in the text"
 
