@@ -7,7 +7,7 @@ DATA ?= ../shared/data
 TEXT := examples/relvadine-two-voices.txt
 ABSTRACT := examples/relvadine-abstract.txt
 
-.PHONY: example test browser lint types imports bench times pages picture clean help
+.PHONY: example test browser lint types imports bench times pages picture naltrexone clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -43,6 +43,9 @@ pages: $(VENV)/.test ## write docs/statistics from docstrings, with the pictures
 	$(BIN)/python -m docs.write_statistics
 	$(BIN)/python -m docs.write_checks
 
+naltrexone: $(VENV)/.example ## pool the trials of low-dose naltrexone and plan the next one: low-dose-naltrexone.html
+	$(BIN)/python examples/low_dose_naltrexone/make_page.py low-dose-naltrexone.html
+
 picture: $(VENV)/.example ## draw the README's picture with a Chromium browser, where there is one
 	$(BIN)/secondread check $(TEXT) --trial $(ABSTRACT) --quiet --html report.html
 	@browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome) \
@@ -51,7 +54,7 @@ picture: $(VENV)/.example ## draw the README's picture with a Chromium browser, 
 	  --screenshot=docs/images/report.png "file://$(CURDIR)/report.html"
 
 clean: ## remove what was made here
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist report.html
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist report.html low-dose-naltrexone.html
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:

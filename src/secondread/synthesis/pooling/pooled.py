@@ -148,6 +148,7 @@ def pooled(
     wald, se, df = _standard_error(trials, w, mean, test)
     with np.errstate(divide="ignore", invalid="ignore"):  # trials that all agree leave Hartung-Knapp no error at all
         critical, p = quantile(0.5 + level / 2, df), two_sided_p(mean / se, df)
+    normal = quantile(0.5 + level / 2, np.array(np.inf))
     q, i2, i2_from_q, h2 = _heterogeneity(trials, between)
     nan = np.full(trials.k.shape, np.nan)
     limits = (nan, nan) if common else prediction_limits(prediction, level, mean, wald, se, df, between, trials.k)
@@ -170,7 +171,7 @@ def pooled(
         k=_plain(trials.k),
         level=level,
         method=_named(method, test, prediction),
-        notes=_notes(trials, between, wald, se, test, common),
+        notes=_notes(trials, normal * wald > critical * se, test, common),
     )
 
 
@@ -212,13 +213,13 @@ def _named(method: str, test: str, prediction: str) -> str:
     return f"Random effects, tau squared by {METHODS[method]}; {TESTS[test]}; {PREDICTIONS[prediction]}"
 
 
-def _notes(trials: Trials, between: _Array, wald: _Array, se: _Array, test: str, common: bool) -> tuple[str, ...]:
+def _notes(trials: Trials, narrower: NDArray[np.bool_], test: str, common: bool) -> tuple[str, ...]:
     notes = []
     if trials.k.min() == 1:
         notes.append("A single trial is not pooled: its own result is given.")
     if not common and 2 <= trials.k.min() <= 4:
         notes.append("With so few trials the variance between them is hardly known; see its interval.")
-    if test == "hartung_knapp" and (se < wald).any():
+    if test == "hartung_knapp" and narrower.any():
         notes.append(
             "The Hartung-Knapp interval is narrower here than without its correction, because the trials agree by more "
             "than chance would have it; 'hartung_knapp_floor' does not allow that."
