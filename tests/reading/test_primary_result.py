@@ -82,3 +82,28 @@ def test_an_arms_own_interval_is_no_difference_between_the_arms() -> None:
         "between the arms 0.8, 95% CI -0.4 to 2.0; P = .20).",
     )
     assert found.standing == "missed"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Both arms were comparable in age and all were students.",
+        "The mean age of the arms was 21.4 and 22.0 years, respectively (P = .40).",
+    ],
+)
+def test_who_took_part_is_no_result(first: str) -> None:
+    """Ages alike in the arms are no missed outcome: the comparison after them counts."""
+    found = _primary(
+        "We randomised 20 people to naps or none.", f"{first} Alertness was higher with naps than without (P = .01)."
+    )
+    assert found.standing == "met"
+
+
+def test_a_nominal_p_is_not_the_primary_test() -> None:
+    """A p that the text itself calls nominal stands outside the planned test."""
+    found = _primary(
+        "We randomised 20 people to naps or none. The primary outcome was alertness at noon.",
+        "Alertness at noon did not differ between the arms (P = .21). "
+        "Alertness at noon in late risers was higher with naps than without (nominal P = .03).",
+    )
+    assert found.standing == "missed"

@@ -97,6 +97,15 @@ def test_degree_orders_texts() -> None:
     assert (hides.names_null, tells.names_null, fair.names_null) == (False, True, True)
 
 
+def test_degree_orders_texts_of_the_same_answer() -> None:
+    """Where the main result shows a difference nothing is bent, but words that claim much still stand before none."""
+    claims = spin_of(abstract("Oravamil improves knee pain and is recommended.", results=MET))
+    plain = spin_of(abstract("Knee pain was measured at 12 weeks.", results=MET))
+    assert claims.spun == plain.spun == "no"
+    assert claims.kinds == ()
+    assert 0.3 > claims.degree > plain.degree
+
+
 def test_no_outcome_called_primary() -> None:
     """Where nothing is called primary and every result shows a difference, the answer is that it cannot be told."""
     found = spin_of(abstract("Oravamil improves sleep quality.", results=SLEEP, primary=""))

@@ -59,12 +59,14 @@ _BASELINE = lazy_pattern(
     r"\bbaseline (?:characteristics|demographic|data|variables|values|differences)|(?:comparable|similar"
     r"|alike|balanced|differ\w*) at "
     r"(?:baseline|study entry|entry)|^at (?:baseline|study entry|entry)|(?:at|on) study entry"
-    r"|\bwell balanced|were (?:enrolled|randomi[sz]ed|recruited|included)\b|demographic",
+    r"|\bwell balanced|were (?:enrolled|randomi[sz]ed|recruited|included)\b|demographic"
+    r"|(?:comparable|similar|alike|balanced|matched|differ\w*) (?:\w+ ){0,2}?(?:in|for|by|with (?:respect|regard) to)"
+    r" (?:mean |median )?(?:age|sex|gender)\b|(?:mean|median) (?:age|body mass ind\w+|BMI)s? [^.;]{0,40}(?:was|were)\b",
     re.I,
 )
 _SECONDARY = lazy_pattern(
     r"\bsecondary\b|sub-?group|post[ -]hoc|exploratory|per[ -]protocol|\bstratified by|\bamong\b|subset"
-    r"|sensitivity analys",
+    r"|sensitivity analys|\bnominal(?:ly)?\b",
     re.I,
 )
 _SAFETY = lazy_pattern(

@@ -40,8 +40,9 @@ class SpinFound(Frozen):
 class Spin(Frozen):
     """The reading of one abstract for spin.
 
-    `degree` in [0, 1] orders texts by how far the conclusion is bent from the results; it is a count of the rules that
-    spoke, no probability. `unspun` says what was found in plain words, and is empty where the text does not tell.
+    `degree` in [0, 1] orders texts by how far the conclusion is bent from the results, or would be if they did not bear
+    it out; it is a count of the rules that spoke, no probability. `unspun` says what was found in plain words, and is
+    empty where the text does not tell.
     """
 
     spun: Spun

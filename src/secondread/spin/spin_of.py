@@ -29,6 +29,7 @@ _WEIGHT = {
     "misleading_title": 0.3,
 }
 _UNSURE = 0.6
+_NOT_BENT = 0.3  # words that would bend a conclusion, where the main result bears them out
 _NULL_TOLD = 0.7  # a conclusion that also tells the null result bends less
 
 
@@ -98,13 +99,11 @@ def spin_of(document: Document, *, trials: Sequence[Trial] | None = None) -> Spi
     spun, because = _answer(primary, clauses, found, lines)
     if spun == "yes" and primary.standing == "missed":
         found += kinds_elsewhere(document, of_part(lines, "title"), results, primary)
-    elif spun == "no":
-        found = []
     return Spin(
         spun=spun,
         because=because,
         degree=_degree(found, _emphasis(results, primary), names_null=names_null, spun=spun),
-        kinds=tuple(_once(found)),
+        kinds=tuple(_once(found)) if spun != "no" else (),
         primary=primary,
         names_null=names_null,
         unspun=unspun_wording(document, primary, trials),
@@ -176,7 +175,7 @@ def _degree(found: Sequence[SpinFound], emphasis: float, *, names_null: bool, sp
     for kind in {one.kind for one in found}:
         left *= 1 - _WEIGHT[kind]
     degree = (1 - left) * (_NULL_TOLD if names_null else 1.0)
-    degree *= _UNSURE if spun == "unsure" else 1.0
+    degree *= {"yes": 1.0, "unsure": _UNSURE, "no": _NOT_BENT}[spun]
     return round(degree + (1 - degree) * emphasis, 3)
 
 
