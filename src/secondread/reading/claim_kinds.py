@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from secondread.reading.cue_patterns import Cue
+from secondread.reading.cue_patterns import any_found, cues
 from secondread.reading.patterns import lazy_pattern
-from secondread.reading.word_classes import as_expression, classes_in, entries
+from secondread.reading.word_classes import as_expression, entries
 from secondread.record.claim import ClaimKind
 
 Voice = Literal["headline", "told", "said"]
@@ -45,40 +45,19 @@ _LINK = lazy_pattern(
 )
 
 
-class _Held:
-    """An entry of a row that names a class of words."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def found(self, words: str) -> bool:
-        """Whether the clause holds a word of the class."""
-        return self._name in classes_in(words)
-
-
 class Rule:
     """One row: the kind, what must be found, what must also be found, and what must not."""
 
     def __init__(self, row: dict[str, Any], lists: dict[str, str]) -> None:
         self.kind: ClaimKind = row["kind"]
         self.voices: tuple[str, ...] = tuple(row.get("voices", get_args(Voice)))
-        self._any, self._also, self._not = (
-            tuple(_Held(entry) if entry in entries() else Cue(entry, lists) for entry in row.get(name, ()))
-            for name in ("any", "also", "not")
-        )
+        self._any, self._also, self._not = (cues(row.get(name, ()), lists) for name in ("any", "also", "not"))
 
     def fits(self, words: str) -> bool:
         """Whether the clause, in small letters with even marks, is of this kind."""
-        if not _any_found(self._any, words) or (self._also and not _any_found(self._also, words)):
+        if not any_found(self._any, words) or (self._also and not any_found(self._also, words)):
             return False
-        return not _any_found(self._not, words)
-
-
-def _any_found(among: tuple[_Held | Cue, ...], words: str) -> bool:
-    for entry in among:  # noqa: SIM110 -- a generator would take longer
-        if entry.found(words):
-            return True
-    return False
+        return not any_found(self._not, words)
 
 
 def cues_of(name: str) -> dict[str, Any]:

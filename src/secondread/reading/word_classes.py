@@ -23,11 +23,15 @@ _DRUG_NAME = lazy_pattern(
 
 @dataclass(frozen=True)
 class WordClasses:
-    """The classes by whole word, by beginning of a word, and by first word of an entry of several words."""
+    """The classes by whole word, by beginning of a word, and by first word of an entry of several words.
+
+    Of an entry of several words what follows the first is kept as it stands in a line of words, each with a space after
+    it; after a star there is none.
+    """
 
     words: dict[str, tuple[str, ...]]
     stems: dict[str, tuple[str, ...]]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    phrases: dict[str, tuple[tuple[str, str], ...]]
 
 
 @lru_cache(maxsize=1)
@@ -47,12 +51,12 @@ def entries() -> dict[str, tuple[str, ...]]:
 def _index() -> WordClasses:
     words: dict[str, list[str]] = {}
     stems: dict[str, list[str]] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    phrases: dict[str, list[tuple[str, str]]] = {}
     for name, listed in entries().items():
         for entry in listed:
-            parts = tuple(entry.split())
-            if len(parts) > 1:
-                phrases.setdefault(parts[0].rstrip("*"), []).append((parts[1:], name))
+            first, _, rest = entry.partition(" ")
+            if rest:
+                phrases.setdefault(first, []).append((rest[:-1] if rest.endswith("*") else f"{rest} ", name))
             elif entry.endswith("*"):
                 stems.setdefault(entry[:-1], []).append(name)
             else:
@@ -80,15 +84,18 @@ def classes_in(words: str) -> dict[str, int]:
     """
     index = _index()
     tokens = _WORD.findall(words.replace("-", " "))
+    line = " ".join([*tokens, ""])
+    after = 0
     found: dict[str, int] = {}
     for place, token in enumerate(tokens):
+        after += len(token) + 1
         if token.endswith("n't"):
             found.setdefault("no_words", place)
         for name in _of_word(token.partition("'s")[0]):
             found.setdefault(name, place)
         for rest, name in index.phrases.get(token, ()):
-            if name not in found and _goes_on(tokens, place + 1, rest):
-                found[name] = place
+            if line.startswith(rest, after):
+                found.setdefault(name, place)
     return found
 
 
@@ -101,15 +108,6 @@ def _of_word(token: str) -> tuple[str, ...]:
     if _DRUG_NAME.match(token):
         names.append("treatment")
     return tuple(names)
-
-
-def _goes_on(tokens: list[str], at: int, rest: tuple[str, ...]) -> bool:
-    if at + len(rest) > len(tokens):
-        return False
-    return all(
-        tokens[at + step].startswith(part[:-1]) if part.endswith("*") else tokens[at + step] == part
-        for step, part in enumerate(rest)
-    )
 
 
 def as_expression(name: str) -> str:
