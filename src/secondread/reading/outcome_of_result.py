@@ -254,13 +254,18 @@ def outcome_of_reduction(reading: Reading, sentence: Sentence, reduction: FoundR
                 reading, sentence, name, reduction.start + likely.start("name"), reduction.start, reduction.end
             )
     match = _CHANGED.search(stretch)
-    if match is None:
+    if match is not None:
+        group = match.lastgroup or "name"
+        name = outcome_name(match.group(group))
+        if name and key_words(name) and key_words(_without_arms(name, reading.finder)):
+            return outcome_named(
+                reading, sentence, name, reduction.start + match.start(group), reduction.start, reduction.end
+            )
+    # "Falls were 30 percent less likely with A": the subject is what changed.
+    name, at, _ = name_before(text[: reduction.start])
+    if not _fits(name, reading.finder):
         return None
-    group = match.lastgroup or "name"
-    name = outcome_name(match.group(group))
-    if not name or not key_words(name) or not key_words(_without_arms(name, reading.finder)):
-        return None
-    return outcome_named(reading, sentence, name, reduction.start + match.start(group), reduction.start, reduction.end)
+    return outcome_named(reading, sentence, name, max(at, 0), reduction.start, reduction.end)
 
 
 # "The risk of stroke was 30 percent lower": what it is of stands before.
