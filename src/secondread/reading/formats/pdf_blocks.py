@@ -127,7 +127,7 @@ def _title_lines(runs: list[list[Line]], body_height: float) -> list[Line]:
     """Return the lines set largest near the beginning, if they are larger than the text and read like a title."""
     first = [line for run in runs for line in run][:60]
     largest = max((line.height for line in first if len(line.text.split()) >= 2), default=0.0)
-    if largest < 1.2 * body_height:
+    if largest < 1.15 * body_height:
         return []
     found: list[Line] = []
     for line in first:

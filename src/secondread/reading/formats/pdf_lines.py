@@ -5,7 +5,8 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
@@ -24,6 +25,8 @@ _MAY_BE_RAISED = re.compile("[0-9*+\\-\u2212\u2013\u2020\u2021]")
 _SMALLER = 0.82
 # Wider than the widest space of a justified line, narrower than the space between two columns.
 _WIDE_GAP = 0.8
+# Wider than letters are ever set apart, narrower than the narrowest space.
+_WORD_GAP = 0.17
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,8 @@ def page_lines(textpage: Any, count: int) -> list[Line]:
         words = [
             word
             for place in _DRAWN_WORD.finditer(text, found.start(1), found.end(1))
-            if (word := _word(*place.span(), text, box)) is not None
+            for start, end in _parted(*place.span(), box)
+            if (word := _word(start, end, text, box)) is not None
         ]
         if words and is_upright(raw, handle, found.start(1)):
             if has_ligatures:
@@ -133,6 +137,20 @@ def _boxes(raw: Any, handle: Any) -> Callable[[int], _Box]:
         return rectangle.left, rectangle.right, rectangle.bottom, rectangle.top
 
     return box
+
+
+def _parted(start: int, end: int, box: Callable[[int], _Box]) -> Iterator[tuple[int, int]]:
+    """Yield the words in what the library takes for one: some programs move on between words and draw no space."""
+    _, right, bottom, top = box(start)
+    gap = _WORD_GAP * (top - bottom)
+    first = start
+    for index in range(start + 1, end):
+        left, new_right, _, _ = box(index)
+        if left - right > gap > 0:
+            yield first, index
+            first = index
+        right = new_right
+    yield first, end
 
 
 def _word(start: int, end: int, text: str, box: Callable[[int], _Box]) -> _Word | None:
@@ -180,7 +198,12 @@ def _with_raised(start: int, end: int, text: str, box: Callable[[int], _Box], bo
 
 def _line_of(words: list[_Word], bold: bool, hyphen: bool) -> list[Line]:
     """Join words into pieces; words of another baseline than the line's (its raised numbers) stay apart by a mark."""
-    height = max(word.height for word in words)
+    # A sign from another font may stand higher than all the words of the line.
+    heights: Counter[float] = Counter()
+    for word in words:
+        heights[word.height] += len(word.text)
+    most = heights.most_common(1)[0][1]
+    height = max(height for height, letters in heights.items() if letters >= 0.5 * most)
     base = next(word.bottom for word in words if word.height == height)
     runs: list[list[_Word]] = []
     for word in words:

@@ -1,6 +1,6 @@
 """Makes the PDFs in this folder, by hand: ``python -m tests.reading.formats.pdfs.make_pdfs``.
 
-Needs ``typst`` and ``weasyprint`` from PyPI, Chromium and groff; the tests only read what was made.
+Needs ``typst`` and ``weasyprint`` from PyPI, Chromium, groff and Ghostscript; the tests only read what was made.
 """
 
 from __future__ import annotations
@@ -146,6 +146,9 @@ def main() -> None:
     if done.returncode:
         raise SystemExit(done.stderr.decode())
     (HERE / "groff-two-columns.pdf").write_bytes(done.stdout)
+    drawn = subprocess.run(["groff", "-t", "-ms", "-Tps", "-Kutf8"], input=groff_source().encode(), capture_output=True)
+    packed = subprocess.run(["ps2pdf", "-", "-"], input=drawn.stdout, capture_output=True, check=True)
+    (HERE / "ghostscript-two-columns.pdf").write_bytes(packed.stdout)
 
 
 if __name__ == "__main__":
