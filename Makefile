@@ -34,6 +34,7 @@ imports: $(VENV)/.lint ## which room may import which
 
 bench: $(VENV)/.test ## accuracy on the labelled texts
 	$(BIN)/python -m benchmarks.verdicts --data $(DATA)
+	$(BIN)/python -m benchmarks.changed_copies --floor 0.98
 
 times: $(VENV)/.test ## speed of the statistics beside their peers
 	$(BIN)/python -m benchmarks.statistics --page docs/speed.md
@@ -46,12 +47,8 @@ pages: $(VENV)/.test ## write docs/statistics from docstrings, with the pictures
 naltrexone: $(VENV)/.example ## pool the trials of low-dose naltrexone and plan the next one: low-dose-naltrexone.html
 	$(BIN)/python examples/low_dose_naltrexone/make_page.py low-dose-naltrexone.html
 
-picture: $(VENV)/.example ## draw the README's picture with a Chromium browser, where there is one
-	$(BIN)/secondread check $(TEXT) --trial $(ABSTRACT) --quiet --html report.html
-	@browser=$$(command -v chromium || command -v chromium-browser || command -v google-chrome) \
-	  || { echo "There is no Chromium browser here; install one to draw the picture." >&2; exit 1; }; \
-	"$$browser" --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,1400 \
-	  --screenshot=docs/images/report.png "file://$(CURDIR)/report.html"
+picture: $(VENV)/.browser ## draw the pictures of the docs with a Chromium browser, where there is one
+	$(BIN)/python -m docs.draw_pictures
 
 clean: ## remove what was made here
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist report.html low-dose-naltrexone.html
