@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.chain import ReadClaim, Reading
+from benchmarks.changed_copies import copies, figures_of, verdict_of
 from benchmarks.gold import GoldClaim, GoldText, half_of, load, place
 from benchmarks.matching import match, scores
 
@@ -78,6 +79,27 @@ def test_false_alarms_by_hand() -> None:
     faulty = match(text(gold("cut attacks by half")), read, "strict")
     assert scores(faulty, 2)["fair_texts"] == 0
     assert scores(faulty, 2)["false_alarms"] is None
+
+
+def test_each_changed_copy_holds_its_claim() -> None:
+    """Every slot of a copy is filled, its words stand in it once, and each text has cases of more than one label."""
+    made = list(copies())
+    assert len(made) > 1000
+    for copy in made:
+        assert copy.article.count(copy.words) == 1
+        assert not set("{}") & set(copy.article + copy.abstract)
+    labels: dict[str, set[str]] = {}
+    for copy in made:
+        labels.setdefault(copy.text, set()).add(copy.label)
+    assert sum(len(each) > 1 for each in labels.values()) >= len(labels) - 1
+
+
+def test_verdicts_follow_the_numbers_of_each_copy() -> None:
+    """With one set of names, as written, every text and every case gets the verdict that its own numbers imply."""
+    made = [each for each in copies() if (each.names, each.order, each.printer) == ("velotrine", *["as written"] * 2)]
+    figures = figures_of([(copy, verdict_of(copy)) for copy in made])
+    assert figures["all"]["copies"] == len(made)
+    assert figures["all"]["follow"] >= 0.98
 
 
 def test_quote_is_placed_across_line_breaks() -> None:

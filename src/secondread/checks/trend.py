@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
-from secondread.checks.evidence.measurement import measure
+from secondread.checks.evidence.measurement import Measurement, measure, measure_outcome
+from secondread.checks.evidence.naming import measured_words
 from secondread.checks.evidence.wording import share
 from secondread.checks.evidence.working import work
 from secondread.record import Claim, Finding, Trial
@@ -43,3 +44,27 @@ def trend(trial: Trial, claim: Claim) -> Iterator[Finding]:
         workings=(rises.working,),
         words={"rises": rises.working.shown},
     )
+    yield from _mirrored(trial, measured)
+
+
+def _mirrored(trial: Trial, measured: Measurement) -> Iterator[Finding]:
+    """The mirror test: a result against the treatment with a p no larger would have to be called a trend to harm."""
+    if measured.favours != "intervention" or measured.p is None:
+        return
+    others = [measure_outcome(trial, each) for each in trial.outcomes if each.id != measured.outcome.id]
+    against = [
+        each
+        for each in others
+        if each is not None and each.favours == "control" and each.significant is False and each.p is not None
+    ]
+    same = next((each for each in against if each.p is not None and each.p[0] <= measured.p[1]), None)
+    if same is not None:
+        yield Finding(
+            check="trend",
+            agreement="disagrees",
+            answer="mirror_fails",
+            recomputed=measured_words(same),
+            reason=f"By the same words {same.outcome.name} shows a trend to harm: {measured_words(same)}.",
+            workings=same.workings,
+            words={"mirrored": same.outcome.name, "mirrored_measured": measured_words(same)},
+        )

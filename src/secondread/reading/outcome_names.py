@@ -108,6 +108,9 @@ def direction_of(name: str) -> Direction:
     if is_harm(name):
         return "lower_is_better"
     higher, lower = _HIGHER.search(name), _LOWER.search(name)
+    if re.search(r"\brelief\b|\bfree(?:dom)?\b", name, re.I):
+        # More relief from pain, and more people free of it, are better, whatever it is.
+        return "higher_is_better"
     if higher and lower:
         # "improvement in pain" and "survival without progression": the first word is the head of the name.
         return (
