@@ -73,9 +73,14 @@ _NOT_DONE: dict[int | str, dict[str, Any]] = {
     409: {"model": Told, "description": "Not read to the end"},
     422: {"description": "What was sent cannot be"},
 }
+_BROKEN: dict[int | str, dict[str, Any]] = {400: {"model": Told, "description": "The body is no JSON"}}
 
 
-@router.post("/readings", status_code=202, responses={403: {"model": Told}, 503: {"model": Told}})
+@router.post(
+    "/readings",
+    status_code=202,
+    responses={**_BROKEN, 403: {"model": Told}, 413: {"model": Told}, 503: {"model": Told}},
+)
 async def take_reading(request: Request, new: NewReading) -> Standing:
     """Hand texts in to be read; ask for its standing until it is done."""
     _checked(request)
@@ -109,7 +114,7 @@ async def forget(request: Request, identity: Identity) -> Response:
     return Response(status_code=204)
 
 
-@router.post("/readings/{identity}/edits", responses=_NOT_DONE)
+@router.post("/readings/{identity}/edits", responses={**_NOT_DONE, **_BROKEN})
 async def change(request: Request, identity: Identity, edit: Edit) -> dict[str, Any]:
     """Change a fact, a claim or a setting; answers with the claims as judged then."""
     _checked(request)

@@ -94,7 +94,9 @@ def create_app(settings: Settings) -> ASGIApp:
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
-        return _told(request, str(error.detail), error.status_code)
+        answer = _told(request, str(error.detail), error.status_code)
+        answer.headers.update(error.headers or {})
+        return answer
 
     @app.exception_handler(Full)
     async def full(request: Request, error: Full) -> Response:
