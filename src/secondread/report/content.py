@@ -33,7 +33,6 @@ from secondread.report.figure_content import FigureContent
 from secondread.report.number_links import number_links
 from secondread.report.summary import Summary, summary_of
 from secondread.report.trial_content import Fact, TrialContent, trial_content
-from secondread.report.trial_figures import trial_figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def content_of(reading: SecondReading, *, figures: bool = False) -> Content:
         for document in record.documents
     )
     trials = tuple(trial_content(trial, names, reading.trial_findings.get(trial.id, ())) for trial in record.trials)
-    drawn = tuple(map(trial_figures, record.trials)) if figures else ()
+    drawn = _trial_figures(record) if figures else ()
     counts = _counts(claims)
     figure, about_primary = _glance_figure(reading, claims)
     headlines = tuple(item.title for item in documents if item.title)
@@ -286,6 +285,12 @@ def _glance_figure(reading: SecondReading, claims: tuple[ClaimContent, ...]) -> 
                 return FigureContent("interval", data), True
     shown = (figure for item in claims for figure in item.figures if figure.name == "interval")
     return next(shown, None), False
+
+
+def _trial_figures(record: Record) -> tuple[tuple[FigureContent, ...], ...]:
+    from secondread.report.trial_figures import trial_figures
+
+    return tuple(map(trial_figures, record.trials))
 
 
 def _not_primary(record: Record) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
 from pydantic import JsonValue
 
@@ -48,6 +47,8 @@ class FigureContent:
     @property
     def title(self) -> str:
         """The name of the figure for people; "" where the numbers make no drawing."""
+        from xml.etree import ElementTree
+
         drawing = self.svg
         return ElementTree.fromstring(drawing)[0].text or "" if drawing else ""
 
