@@ -143,3 +143,13 @@ def test_whose_result_it_is_decides_the_kind(sentence: str, kind: str) -> None:
     """A result told of another study, of many, or as advice is of that kind, whatever its own words."""
     found = list(claims_of(f"New Pill Eases Migraine\n\n{_BODY}\n{sentence}\n"))
     assert found[-1].kind == kind
+
+
+def test_what_the_headline_compares_was_compared() -> None:
+    """Better than the drug of the headline is an effect; better than a drug it does not name was not compared."""
+    text = "New Pill Zorvatine Beats Brantexol in Migraine\n\n{}\n\nThe pill eases migraine, a new study found.\n"
+    ours, others = (
+        claims_of(text.format(f"The new pill works better than {name} in migraine."))[1]
+        for name in ("Brantexol", "existing pills")
+    )
+    assert (ours.kind, others.kind) == ("effect", "superiority_over_uncompared")

@@ -11,12 +11,14 @@ from secondread.reading.claim_kinds import kind_by_source, kind_without_randomis
 from secondread.reading.claim_units import Unit, kind_by_table, units_of
 from secondread.reading.even_text import even_text
 from secondread.reading.not_claims import claims_nothing
+from secondread.reading.patterns import lazy_pattern
 from secondread.reading.study_kind import study_kind_of
 from secondread.reading.word_classes import classes_in
 from secondread.record import Claim, Document, Trial
 from secondread.record.claim import ClaimKind
 from secondread.record.trial import StudyKind
 
+_THAN = lazy_pattern(r"\bthan (?:the )?(?P<what>[\w-]{4,})", re.I)
 # Words that nothing but a claim of the kind is made in: such a clause is one, whatever stands beside it.
 _SAID_OUTRIGHT = (
     "more_participants",
@@ -85,7 +87,16 @@ def _found(document: Document, even: str) -> Iterator[tuple[Unit, ClaimKind]]:
                 continue
             kind = kind or kind_by_table(even, unit.start, unit.end, unit.said) or _kind_at_least(even, unit)
         if kind is not None:
-            yield unit, kind
+            named = headlines.get(unit.said.sentence.section.part, frozenset())
+            yield unit, "effect" if _beats_what_was_compared(even, unit, kind, named) else kind
+
+
+def _beats_what_was_compared(even: str, unit: Unit, kind: ClaimKind, headline: frozenset[str]) -> bool:
+    """Whether what a treatment is put above is what the study compared it with, as its headline tells."""
+    if kind != "superiority_over_uncompared":
+        return False
+    than = _THAN.search(even, unit.start, unit.end)
+    return than is not None and than["what"].lower() in headline
 
 
 def _is_said_outright(even: str, unit: Unit) -> bool:
