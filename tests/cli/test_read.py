@@ -15,8 +15,8 @@ ABSTRACT = (
     "Warm splints for sore thumbs: a randomised trial.\n\n"
     "METHODS: We randomly assigned 240 adults with thumb pain to a warm splint (n=120) or no splint (n=120) for 8 "
     "weeks. The primary outcome was thumb pain at 8 weeks. RESULTS: Mean thumb pain at 8 weeks was 3.1 (SD 1.9) with "
-    "the splint and 4.4 (SD 2.0) with no splint (mean difference, -1.3; 95% CI, -1.8 to -0.8; P<.001). CONCLUSIONS: A warm "
-    "splint reduced thumb pain at 8 weeks compared with no splint.\n"
+    "the splint and 4.4 (SD 2.0) with no splint (mean difference, -1.3; 95% CI, -1.8 to -0.8; P<.001). "
+    "CONCLUSIONS: A warm splint reduced thumb pain at 8 weeks compared with no splint.\n"
 )
 
 
