@@ -34,8 +34,8 @@ charge.
 They are lenient: an adjusted, stratified or time-to-event figure need not follow from raw counts; a p may come from
 another test than the interval; a whole may lack people without a value. How often they speak, and how many planted
 slips they find, `python -m benchmarks.number_checks --data FOLDER` measures. In 1,977 abstracts, most of trials, and
-10 articles they held 1,408 sets of numbers together and spoke 11 times, 0.6 times per 100 texts; each of the 11 was
-read and does not fit as printed. With one digit changed, 80% of 191 percentages are found, and 11% of 148 p-values:
+10 articles they held 1,430 sets of numbers together and spoke 11 times, 0.6 times per 100 texts; each of the 11 was
+read and does not fit as printed. With one digit changed, 80% of 192 percentages are found, and 11% of 147 p-values:
 most single digits of a p leave it near the one that the interval gives.
 """
 
