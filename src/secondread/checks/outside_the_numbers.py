@@ -10,11 +10,16 @@ from secondread.record import Claim, Finding, Trial
 
 LIMITED = ("opinion_or_forecast",)
 _LIMIT = re.compile(
-    r"\b(?:remains? (?:to be|unclear|unknown|uncertain)|unknown|unclear|uncertain(?:ty)?|not (?:yet |really )?(?:known|clear)"
-    r"|limitations?|(?:leaves?|raises?|still|are) (?:\w+ )?questions?|over-?interpret\w*|can(?:not|.t) (?:really )?"
-    r"(?:say|know|tell)|too (?:early|soon|small|short)|(?:small|short|early) stud(?:y|ies)|study was small|caveats?"
+    r"\b(?:remains? (?:to be|unclear|unknown|uncertain)|unknown|unclear|uncertain(?:ty)?"
+    r"|not (?:yet |really )?(?:known|clear)|limitations?|shortcomings?|premature|drawbacks?"
+    r"|(?:leaves?|raises?|still|are) (?:\w+ )?questions?|over-?interpret\w*|can(?:not|.t) (?:really )?(?:say|know|tell)"
+    r"|too (?:early|soon|small|short)|(?:small|short|early) stud(?:y|ies)|study was small|caveats?"
     r"|caution\w*|withhold\w+|early stages?|no (?:clear )?(?:consensus|definitive)|lack of (?:\w+ )?evidence"
     r"|not (?:designed|able|long enough) to|did not last)\b",
+    re.I,
+)
+_NEEDS_PROOF = re.compile(
+    r"(?<!not a )(?<!no )\b(?:game[ -]?chang\w+|breakthroughs?|life-changing|miracles?|revolution\w*|wonder drug)\b",
     re.I,
 )
 _OTHERS = re.compile(
@@ -65,6 +70,13 @@ def outside_the_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
             agreement="agrees",
             answer="states_a_limit",
             reason="It says what the study leaves open, and nothing in the documents settles that.",
+        )
+    if claim.polarity != "none" and _NEEDS_PROOF.search(claim.quote):
+        yield Finding(
+            check="outside_the_numbers",
+            agreement="disagrees",
+            answer="word_that_needs_proof",
+            reason="One study bears no such word: it would take the same result in others, and in daily care.",
         )
     if claim.kind == "superiority_over_uncompared" and _OTHERS.search(claim.quote):
         yield Finding(

@@ -162,8 +162,9 @@ def described(
     doses = find_doses(quote, document.id, start)
     numbers = claim_numbers(quote, document.id, start)
     arms = _arms(words, trials, link.trial)
-    if kind == "superiority_over_uncompared" and len(arms) > 1:
-        kind = "effect"  # the two were compared
+    compared = kind == "superiority_over_uncompared" and len(arms) > 1
+    if compared or (kind == "dose" and says_significant(words, "effect")):
+        kind = "effect"  # the two were compared; a dose that "reduced pain significantly" is no statement of its size
     return Claim(
         id=f"c{number}",
         quote=quote,
