@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import sqrt
+from statistics import NormalDist
 from typing import Any
 
 from secondread import statistics as st
@@ -151,8 +153,17 @@ def _chance(tables: Tables, claimed: list[int], alpha: float) -> Finding:
             "added": {
                 "added": list(CURVE),
                 "probability": [float(value) for value in curve.value],
+                "p": _p_at_same_rates(ends[0], p[tables.rows.index(ends[0])]),
                 "claimed": [min(claimed), max(claimed)],
             }
         },
         reference="Spiegelhalter DJ, Freedman LS, Blackburn PR (1986). doi:10.1016/0197-2456(86)90003-6",
     )
+
+
+def _p_at_same_rates(table: tuple[int, int, int, int], p: float) -> list[float]:
+    """p of the pooled z test with so many more of the same: at the same rates z grows with the root of the number."""
+    normal = NormalDist()
+    z = -normal.inv_cdf(max(p, 1e-12) / 2)
+    total = table[1] + table[3]
+    return [2 * normal.cdf(-z * sqrt(1 + n / total)) for n in CURVE]
