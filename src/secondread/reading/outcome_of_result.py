@@ -112,6 +112,11 @@ def _outcome_of(
     if primary is not None and _PRIMARY_WORDS.search(lead + text[start : min(end, start + 30)]):
         return primary
     shares = _SHARE.search(text, start, min(len(text), end + 9))
+    if shares and begin and not contrast:
+        # In "69% responded and 41% were in remission" each share has its own words behind it.
+        own = _own_predicate(reading, sentence, begin, start, end)
+        if own is not None:
+            return own
     state = _state(reading, sentence, begin, start, end) if shares or contrast else None
     known = _known_in(reading, lead, fullest=state is not None)
     if known is not None:
@@ -145,6 +150,33 @@ def _outcome_of(
         # The only outcome that was named beforehand is what a sentence without a name is about.
         return primary
     return None
+
+
+_PREDICATE = lazy_pattern(
+    r"\s(?:(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,3}?)?(?:who\s)?(?:were|was|had|maintained|reported|achieved|reached"
+    r"|experienced|developed|suffered|felt|showed|died|survived|relapsed|responded)\b"
+)
+_RATE_AFTER = lazy_pattern(r"\s(?P<name>(?:[a-z][\w-]*\s){1,2}rate)\b")
+_AND_BEFORE = lazy_pattern(r"\b(?:and|while|but|compared (?:with|to))\s(?:\w+\s){0,2}$", re.I)
+
+
+def _own_predicate(reading: Reading, sentence: Sentence, begin: int, start: int, end: int) -> Outcome | None:
+    """Return the outcome told right after a share that another share stands before, None where none is."""
+    text = sentence.text
+    if not _AND_BEFORE.search(text[begin:start]):
+        return None
+    rate = _RATE_AFTER.match(text, end)
+    if rate:
+        return outcome_named(reading, sentence, rate.group("name"), rate.start("name"), begin, end)
+    if not _PREDICATE.match(text, end):
+        return None
+    state = _state(reading, sentence, end, start, end)
+    if state is not None:
+        return state
+    name, at = name_between(text[start : end + 70])
+    if not _fits(name, reading.finder):
+        return None
+    return outcome_named(reading, sentence, name, start + at, begin, end)
 
 
 def _state(reading: Reading, sentence: Sentence, begin: int, start: int, end: int) -> Outcome | None:

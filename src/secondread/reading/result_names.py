@@ -171,7 +171,7 @@ _AFTER_PEOPLE = lazy_pattern(
     r"|were diagnosed with|was diagnosed with"
     r"|required)\s"
     r"(?P<name>[^.;()\d]{3,90}?)(?=,|\s(?:in|with|on|compared|versus|vs|after|at|among|for|than|while"
-    r"|whereas|from)\b|\s?[(\[.;]|$)"
+    r"|whereas|from)\b|\s?[(\[.;]|\s(?:and|but)\s(?:an?\s|about\s|just\s|only\s)?\d|$)"
     r"|(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<name2>died|survived|relapsed"
     r"|responded|recovered|improved|quit|worsened|were cured)\b",
     re.I,

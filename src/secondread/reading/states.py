@@ -40,7 +40,7 @@ _NOUN_OF_VERB = {
 }  # fmt: skip
 
 
-_NOT_DONE = lazy_pattern(r"(?:\b(?:not|never)|n['’]t)\s(?:\w+\s)?$", re.I)
+_NOT_DONE = lazy_pattern(r"(?:\b(?:not|never|no)|n['’]t)\s(?:\w+\s)?$", re.I)
 
 
 @dataclass(frozen=True)

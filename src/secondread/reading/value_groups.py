@@ -15,7 +15,7 @@ _TOO_FAR = 90.0
 _JOINS = lazy_pattern(
     (
         r"\b(?:vs?\.?|versus|compared|and|or|than|while|whereas|but|against|up from|down from|from|to"
-        r"|respectively|in)\b|,|/"
+        r"|respectively|in|so did)\b|,|/"
     ),
     re.I,
 )
@@ -185,12 +185,14 @@ def _single(text: str, value: FoundValue, near: Sequence[Mention]) -> tuple[tupl
 _MORE_OF_THE_SAME = lazy_pattern(r"[^.;]{3,}?,?\sand\s(?:\w+\s){0,2}$", re.I)
 
 
+_OF_ITS_OWN = lazy_pattern(r"\s(?:(?:were|was|had|reported|achieved|felt)\b|(?:[a-z-]+\s){1,2}rate\b)", re.I)
+
+
 def _holds_against(text: str, run: Sequence[FoundValue]) -> bool:
     """Tell "45% versus 28%" from "69% responded and 41% were free of pain", which is of one arm twice."""
     gap = text[run[0].end : run[1].start]
     return _COMPARES.search(gap) is not None or not (
-        _MORE_OF_THE_SAME.fullmatch(gap)
-        and re.match(r"\s(?:were|was|had|reported|achieved|felt)\b", text[run[1].end :])
+        _MORE_OF_THE_SAME.fullmatch(gap) and _OF_ITS_OWN.match(text, run[1].end)
     )
 
 
