@@ -13,7 +13,7 @@ from secondread.record import Document, Table
 from tests.reading.formats.pdfs import article
 
 FOLDER = Path(__file__).parent / "pdfs"
-FILES = sorted(path.name for path in FOLDER.glob("*.pdf"))
+FILES = sorted(path.name for path in FOLDER.glob("*.pdf") if not path.name.startswith("tables"))
 PROSE = [words for _, paragraphs in article.SECTIONS for words in paragraphs]
 
 
@@ -103,3 +103,21 @@ def test_metadata(name: str) -> None:
         assert metadata.date == article.DATE
     if name.startswith("weasyprint"):
         assert metadata.authors == ("Ilse Brandt", "Omar Haddad", "Ngozi Eze", "Tomás Rivera")
+
+
+def test_a_table_goes_on_at_the_top_of_the_next_column() -> None:
+    """Rows at the top of a column belong to the table at the foot of the one before."""
+    table = next(table for table in read("tables-by-weasyprint.pdf").tables if table.label == "Table 1.")
+    assert grid(table) == article.SMALL_TABLE
+
+
+def test_heads_over_several_columns_and_groups_of_rows() -> None:
+    """ "Week 6" over two columns is a head of its own row, and a label of two lines is one label."""
+    table = next(table for table in read("tables-by-weasyprint.pdf").tables if table.label == "Table 2.")
+    assert grid(table) == [
+        ("Week 6", "Week 12"),
+        ("Outcome", *article.GROUPED_HEAD),
+        *(row for name, rows in article.GROUPED_TABLE for row in ((name,), *rows)),
+    ]
+    assert table.header_rows == 2
+    assert [cell.column for cell in table.cells if cell.row == 0] == [1, 3]

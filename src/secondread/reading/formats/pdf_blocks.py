@@ -53,6 +53,8 @@ class _Blocks:
     def run(self, lines: list[Line]) -> None:
         """Add the lines of one column."""
         tables = table_stretches(lines)
+        if 0 not in tables:
+            tables |= self._rest_of_table(lines)
         lines, notes = _parted_footnotes(lines, max(tables.values(), default=0), self._body_height)
         if notes:
             self._notes.append(Paragraph(joined_lines(notes, self._words)))
@@ -78,6 +80,14 @@ class _Blocks:
                 self._end_paragraph()
             self._open.append(line)
             before = line
+
+    def _rest_of_table(self, lines: list[Line]) -> dict[int, int]:
+        """Return the rows at the top of a column that go on with the table at the foot of the one before."""
+        above = self._tables[-1] if self._tables else self._blocks[-1] if self._blocks and not self._open else None
+        rows = next((n for n, line in enumerate(lines) if len(line.pieces) < 2), len(lines))
+        if not isinstance(above, RawTable) or not rows or not goes_on(above, table_from(lines[:rows])):
+            return {}
+        return {0: rows}
 
     def finished(self) -> list[Block]:
         """Return the blocks, the notes from the feet of the columns last."""

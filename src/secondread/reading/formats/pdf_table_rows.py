@@ -54,11 +54,14 @@ def rows_of(lines: list[tuple[float, list[Placed]]]) -> tuple[tuple[RawCell, ...
 
 
 def header_rows(rows: tuple[tuple[RawCell, ...], ...]) -> int:
-    """Rows up to the first one with a value in it head the columns; a table without such a row has none."""
-    for index, row in enumerate(rows):
-        if any(is_value(cell.text) for cell in row[1:]):
-            return index
-    return 0
+    """Rows up to the first one with a value in it head the columns; a table without such a row has none.
+
+    A row of one label right above the values heads a group of rows.
+    """
+    first = next((index for index, row in enumerate(rows) if any(is_value(cell.text) for cell in row[1:])), 0)
+    while first > 1 and len(rows[first - 1]) == 1:
+        first -= 1
+    return first
 
 
 def goes_on(above: RawTable, table: RawTable) -> bool:
@@ -86,12 +89,19 @@ def _holds_values(cells: list[Placed]) -> bool:
 
 def _belongs_above(above: list[Placed], cells: list[Placed], *, tight: bool, in_head: bool) -> bool:
     standing = {cell.start: cell for cell in above}
+    before_label = standing.get(0)
     label = next((cell for cell in cells if cell.start == 0), None)
     values = [cell for cell in cells if cell.start]
+    if label is not None and values and len(above) == 1 and _goes_on(before_label, label):
+        # The label took two lines, and its values stand beside the second.
+        return True
     if in_head and _holds_values(cells) and not all(cell.start in standing for cell in values):
         return False
     if any(cell.stop - cell.start > 1 for cell in (*above, *cells)):
         return False
+    if in_head and sum(cell.start > 0 for cell in above) < len(values):
+        # Fewer words over more: they head several columns each.
+        return not any(cell.start for cell in above) and label is not None and _goes_on(before_label, label)
     if in_head and tight and not _holds_values(above):
         return not _holds_values(cells) or all(_continues(standing.get(cell.start), cell) for cell in cells)
     before = standing.get(0)
@@ -106,6 +116,11 @@ def _belongs_above(above: list[Placed], cells: list[Placed], *, tight: bool, in_
         return before is not None and (tight or _continues(before, label))
     # A label of its own with values of its own is a row of its own, unless the lines stand close and all go on.
     return tight and all(_continues(standing.get(cell.start), cell) for cell in values)
+
+
+def _goes_on(before: Placed | None, label: Placed) -> bool:
+    """Tell the second line of a label, which a kind of row below a group ("at 6 weeks") is not."""
+    return before is not None and (label.text[:1] in "([" or bool(_UNFINISHED.search(before.text)))
 
 
 def _continues(before: Placed | None, cell: Placed) -> bool:

@@ -104,3 +104,22 @@ LONG_TABLE = [
     for at, name in enumerate(["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Hazel", "Juniper", "Larch", "Maple"])
     for week in range(1, 7)
 ]  # fmt: skip
+
+SMALL_TABLE = [
+    ("Outcome", "Heated", "Unheated"),
+    ("Stiffness", "31.4 (18.2)", "38.9 (19.0)"),
+    ("Sleep, hours", "7.1 (0.9)", "6.8 (1.0)"),
+    ("Days off work", "1.2 (2.0)", "1.5 (2.3)"),
+    ("Burns", "4 (2.6)", "0 (0.0)"),
+]
+GROUPED_HEAD = ("Heated (n = 156)", "Unheated (n = 156)", "Heated (n = 150)", "Unheated (n = 149)")
+GROUPED_TABLE = [
+    ("Primary outcome", [("Neck stiffness, mean (SD)", "31.4 (18.2)", "38.9 (19.0)", "30.1 (17.0)", "36.2 (18.8)")]),
+    (
+        "Secondary outcomes",
+        [
+            ("Sleep, hours, mean (SD)", "7.1 (0.9)", "6.8 (1.0)", "7.0 (0.9)", "6.9 (1.0)"),
+            ("Burns, n (%)", "4 (2.6)", "0 (0.0)", "5 (3.2)", "1 (0.6)"),
+        ],
+    ),
+]

@@ -60,6 +60,26 @@ caption {{ text-align: left; font-weight: bold }} tr {{ break-inside: avoid }}
 <p class="note">* {said(a.FOOTNOTE)}</p>{after}</body></html>"""
 
 
+def tables_page() -> str:
+    """Return a page of two columns with a table that goes on in the second, and one whose heads span columns."""
+    words = "".join(f"<p>{html.escape(text)}</p>" for _, paragraphs in a.SECTIONS[:2] for text in paragraphs)
+    first = "".join(f"<p>{html.escape(text)}</p>" for text in (*a.SECTIONS[3][1], *a.SECTIONS[2][1]))
+
+    def rows(table: list[tuple[str, ...]], tag: str = "td") -> str:
+        return "".join("<tr>" + "".join(f"<{tag}>{html.escape(c)}</{tag}>" for c in row) + "</tr>" for row in table)
+
+    parted = f"<table><caption>Table 1. Outcomes</caption>{rows(a.SMALL_TABLE)}</table>"
+    groups = "".join(f"<tr><td colspan=5><b>{name}</b></td></tr>{rows(part)}" for name, part in a.GROUPED_TABLE)
+    heads = "<tr><th rowspan=2>Outcome</th><th colspan=2>Week 6</th><th colspan=2>Week 12</th></tr>"
+    heads += rows([a.GROUPED_HEAD], "th")
+    spanned = f"<table style='width: 100%'><caption>Table 2. Outcomes at two times</caption>{heads}{groups}</table>"
+    return f"""<html><head><style>@page {{ size: A4; margin: 18mm }}
+body {{ font: 9.5pt/1.3 serif; text-align: justify }} .body {{ columns: 2; column-gap: 6mm }}
+table {{ font-size: 8pt; border-collapse: collapse; text-align: left }} td, th {{ padding: .6mm 1.6mm }}
+</style></head><body><h1>{a.TITLE}</h1><div class="body"><h2>Results</h2>{first}{parted}{words}</div>{spanned}
+</body></html>"""
+
+
 def typst_source(columns: int) -> str:
     """Return the article as Typst source."""
 
@@ -139,6 +159,7 @@ def main() -> None:
     printed_by_chromium(page(3), "chromium-three-columns.pdf")
     weasyprint.HTML(string=page(2, table_last=True, long_table=True)).write_pdf(HERE / "weasyprint-long-table.pdf")
     weasyprint.HTML(string=page(3, table_last=True)).write_pdf(HERE / "weasyprint-three-columns.pdf")
+    weasyprint.HTML(string=tables_page()).write_pdf(HERE / "tables-by-weasyprint.pdf")
     printed_by_chromium(page(1, rotated=True), "chromium-rotated-table.pdf")
     for columns, name in ((2, "typst-two-columns.pdf"), (3, "typst-three-columns.pdf")):
         (HERE / name).write_bytes(typst.compile(typst_source(columns).encode()))
