@@ -71,6 +71,10 @@ def test_one_example_of_each_kind(kind: str, words: str) -> None:
         ("it is not clear if the results apply to older people", "generalisation"),
         ("the benefit was modest", "clinical_importance"),
         ("women benefited more than men", "subgroup"),
+        ("an fda-approved pill could help smokers quit", "effect"),
+        ("the pill was approved last year", "regulatory"),
+        ("it is important to tell your doctor", "recommendation"),
+        ("it is important to talk about the pill", "recommendation"),
     ],
 )
 def test_kinds_in_other_words(words: str, kind: str) -> None:

@@ -100,6 +100,9 @@ def test_a_headline_is_the_headlines_word() -> None:
         ),
         ('Professor Ana Cordero, who led the study, said: "It helps patients sleep."', "helps", "Cordero", "author"),
         ('"The pill eases pain," said one of the authors, Emilia Krank, MD, of Lima.', "eases", "Krank", "author"),
+        ("Patients admitted on the weekend slept better with the pill.", "slept better", "reporter", "reporter"),
+        ("Their reported level of pain dropped.", "dropped", "reporter", "reporter"),
+        ("LIMA (Example News) -- A small study finds that the pill eases pain.", "eases", "reporter", "reporter"),
         ('"It is safe," said a cardiologist who was not part of the study.', "is safe", "experts", "expert"),
     ],
 )

@@ -17,7 +17,7 @@ _SAY = (
     r"pointed out|points out|"
     r"point out|advised|advises|advise|believes?|believed|thinks|thought|emphasi[sz]ed|emphasi[sz]es|stated|"
     r"states|observed|observes|agreed|agrees|"
-    r"claimed|claims|remarked|admitted|conceded|countered|contends?|hopes|responded|replied|announced|"
+    r"claimed|claims|remarked|admitted(?= that|[.,\"])|conceded|countered|contends?|hopes|responded|replied|announced|"
     r"speculates?|concurred|"
     r"concluded|concludes|conclude|reported|reports|report(?= that)|recommend(?:s|ed)?(?= that)|recommended|"
     r"recommends|urged(?= that)|described|asserts?|"
@@ -127,6 +127,8 @@ _RELATIVE = lazy_pattern(r",? (?:who|which|that|where)\b[^,]*")
 _UP_TO_QUOTE = lazy_pattern(r"[^\"\u25cb.;]{0,60}: ?(?=\")")
 _ANOTHER_CLAUSE = lazy_pattern(r", (?:although|though|but|while|whereas)\b")
 _CALLED = lazy_pattern(r"(?:the|this|it|these)\b[^\"]{0,40}(?=\")")
+# "Their reported pain": what belongs to them says nothing.
+_POSSESSIVE = lazy_pattern(r"^(?:their|his|her|its|our|my|your)$", re.I)
 _ONE_OF = lazy_pattern(r"^(?:one|two|some|many|most|several|both|all) of (?:the|these|those|his|her|their|our) ", re.I)
 _FINDING_VERB = lazy_pattern(rf"(?:{_FIND})$")
 _NOT_SAID_BY_THINGS = lazy_pattern(
@@ -230,6 +232,8 @@ def _how(verb: str) -> How:
 def _can_speak(who: str, verb: str, *, short: bool) -> bool:
     """Whether the words before a verb can be the one who says or finds it."""
     patterns = _patterns()
+    if _POSSESSIVE.match(who):
+        return False
     who = _ONE_OF.sub("", who)
     head = re.split(r", | who | which | that | at | of | over | in | on | for | with | from ", who)[0]
     if patterns["pronoun"].search(who):

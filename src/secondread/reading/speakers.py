@@ -201,6 +201,8 @@ class _Telling:
     def resolved(self, one: Attribution, voice: Speaker, before: Speaker | None, person: Speaker | None) -> Speaker:
         """Return the speaker an attribution names; "he" and "she" are the last person, "they" whoever spoke last."""
         who = re.sub(r"^(?:one|two|some|several) of (?:the|his|her|their)(?: study's| trial's)? ", "", one.who.strip())
+        # "LIMA (Example News) -- A study": the dateline names no speaker.
+        who = re.sub(r"^[^()]{0,60}\([^()]{1,40}\)\s*(?:--|\u2013|-)\s*", "", who)
         first = re.split(r"\W+", who.lower())[0] if who else ""
         if voice.role == "author":
             return voice
