@@ -118,9 +118,11 @@ def main_text(page: str, stated_title: str = "") -> MainText:
     if len(cleaned) <= _MOST_CHARACTERS_FOR_LIBRARY and _depth(cleaned) <= _MOST_DEPTH_FOR_LIBRARY:
         ready = ready_page(cleaned)
         lines = _lines_by_library(ready) if ready is not None else []
-    if sum(len(line.text) for line in lines) < 200:
+    found = sum(len(line.text) for line in lines)
+    if found < 200 and not any(line.table for line in lines):
+        # Of a page of a few words the library gives one paragraph, or nothing.
         plain = _lines_plainly(_RAISED.sub(_kept_apart, cleaned))
-        if sum(len(line.text) for line in plain) > sum(len(line.text) for line in lines):
+        if sum(len(line.text) for line in plain) >= 0.9 * found:
             lines = plain
     lines = [line for line in lines if not _ADVERTISEMENT.fullmatch(line.text)]
     heading = ready.heading if ready is not None else ""

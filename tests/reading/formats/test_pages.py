@@ -124,3 +124,20 @@ def test_a_page_of_megabytes_with_little_text_is_read() -> None:
     ballast = "<script>" + "x" * 1_500_000 + "</script>" + "<span class='icon'></span>" * 20_000
     document = read_document(f"<html><body>{ballast}<p>Pain fell in people.</p></body></html>".encode(), "page")
     assert document.text == "Pain fell in people."
+
+
+def test_letters_set_otherwise_get_no_spaces() -> None:
+    """Bold and italic letters in a sentence leave no space before the stop or bracket after them."""
+    story = (
+        "We asked all of them about their pain after eight weeks, and nobody had to stop because of the splint. " * 3
+    )
+    words = "It was <b>0.75</b>, (<i>P</i>=<em>.04</em>) for <u>all</u>."
+    page = f"<html><body><h1>Splints</h1><p>{story}{words}</p></body></html>"
+    assert "It was 0.75, (P=.04) for all." in read_document(page.encode(), "page").text
+
+
+def test_a_page_of_a_few_words_keeps_its_heading() -> None:
+    """Heading and paragraph of a short page are two lines, whichever way it runs."""
+    heading, words = "\u05de\u05d7\u05e7\u05e8", "\u05d4\u05db\u05d0\u05d1 1.3 (P = .04)"
+    page = f"<html dir='rtl'><body><h1>{heading}</h1><p>{words}</p></body></html>"
+    assert read_document(page.encode(), "page").text == f"{heading}\n{words}"

@@ -70,6 +70,8 @@ def ready_page(page: str) -> ReadyPage | None:
         line_break.tail = " " + (line_break.tail or "")
     _with_labels_marked(tree)
     tables = _set_aside(tree, html)
+    # Letters set otherwise are words like any other; kept apart, they would come back with spaces around them.
+    etree.strip_tags(tree, "b", "strong", "i", "em", "u", "small", "font", "mark", "span", "abbr", "cite", "q", "big")
     return ReadyPage(tree, tables, references, headings[0] if len(headings) == 1 else "")
 
 
