@@ -71,11 +71,11 @@ class Reading:
 
         return to_pdf(self.second_reading, paper=paper)
 
-    def to_docx(self) -> bytes:
-        """Return the report as a Word document; ``pip install 'secondread[docx]'`` first."""
+    def to_docx(self, *, paper: str = "a4") -> bytes:
+        """Return the report for Word, on "a4" or "us-letter" paper; ``pip install 'secondread[docx]'`` first."""
         from secondread.report.docx import to_docx
 
-        return to_docx(self.second_reading)
+        return to_docx(self.second_reading, paper=paper)
 
     @property
     def figures(self) -> tuple[FigureContent, ...]:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import jsonschema
+import pypdfium2
 import pytest
 
 from secondread.cli import main
@@ -151,6 +152,15 @@ def test_report_for_paper_and_word(tmp_path: Path, name: str, start: bytes) -> N
     assert main(["check", TEXT, "--trial", ABSTRACT, "--quiet", option, str(file), "-o", str(other)]) == 0
     assert file.read_bytes().startswith(start)
     assert file.read_bytes() == other.read_bytes()
+
+
+def test_paper_can_be_chosen(tmp_path: Path) -> None:
+    """--paper us-letter changes the pages of the PDF, and another paper is refused."""
+    file = tmp_path / "report.pdf"
+    assert main(["check", TEXT, "--quiet", "--pdf", str(file), "--paper", "us-letter"]) == 0
+    with pypdfium2.PdfDocument(file) as pdf:
+        assert tuple(round(side) for side in pdf[0].get_size()) == (612, 792)
+    assert main(["check", TEXT, "--quiet", "--pdf", str(file), "--paper", "a0"]) == 2
 
 
 def test_pdf_on_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -84,6 +84,15 @@ def test_the_same_reading_gives_the_same_file(reading: SecondReading) -> None:
     assert to_docx(reading) == to_docx(SecondReading.model_validate(reading.model_dump()))
 
 
+def test_paper_is_a4_or_letter(reading: SecondReading) -> None:
+    """The page is A4, or US Letter when asked for; another paper is refused in a sentence."""
+    for paper, inches in (("a4", (8.27, 11.69)), ("us-letter", (8.5, 11))):
+        section = docx.Document(io.BytesIO(to_docx(reading, paper=paper))).sections[0]
+        assert (section.page_width.inches, section.page_height.inches) == pytest.approx(inches, abs=0.01)
+    with pytest.raises(UsageError, match="one of a4, us-letter"):
+        to_docx(reading, paper="a0")
+
+
 def test_nothing_read_is_told(empty_reading: SecondReading) -> None:
     """A reading with nothing in it makes a document that says what was not found."""
     words = words_of(to_docx(empty_reading))

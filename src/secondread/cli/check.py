@@ -49,6 +49,7 @@ def check(
         str | None,
         typer.Option(metavar="FILE", help="Write the report for Word (pip install 'secondread[docx]')."),
     ] = None,
+    paper: Annotated[Literal["a4", "us-letter"], typer.Option(help="Size of the pages of --pdf and --docx.")] = "a4",
     output: Annotated[
         str | None,
         typer.Option(
@@ -99,7 +100,7 @@ def check(
     texts, measured = both[: len(sources)], both[len(sources) :]
     reading = checked(texts, trials=measured, mids=mids, alpha=alpha, school=school).second_reading
     # Every report is made before the first is written.
-    for file, report in [(file, _report(reading, format_name)) for format_name, file in outputs]:
+    for file, report in [(file, _report(reading, format_name, paper)) for format_name, file in outputs]:
         write_output(file, report)
     if not quiet and STANDARD_OUTPUT not in files:
         write_standard_output(_terminal_report(reading, colour, working=working))
@@ -131,7 +132,7 @@ def _outputs(asked: Mapping[str, str | None], output: str | None) -> list[tuple[
     return outputs
 
 
-def _report(reading: SecondReading, format_name: str) -> str | bytes:
+def _report(reading: SecondReading, format_name: str, paper: str) -> str | bytes:
     if format_name == "html":
         from secondread.report.html import to_html
 
@@ -143,11 +144,11 @@ def _report(reading: SecondReading, format_name: str) -> str | bytes:
     if format_name == "pdf":
         from secondread.report.pdf import to_pdf
 
-        return to_pdf(reading)
+        return to_pdf(reading, paper=paper)
     if format_name == "docx":
         from secondread.report.docx import to_docx
 
-        return to_docx(reading)
+        return to_docx(reading, paper=paper)
     from secondread.report.json_contract import to_json
 
     return to_json(reading)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from secondread.record import SecondReading
-from secondread.report.extras import require_extra
+from secondread.report.extras import require_extra, require_paper
 
 
-def to_docx(reading: SecondReading) -> bytes:
+def to_docx(reading: SecondReading, *, paper: str = "a4") -> bytes:
     """Return the report as a Word document with headings, links, tables and figures with alternative text.
 
     Parameters
     ----------
     reading : SecondReading
         Record, verdicts and settings.
+    paper : {"a4", "us-letter"}
+        Size of the page.
 
     Returns
     -------
@@ -22,9 +24,10 @@ def to_docx(reading: SecondReading) -> bytes:
     Raises
     ------
     UsageError
-        If python-docx, or typst, which draws the figures, is not installed.
+        If python-docx, or typst, which draws the figures, is not installed, or `paper` is not one of the two.
     """
+    require_paper(paper)
     require_extra("docx")
     from secondread.report.docx_writer import written
 
-    return written(reading)
+    return written(reading, paper)

@@ -55,16 +55,17 @@ _UNDERLINES = {
     "not_supported": "WAVY",
     "not_checkable": "DOTTED",
 }
+_PAPER_CM = {"a4": (21.0, 29.7), "us-letter": (21.59, 27.94)}
 _WIDE_CM, _NARROW_CM, _PPI = 16.0, 9.0, 220.0
 _SHARES = {3: (3, 1.6, 5), 5: (3, 2.6, 2, 2, 2)}
 
 
-def written(reading: SecondReading) -> bytes:
+def written(reading: SecondReading, paper: str) -> bytes:
     """Return the report as a Word document; `secondread.report.docx.to_docx` says more."""
     content, parts = laid_out(reading)
     drawings = [block.figure for block in parts if isinstance(block, Drawing) and block.figure.standalone]
     document = docx.Document()
-    _set_up(document, content.headlines[0] if content.headlines else "")
+    _set_up(document, content.headlines[0] if content.headlines else "", paper)
     writer = _Writer(document, content.claims, _pictures(drawings))
     for block in parts:
         writer.show(block)
@@ -86,13 +87,13 @@ def _pictures(drawings: Sequence[FigureContent]) -> list[tuple[FigureContent, by
     return list(zip(drawings, pictures if isinstance(pictures, list) else [pictures], strict=True))
 
 
-def _set_up(document: Any, headline: str) -> None:
+def _set_up(document: Any, headline: str, paper: str) -> None:
     properties = document.core_properties
     properties.title = safe_text(f"{strings.REPORT_TITLE}: {headline}" if headline else strings.REPORT_TITLE)[:250]
     properties.author, properties.comments, properties.language = "", "", "en"
     properties.created = properties.modified = datetime(*NO_TIME, tzinfo=UTC)
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+    section.page_width, section.page_height = map(Cm, _PAPER_CM[paper])
     section.left_margin = section.right_margin = Cm(2.5)
     section.top_margin = section.bottom_margin = Cm(2.2)
     sizes = {"Normal": 10.5, "Title": 12, "Heading 1": 14, "Heading 2": 11.5, "Heading 3": 11}

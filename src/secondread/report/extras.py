@@ -13,6 +13,15 @@ _NEEDED = {
 }
 
 
+PAPERS = ("a4", "us-letter")
+
+
+def require_paper(paper: str) -> None:
+    """Raise ``UsageError`` if a size of paper is not one of `PAPERS`."""
+    if paper not in PAPERS:
+        raise UsageError(f"paper must be one of {', '.join(PAPERS)}, got {paper!r}.")
+
+
 def require_extra(format_name: str) -> None:
     """Raise ``UsageError``, with how to install it, if a package that a format needs is missing; others need none."""
     what, packages = _NEEDED.get(format_name, ("", {}))

@@ -34,10 +34,7 @@ class FigureContent:
     @property
     def standalone(self) -> str:
         """The drawing with its own colours, on white, for where no page gives them; "" where there is none."""
-        light = palette.LIGHT
-        own = f'<svg color="{light["ink"]}" style="background:{light["ground"]}" '
-        style = f"<style>.sr-accent{{fill:{light['accent']}}}</style>"
-        return self.svg.replace("<svg ", own, 1).replace("<title>", f"{style}<title>", 1)
+        return standalone(self.svg)
 
     @property
     def words(self) -> str:
@@ -54,3 +51,11 @@ class FigureContent:
 
     def _repr_svg_(self) -> str:
         return self.standalone
+
+
+def standalone(svg: str) -> str:
+    """Return a drawing with its own colours, on white."""
+    light = palette.LIGHT
+    own = f'<svg color="{light["ink"]}" style="background:{light["ground"]}" '
+    style = f"<style>.sr-accent{{fill:{light['accent']}}}</style>"
+    return svg.replace("<svg ", own, 1).replace("<title>", f"{style}<title>", 1)

@@ -8,7 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from secondread.exceptions import UsageError
 from secondread.record import Finding, SecondReading
 from secondread.report import palette, strings
 from secondread.report.annotated_text import Piece
@@ -29,12 +28,11 @@ from secondread.report.blocks import (
     Workings,
 )
 from secondread.report.content import ClaimContent, check_title
-from secondread.report.extras import require_extra
+from secondread.report.extras import require_extra, require_paper
 from secondread.report.layout import laid_out
 from secondread.report.safe_text import safe_text
 
 _LONG = re.compile(r"\S{30}(?=\S)")
-PAPERS = ("a4", "us-letter")
 
 
 def to_pdf(reading: SecondReading, *, paper: str = "a4") -> bytes:
@@ -58,22 +56,33 @@ def to_pdf(reading: SecondReading, *, paper: str = "a4") -> bytes:
     UsageError
         If typst is not installed, or `paper` is not one of the two.
     """
-    if paper not in PAPERS:
-        raise UsageError(f"paper must be one of {', '.join(PAPERS)}, got {paper!r}.")
+    require_paper(paper)
     require_extra("pdf")
-    import typst
-
     content, parts = laid_out(reading)
     title = f"{strings.REPORT_TITLE}: {content.headlines[0]}" if content.headlines else strings.REPORT_TITLE
     drawings: dict[str, bytes] = {}
     shown = [_shown(block, content.claims, drawings) for block in parts]
+    return typeset(title, [block for block in shown if block], drawings, paper=paper)
+
+
+def typeset(title: str, blocks: list[dict[str, Any]], drawings: dict[str, bytes], *, paper: str = "a4") -> bytes:
+    """Return the PDF of blocks that are plain data already, their texts made safe, and of the drawings they name.
+
+    Raises
+    ------
+    UsageError
+        If typst is not installed.
+    """
+    require_extra("pdf")
+    import typst
+
     data = {
         "title": safe_text(title),
         "paper": paper,
         "colours": palette.LIGHT,
         "claim": strings.CLAIM,
         "page": strings.PAGE_OF,
-        "blocks": [block for block in shown if block],
+        "blocks": blocks,
     }
     # Its stub leaves out that sources may be given by name.
     compiled: Any = typst.compile
@@ -85,7 +94,7 @@ def to_pdf(reading: SecondReading, *, paper: str = "a4") -> bytes:
         return bytes(compiled(sources, timestamp=0))
 
 
-def _text(text: str) -> str:
+def breakable(text: str) -> str:
     """Return a text made safe, in which a word that fits on no line may break."""
     return _LONG.sub("\\g<0>\u200b", safe_text(text))
 
@@ -99,17 +108,17 @@ def _shown(block: Block, claims: tuple[ClaimContent, ...], drawings: dict[str, b
     """Return a block as plain data for the template, its texts made safe; empty where there is nothing to show."""
     match block:
         case Heading():
-            return {"is": "heading", "text": _text(block.text), "level": block.level, "anchor": block.anchor}
+            return {"is": "heading", "text": breakable(block.text), "level": block.level, "anchor": block.anchor}
         case Text():
-            return {"is": "text", "text": _text(block.text), "look": block.look, "name": block.name}
+            return {"is": "text", "text": breakable(block.text), "look": block.look, "name": block.name}
         case Quote():
-            return {"is": "quote", "text": _text(block.text), "by": _text(block.by)}
+            return {"is": "quote", "text": breakable(block.text), "by": breakable(block.by)}
         case Items():
-            return {"is": "items", "items": [*map(_text, block.items)], "numbered": block.numbered}
+            return {"is": "items", "items": [*map(breakable, block.items)], "numbered": block.numbered}
         case Facts():
-            return {"is": "facts", "facts": [[_text(fact.name), _text(fact.value)] for fact in block.facts]}
+            return {"is": "facts", "facts": [[breakable(fact.name), breakable(fact.value)] for fact in block.facts]}
         case Table():
-            rows = [[*map(_text, row)] for row in block.rows]
+            rows = [[*map(breakable, row)] for row in block.rows]
             return {"is": "table", "names": block.names, "rows": rows, "anchors": block.anchors}
         case Drawing():
             drawing = block.figure.standalone
@@ -117,8 +126,8 @@ def _shown(block: Block, claims: tuple[ClaimContent, ...], drawings: dict[str, b
                 return {}
             name = f"figure-{len(drawings) + 1}.svg"
             drawings[name] = drawing.encode()
-            title = _text(block.figure.title) if block.titled else ""
-            words = _text(block.figure.words)
+            title = breakable(block.figure.title) if block.titled else ""
+            words = breakable(block.figure.words)
             return {"is": "figure", "file": name, "title": title, "words": words, "wide": block.figure.wide}
         case Key():
             meanings = [
@@ -158,7 +167,7 @@ def _piece(piece: Piece, claims: tuple[ClaimContent, ...]) -> dict[str, Any]:
     inner = claims[piece.claims[0] - 1] if piece.claims else None
     ending = [claims[number - 1] for number in piece.ending]
     return {
-        "text": " ".join(_text(f"|{piece.text}|").split())[1:-1],
+        "text": " ".join(breakable(f"|{piece.text}|").split())[1:-1],
         "label": inner.label if inner else "",
         "claim": inner.number if inner else 0,
         "anchor": piece.number.anchor if piece.number else "",
@@ -173,16 +182,16 @@ def _finding(finding: Finding) -> dict[str, Any]:
         (strings.REASON, finding.reason),
     )
     return {
-        "check": _text(check_title(finding.check)),
+        "check": breakable(check_title(finding.check)),
         "agreement": strings.AGREEMENT_WORDS[finding.agreement],
-        "facts": [[name, _text(value)] for name, value in facts if value],
+        "facts": [[name, breakable(value)] for name, value in facts if value],
         "steps": [
             {
-                "what": _text(step.what),
-                "shown": _text(step.shown),
-                "code": _text(step.reproduce),
+                "what": breakable(step.what),
+                "shown": breakable(step.shown),
+                "code": breakable(step.reproduce),
                 "facts": [
-                    [name, _text(value)]
+                    [name, breakable(value)]
                     for name, value in (
                         (strings.METHOD, step.method),
                         (strings.NOTE, step.note),

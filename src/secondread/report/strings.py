@@ -385,6 +385,7 @@ FUNNEL_TEXT = (
     "{outside} of them are significant by themselves. The shades are p below .01, .05 and .10, from outside in."
 )
 POOLING_TITLE = "Several trials together"
+POOLING_TRIALS = "trials"
 POOLING_GROWN = "Trial by trial"
 POOLING_WITHOUT = "Without each trial"
 POOLING_RANDOM = "Random effects"
@@ -396,6 +397,28 @@ POOLING_NOTES = "Notes"
 POOLING_METHOD = "Method"
 POOLING_LOOKS = "Looked at from other sides"
 POOLING_AGAIN = "The same in R"
+POOLING_MODERATORS = "What the trials differ in"
+POOLING_SEQUENTIAL = "Enough information?"
+POOLING_SMALL_STUDIES = "Do small trials show more?"
+POOLING_INFLUENCE = "Which trials carry the result"
+POOLING_SELECTION = "If trials were published by their p-values"
+POOLING_SUMMARY = "Summary, to be judged by people"
+BUBBLES_TITLE = "Effect against {moderator}"
+BUBBLES_TEXT = "The {measure} of {k} trials against {moderator}, with the fitted line and its band."
+SEQUENTIAL_TITLE = "Trial sequential analysis"
+SEQUENTIAL_AXIS = "share of the information needed"
+SEQUENTIAL_TEXT = (
+    "The cumulative statistic after each of {k} trials; there is {share}% of the information needed. Dashed: the "
+    "boundary at each look; dotted: that of a single look."
+)
+BAUJAT_TITLE = "Baujat plot"
+BAUJAT_TEXT = (
+    "Each of {k} trials by its share in Q and by how far the common effect moves without it; furthest: {label}."
+)
+BAUJAT_X = "contribution to Q"
+BAUJAT_Y = "influence on the common effect"
+NETWORK_TITLE = "Network of treatments"
+NETWORK_TEXT = "{n} treatments, {m} direct comparisons; lines are as thick as trials are many. {comparisons}."
 CONFIDENCE_INTERVAL = "{level}% CI {low} to {high}"
 CREDIBLE_INTERVAL = "{level}% CrI {low} to {high}"
 

@@ -6,9 +6,14 @@ import csv
 import io
 import json
 import math
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from secondread.report.pooling.absolute_effects import AbsoluteEffect
+from secondread.report.pooling.look import Look
+from secondread.report.pooling.summary_row import SummaryRow, summary_data
 from secondread.report.pooling.wording import trial_limits
 from secondread.report.safe_text import one_line
 from secondread.synthesis.pooling.pooled import Pooled
@@ -27,11 +32,17 @@ def to_csv(result: Synthesis) -> str:
     writer.writerow(["slab", "measure", "estimate", "ci_low", "ci_high", "yi", "vi", "weight"])
     numbers = zip(table.yi.tolist(), table.vi.tolist(), result.random.weights.tolist(), strict=True)
     for label, limits, rest in zip(table.labels, trial_limits(result), numbers, strict=True):
-        writer.writerow([_cell(label), table.measure.code, *limits, *rest])
+        writer.writerow([spreadsheet_cell(label), table.measure.code, *limits, *rest])
     return out.getvalue()
 
 
-def to_json(result: Synthesis, absolute: tuple[AbsoluteEffect, ...] = ()) -> str:
+def to_json(
+    result: Synthesis,
+    absolute: tuple[AbsoluteEffect, ...] = (),
+    *,
+    summary: SummaryRow | None = None,
+    looks: Sequence[Look] = (),
+) -> str:
     """Return everything as JSON; numbers that are not finite are null."""
     table = result.table
     data = {
@@ -73,6 +84,8 @@ def to_json(result: Synthesis, absolute: tuple[AbsoluteEffect, ...] = ()) -> str
             {"risk": each.risk, "source": each.source, "difference": each.difference, "interval": [each.low, each.high]}
             for each in absolute
         ],
+        "summary_of_findings": None if summary is None else summary_data(summary),
+        "looks": {look.name: {"sentences": list(look.sentences), **look.data} for look in looks},
         "notes": list(result.notes),
         "cautions": list(table.cautions),
     }
@@ -102,15 +115,18 @@ def _pooled(result: Pooled) -> dict[str, Any]:
 
 def _finite(data: Any) -> Any:
     """Return plain data in which a number that is not finite is None."""
-    if isinstance(data, dict):
+    if isinstance(data, Mapping):
         return {name: _finite(value) for name, value in data.items()}
     if isinstance(data, list | tuple):
         return [_finite(value) for value in data]
+    if isinstance(data, np.ndarray | np.generic):
+        return _finite(data.tolist())
     if isinstance(data, str | bool | int) or data is None:
         return data
     return float(data) if math.isfinite(data) else None
 
 
-def _cell(text: str) -> str:
+def spreadsheet_cell(text: str) -> str:
+    """Return a text on one line that no spreadsheet takes for a formula."""
     plain = one_line(text)
     return f"'{plain}" if plain.startswith(_FORMULA) else plain

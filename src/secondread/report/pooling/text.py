@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 import textwrap
+from collections.abc import Sequence
 
 from secondread.report import strings
 from secondread.report.figures.numbers import shown
 from secondread.report.pooling.absolute_effects import AbsoluteEffect
+from secondread.report.pooling.look import Look
+from secondread.report.pooling.summary_row import SummaryRow, summary_sentences
 from secondread.report.pooling.wording import (
     heterogeneity_sentence,
     printed_interval,
@@ -21,11 +24,22 @@ from secondread.synthesis.pooling.several_trials import Synthesis
 _MOST_ROWS = 40
 
 
-def to_text(result: Synthesis, absolute: tuple[AbsoluteEffect, ...] = (), *, width: int = 80) -> str:
+def to_text(
+    result: Synthesis,
+    absolute: tuple[AbsoluteEffect, ...] = (),
+    *,
+    summary: SummaryRow | None = None,
+    looks: Sequence[Look] = (),
+    width: int = 80,
+) -> str:
     """Return the whole result as lines of at most `width` characters."""
     parts = [_wrapped(result_sentence(result), width), _trials(result, width)]
     told = [heterogeneity_sentence(result), *sentences(result), *(absolute_sentence(each) for each in absolute)]
     parts.append("\n".join(_wrapped(sentence, width) for sentence in told if sentence))
+    asked = [(look.title, look.sentences) for look in looks]
+    if summary is not None:
+        asked.insert(0, (strings.POOLING_SUMMARY, tuple(summary_sentences(summary))))
+    parts += ["\n".join([heading, *(_wrapped(each, width) for each in told)]) for heading, told in asked]
     for heading, lines in ((strings.POOLING_CAUTIONS, result.table.cautions), (strings.POOLING_NOTES, result.notes)):
         if lines:
             parts.append("\n".join([heading, *(_wrapped(f"- {one_line(each)}", width, "  ") for each in lines)]))
