@@ -66,6 +66,17 @@ def test_it_opens_with_headings_tables_and_figures_told(reading: SecondReading) 
     assert all(re.search(r"\d", picture.get("descr", "")) and picture.get("title") for picture in pictures)
 
 
+def test_a_table_is_written_in_the_order_that_word_insists_on(reading: SecondReading) -> None:
+    """What a table says of itself stands in the order of the standard: width, borders, layout, look."""
+    order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook"]
+    tables = list(root_of(to_docx(reading)).iter(f"{W}tblPr"))
+    assert tables
+    for table in tables:
+        names = [str(child.tag).removeprefix(W) for child in table]
+        assert names == sorted(names, key=order.index)
+        assert "tblBorders" in names
+
+
 def test_every_link_has_its_bookmark(reading: SecondReading) -> None:
     """Each link in the text leads to a bookmark that is there, and none leads out of the document."""
     data = to_docx(reading)

@@ -12,6 +12,7 @@ from docx.text.run import Run
 
 # A file of the zip carries a time; a fixed one makes the same report give the same bytes.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
+_AFTER_BORDERS = [qn(f"w:{name}") for name in ("shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption")]
 
 
 def bookmark(paragraph: Any, name: str, number: int) -> None:
@@ -56,7 +57,13 @@ def ruled(table: Any, ink: str, rule: str) -> None:
         for name, value in (("val", "single"), ("sz", str(size)), ("space", "0"), ("color", colour)):
             border.set(qn(f"w:{name}"), value)
         borders.append(border)
-    table._tbl.tblPr.append(borders)
+    # Word insists on the order of what a table says of itself.
+    after = (child for child in table._tbl.tblPr if child.tag in _AFTER_BORDERS)
+    following = next(after, None)
+    if following is None:
+        table._tbl.tblPr.append(borders)
+    else:
+        following.addprevious(borders)
 
 
 def repeats(row: Any) -> None:
