@@ -35,3 +35,15 @@ def test_a_p_value_for_interaction_is_marked():
 def test_what_is_no_p_value(text):
     """Numbers above one, words and other letters are no p-values."""
     assert find_p_values(text, "d") == ()
+
+
+@pytest.mark.parametrize("text", ["particularly in men with less than 1.0", "pain = 0.5", "pH = 0.4", "PFS = 0.4"])
+def test_words_that_begin_with_p_are_no_p_value(text):
+    """Only the letter itself, or one with a known subscript, stands for a p-value."""
+    assert find_p_values(text, "x") == ()
+
+
+@pytest.mark.parametrize("text", ["Ptrend<0.001", "Padj = 0.01", "P for interaction = 0.2", "p-value was 0.03"])
+def test_subscripts_of_p_are_read(text):
+    """What a subscript says of the test leaves it a p-value."""
+    assert len(find_p_values(text, "x")) == 1

@@ -36,3 +36,25 @@ def test_a_trial_that_ended_early_says_so():
     trial = trial_of("The trial was terminated early because of slow recruitment. We planned to enrol 400 patients.")
     assert "terminated early" in trial.design.stopped_early.text
     assert trial.n_randomised.value == 120
+
+
+@pytest.mark.parametrize(
+    ("sentence", "size"),
+    [
+        ("We planned to enroll 400 patients.", 400),
+        ("A sample size of 380 participants would give 90% power.", 380),
+        ("A total of 260 adults would be needed to detect a difference of 5 points.", 260),
+        ("In total, 54 of 240 planned patients took part.", 240),
+        ("We followed 400 patients.", None),
+    ],
+)
+def test_the_planned_number_has_a_place_of_its_own(sentence, size):
+    """How many were planned is not how many took part."""
+    found = trial_of(sentence).plan.sample_size
+    assert (found.value if found else None) == size
+
+
+def test_interim_looks_are_kept_in_their_words():
+    """The clause about an interim analysis is kept, without what stands beside it."""
+    trial = trial_of("One interim analysis was planned; the last visit was in May.")
+    assert trial.plan.interim.text == "One interim analysis was planned"

@@ -55,7 +55,7 @@ _COUNT_BEFORE = lazy_pattern(
 _ASSIGNMENT = lazy_pattern(
     (
         r"random|assign|allocat|received|receiv|were in the|enrol|\bn\s?=|took|given|underwent|participants "
-        r"in|treated with|\bgot\b|split|divided"
+        r"in|treated with|\bgot\b|split|divided|\b(?:group|arm) of \d"
     ),
     re.I,
 )

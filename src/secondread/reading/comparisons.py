@@ -115,9 +115,12 @@ _TAKEN = lazy_pattern(
     r"\b(?:took|taking|given|received|receiving|treated with|treatment with|therapy with|randomi[sz]ed to|assigned to"
     r"|(?:drug|medication|device|supplement|vaccine)(?:,)?\s(?:called|named|known as)?"
     r"|(?:procedure|technique|method|approach|operation|therapy|treatment)\s(?:called|named|known as|using)"
-    r"|use of|doses? of|on|with|of)\s"
-    r"(?P<name>(?:an?\s|the\s)?[A-Za-z][\w/+-]*(?:\s[a-z][\w/+-]*){0,3})",
+    r"|doses? of)\s(?P<name>(?:an?\s|the\s)?[A-Za-z][\w/+-]*(?:\s[a-z][\w/+-]*){0,3})",
     re.I,
+)
+# These may lead to anything: only a medicine's name counts after them.
+_WITH = lazy_pattern(
+    r"\b(?:use of|on|with|of)\s(?P<name>(?:an?\s|the\s)?[A-Za-z][\w/+-]*(?:\s[a-z][\w/+-]*){0,3})", re.I
 )
 _CONTROL = lazy_pattern(
     r"\bplacebo\b|\bsham\b|\busual care\b|\bstandard care\b|\bcontrol group\b|\bdummy pills?\b|\bvehicle\b"
@@ -412,19 +415,19 @@ def _from_control(own: list[Sentence], study: StudyText) -> Iterator[Comparison]
     text = study.text.lower()
     ranked: dict[str, tuple[float, NamedArm]] = {}
     for sentence in study.sentences:
-        patterns = (_TITLE_LEAD, _TAKEN) if sentence.section.kind == "title" else (_TAKEN,)
+        patterns = (_TITLE_LEAD, _TAKEN, _WITH) if sentence.section.kind == "title" else (_TAKEN, _WITH)
         for pattern in patterns:
             for match in pattern.finditer(sentence.text):
                 name = clean_name(match.group("name"))
                 drug = drug_like(name) or drug_like(match.group("name"))
-                if pattern is _TAKEN and drug:
+                if pattern is not _TITLE_LEAD and drug:
                     name = drug
                 if not name or control_type(name) or not plausible_name(name) or name.lower() == control.name.lower():
                     continue
                 if not drug and " " not in name and is_known(name.lower()):
                     # "in remission", "of pain": what is measured, not what is taken.
                     continue
-                if pattern is _TAKEN and not drug and match.group()[:2].lower() in ("of", "on", "wi", "us"):
+                if pattern is _WITH and not drug:
                     continue
                 head = drug.lower() if drug else name.split()[-1].lower()
                 score = min(text.count(head), 8) + (5.0 if pattern is _TITLE_LEAD else 0) + (4 if drug else 0)

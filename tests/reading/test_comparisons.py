@@ -1,0 +1,88 @@
+"""The arms that a text compares, however it tells them, and the names that are no arms."""
+
+import pytest
+
+from secondread.reading.documents import read_document
+from secondread.reading.trials import find_trials
+
+
+def arms_of(text):
+    found = find_trials([read_document(f"A trial of treatments\n\n{text}\n".encode(), "x")])
+    return [(arm.name, arm.role) for trial in found for arm in trial.arms]
+
+
+@pytest.mark.parametrize(
+    ("text", "arms"),
+    [
+        (
+            "The trial included 300 adults with gout. One group was given zelvorin and the other was given tamrafenib.",
+            [("zelvorin", "intervention"), ("tamrafenib", "control")],
+        ),
+        (
+            "The trial of 300 adults with gout: half the patients received weekly injections of zelvorin, while half received "
+            "placebo injections.",
+            [("zelvorin", "intervention"), ("placebo", "control")],
+        ),
+        (
+            "In a trial of 300 infants, gout came back in four treated with zelvorin compared with 19 treated with warming "
+            "pads; zelvorin cost less than warming pads.",
+            [("zelvorin", "intervention"), ("warming pads", "control")],
+        ),
+        (
+            "In a trial, the 600 patients who got zelvorin were 16% less likely to have gout than were the 590 patients who got "
+            "tamrafenib. Zelvorin worked better than tamrafenib.",
+            [("zelvorin", "intervention"), ("tamrafenib", "control")],
+        ),
+        (
+            "In a study of 900 patients with gout, 16% of surgery patients had died, compared with 21% treated with "
+            "zelvorin. The surgery was safe.",
+            [("surgery", "intervention"), ("zelvorin", "control")],
+        ),
+    ],
+)
+def test_two_treatments_are_two_arms(text, arms):
+    """One group and the other, half and half, treated with and treated with; what stands after "than" is the control."""
+    assert arms_of(text) == arms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gold standard is a trial in which patients are randomly assigned to a treatment or control group. This study "
+        "followed 900 patients.",
+        "Researchers compared overall survival with quality of life in 900 patients.",
+        "A study of 900 adults found lower cholesterol than in earlier years.",
+    ],
+)
+def test_measures_and_trials_in_general_give_no_arms(text):
+    """What is measured is not taken, and how trials work is not what this one did."""
+    assert arms_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        (
+            "In the phase 2 trial, 64 patients received a slim insert that held the drug zelvorin. The control group of 66 "
+            "patients used tamrafenib drops. Pressure in the zelvorin group fell by 3.1 mmHg, compared with 4.2 mmHg for the "
+            "tamrafenib group.",
+            [64, 66],
+        ),
+        (
+            "In the clinical trial, 39 patients with late disease received zelvorin for six weeks, followed by six weeks with an "
+            "inactive placebo.",
+            [39, 39],
+        ),
+    ],
+)
+def test_sizes_are_read_where_people_are_counted(text, sizes):
+    """ "64 patients received a ring that held A", "the control group of 66", and a crossover that counts everyone twice."""
+    found = find_trials([read_document(f"A trial of treatments\n\n{text}\n".encode(), "x")])
+    assert [arm.n_randomised.value for arm in found[0].arms] == sizes
+
+
+def test_one_in_five_is_not_five_participants():
+    """ "1 in 5 patients" is a rate; the number of participants stands elsewhere."""
+    text = "About 1 in 5 patients with gout has pain. In the study, 240 adults were randomly assigned to zelvorin or placebo."
+    (trial,) = find_trials([read_document(f"A trial\n\n{text}\n".encode(), "x")])
+    assert trial.n_randomised.value == 240
