@@ -23,7 +23,7 @@ def in_json(data: bytes, chance: random.Random) -> bytes:
     """Return JSON with one to four of its values exchanged, doubled, dropped, or put elsewhere."""
     try:
         whole = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return data
     for _ in range(chance.randint(1, 4)):
         places = list(_places(whole))
@@ -40,7 +40,10 @@ def in_json(data: bytes, chance: random.Random) -> bytes:
             holder.extend(_copy([holder[key]] * chance.choice((1, 3, 40))))
         else:
             del holder[key]
-    return json.dumps(whole).encode()
+    try:
+        return json.dumps(whole).encode()
+    except RecursionError:
+        return data
 
 
 def _copy(value: Any) -> Any:
