@@ -12,6 +12,7 @@ from secondread.record import Claim, Finding, PrintedNumber, Trial
 # a figure in words or with "about" stands for what rounds to it in tens, a printed percentage for one point either way
 ABOUT = 0.05
 ROUNDED = 0.01
+REPORTS = ("reporter", "author", "press office", "headline")
 
 
 @check(
@@ -31,6 +32,9 @@ def relative_size(trial: Trial, claim: Claim) -> Iterator[Finding]:
     measured = measure(trial, claim) if claimed is not None else None
     if claimed is None or measured is None:
         return
+    told_only = measured.estimate is None and measured.rates is None
+    if told_only and claim.speaker_role in REPORTS:
+        return  # a story's second figure is more often of something else than at odds with its first
     found = _relative_change(measured)
     if found is None:
         return
@@ -64,6 +68,10 @@ def _relative_change(measured: Measurement) -> tuple[float, float, float] | None
         lower = measured.estimate < 1
         low, high = sorted((1 - end) if lower else (end - 1) for end in ends)
         return abs(1 - measured.estimate), max(low, 0.0), high
+    contrast = measured.result.contrast
+    if contrast is not None and contrast.measure == "relative reduction" and contrast.estimate is not None:
+        change = abs(contrast.estimate.value) / 100
+        return change, change, change
     if measured.rates is None or measured.rates[1] <= 0:
         return None
     change = measured.rates[0] / measured.rates[1] - 1
