@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from secondread.checks.evidence.arm_numbers import ArmNumbers, numbers_of_arms
@@ -14,6 +15,7 @@ from secondread.record import Claim, Outcome, Result, Span, Trial, Working
 from secondread.statistics.equivalence.zone import Zone, zone
 
 SIDES = ("intervention", "control")
+_WITHOUT_EVENT = re.compile(r"\bsurvival\b|[ -]free\b|\bfreedom from\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +196,11 @@ def _benefit_up(measured: Measurement, result: Result) -> bool | None:
     A share of people on an outcome that is a scale may be the share who got better or who got worse: its direction is
     not that of the scale.
     """
+    name = measured.outcome.name
     if measured.rates is not None and result.contrast is None and measured.outcome.data == "continuous":
         return None
+    if result.contrast is not None and result.contrast.measure == "hazard ratio" and _WITHOUT_EVENT.search(name):
+        return False  # a hazard is that of the event, whose absence the outcome is named after
     if measured.outcome.direction != "unknown":
         return measured.outcome.direction == "higher_is_better"
     if measured.estimate is not None and result.favours in ("intervention", "control"):
