@@ -42,10 +42,7 @@ def read(documents: Sequence[Document], measured: Sequence[Document] = ()) -> Re
     """
     everything = (*documents, *measured)
     trials = find_trials(everything)
-    claims: list[Claim] = []
-    for document in documents:
-        found = find_claims(document, trials)
-        claims += [claim.model_copy(update={"id": f"c{len(claims) + place}"}) for place, claim in enumerate(found, 1)]
+    claims = _claims(documents, trials)
     notes = [note for document in everything for note in document.notes]
     names = " and ".join(document.name for document in documents)
     if not trials:
@@ -54,7 +51,46 @@ def read(documents: Sequence[Document], measured: Sequence[Document] = ()) -> Re
         notes.append(f"No claim about a trial or treatment was found in {names}.")
     if len(trials) > 1:
         notes.append(f"{len(trials)} studies were found in {names}; each claim is held against the one it speaks of.")
-    return Record(documents=everything, trials=trials, claims=tuple(claims), notes=tuple(notes))
+    return Record(documents=everything, trials=trials, claims=claims, notes=tuple(notes))
+
+
+def read_on(documents: Sequence[Document], measured: Record) -> Record:
+    """Read what is said in the documents of the trials of a record, which stand as they were read or corrected.
+
+    Parameters
+    ----------
+    documents : sequence of Document
+        The texts whose claims are read.
+    measured : Record
+        Its trials are used, with the corrections made to them; its claims are not.
+
+    Returns
+    -------
+    Record
+        The documents of both, the record's trials, and the claims of the texts.
+    """
+    claims = _claims(documents, measured.trials)
+    others = tuple(one for one in measured.documents if one.id not in {document.id for document in documents})
+    names = " and ".join(document.name for document in documents)
+    notes = [note for document in documents for note in document.notes]
+    if not claims:
+        notes.append(f"No claim about a trial or treatment was found in {names}.")
+    corrections = tuple(one for one in measured.corrections if one.at.startswith("trials."))
+    return Record(
+        documents=(*documents, *others),
+        trials=measured.trials,
+        claims=claims,
+        notes=tuple(notes),
+        corrections=corrections,
+    )
+
+
+def _claims(documents: Sequence[Document], trials: Sequence[Trial]) -> tuple[Claim, ...]:
+    claims: list[Claim] = []
+    for document in documents:
+        found = find_claims(document, trials)
+        claims += [claim.model_copy(update={"id": f"c{len(claims) + place}"}) for place, claim in enumerate(found, 1)]
+    return tuple(claims)
 
 
 def judge(

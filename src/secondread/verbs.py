@@ -31,7 +31,8 @@ def check(
     sources : str, pathlib.Path, bytes, Document, Record, or several of them
         What to check: paths of files, or a text itself. A record is judged as it stands and is given alone.
     trials : the same, optional
-        Texts that are used for what the trial measured, such as its abstract, and not searched for claims.
+        Texts that are used for what the trial measured, such as its abstract, and not searched for claims; or one
+        record, whose trials are used as they stand there, corrected by hand or not.
     mids : mapping of str to float, optional
         Minimal important differences by outcome, in the outcome's unit (0.1 is ten percentage points).
     alpha : float, optional
@@ -54,6 +55,11 @@ def check(
     """
     opened, measured = _opened(sources), _opened(trials)
     documents, records = _parted(opened)
+    texts, corrected = _parted(measured)
+    if corrected and documents and not records:
+        if texts or len(corrected) > 1:
+            raise UsageError("A record holds its own trials; give one record with --trial, without other texts.")
+        return Reading(rereading.judge(rereading.read_on(documents, corrected[0]), mids=mids, alpha=alpha))
     if records:
         if documents or len(records) > 1 or measured:
             raise UsageError("A record holds its own trials and claims; give one record, without other texts.")

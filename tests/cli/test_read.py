@@ -160,3 +160,34 @@ def test_a_fact_about_nothing_is_refused(record: Path) -> None:
     record.write_text(text, encoding="utf-8")
     corrected(record, "trials.t9.arms.a1.name", "cold splint")
     assert_one_sentence(secondread("check", record), 3, "record.yaml", "trials.t9.arms.a1.name")
+
+
+def test_another_text_is_judged_by_a_corrected_record(record: Path, tmp_path: Path) -> None:
+    """``check story --trial record.yaml`` holds the story's claims against the trial as it was corrected."""
+    story = tmp_path / "story.txt"
+    story.write_text("Splints help\n\nA warm splint reduced thumb pain at 8 weeks, a trial in 240 adults found.\n")
+
+    def verdicts() -> list[str]:
+        done = secondread("check", story, "--trial", record, "--json", "-")
+        assert done.code == 0, done.err
+        found = json.loads(done.out)
+        assert {claim["document"] for claim in found["claims"]} == {found["documents"][0]["id"]}
+        return [claim["verdict"] for claim in found["claims"]]
+
+    before = verdicts()
+    assert "supported" in before
+    for at, value in (("high", "0.80"), ("low", "-3.40"), ("p", "0.22")):
+        corrected(record, f"trials.t1.results.r1.contrast.{at}", value)
+    after = verdicts()
+    assert len(after) == len(before)
+    assert "supported" not in after
+    shown = " ".join(secondread("check", story, "--trial", record).out.split())
+    assert "P-value of thumb pain is “0.22”, given by hand; read was “<.001”." in shown
+
+
+def test_a_record_beside_other_texts_of_the_trial_is_refused(record: Path, tmp_path: Path) -> None:
+    """A record holds its own trials, so that a second text of the trial beside it would not be used."""
+    story = tmp_path / "story.txt"
+    story.write_text("A warm splint reduced thumb pain.\n")
+    said = secondread("check", story, "--trial", record, "--trial", tmp_path / "abstract.txt")
+    assert_one_sentence(said, 2, "give one record with --trial")

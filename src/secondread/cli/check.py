@@ -37,7 +37,10 @@ def check(
     ],
     trial: Annotated[
         list[str] | None,
-        typer.Option(metavar="FILE", help="A text used for what the trial measured, such as its abstract."),
+        typer.Option(
+            metavar="FILE",
+            help="A text used for what the trial measured, such as its abstract, or a record that you corrected.",
+        ),
     ] = None,
     html: Annotated[str | None, typer.Option(metavar="FILE", help="Write the report as one HTML page.")] = None,
     markdown: Annotated[str | None, typer.Option(metavar="FILE", help="Write the report as Markdown.")] = None,
