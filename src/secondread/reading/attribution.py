@@ -11,7 +11,8 @@ from secondread.reading.patterns import lazy_pattern
 
 # Verbs of saying make their subject the speaker; verbs of finding leave the word with whoever tells of the finding.
 _SAY = (
-    r"said|says|say|tells|told|added|adds|noted|notes|note(?= that)|explained|explains|wrote|writes|write|"
+    r"said|says|say|tells|told|added|adds|noted|notes|note(?= that)|explained|explains|"
+    r"(?:wrote|writes|write)(?! down\b)|"
     r"cautioned|cautions|caution(?= that)|warned|warns|"
     r"warn|stressed|stresses|argued|argues|argue|commented|comments|acknowledged|acknowledges|speculated|"
     r"pointed out|points out|"
@@ -72,7 +73,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"some|many|most|both|several|those|these|his|her|its|lead|senior|study|principal|co-author|first|"
             rf"researcher|author|experts|researchers|scientists|authors|doctors|results|findings|study|"
             rf"company)\b)[^\"\u25cb;:]{{0,110}}?)\s+(?:also |further |then |later )?(?P<verb>{_SAY}|"
-            rf"{_FIND})\b(?P<tail>(?:,| (?:in|at|on|by|during|after|of|to [A-Z]|[A-Z]))[^\"\u25cb;]{{0,110}}?|"
+            rf"{_FIND})\b(?P<tail>(?:,| (?:in|at|on|by|during|after|of|to [A-Z]|[A-Z]|"
+            rf"(?:analysts|reporters|journalists|investors)\b))[^\"\u25cb;]{{0,110}}?|"
             rf")(?P<close>[.:]?\s*$|[,.:]? ?(?=\"))"
         ),
         "leading_that": re.compile(

@@ -58,7 +58,12 @@ _ASSIGNED = lazy_pattern(
     r"(?<!are )(?<!is )(?<!be )\brandomly (?:assigned|allocated|divided|split|chosen to|selected to)|\b(?:were"
     r"|was|been) randomi[sz]ed\b|\bwe randomi[sz]ed\b"
     r"|\brandomi[sz]ation\b|\brandomi[sz]ed \d|\bat random\b|\b\d[\d,]* (?:\w+ ){0,4}randomi[sz]ed to\b"
-    r"|\bby coin toss\b",
+    r"|\bby coin toss\b"
+    # "Half were assigned to A and half to B": who puts people into groups does a trial.
+    r"|\b(?:half|one[\s-]third|a third|the rest|the others|\d[\d,]*)\s(?:of (?:them|the \w+)\s)?(?:were|was|being)\s"
+    r"(?:assigned|allocated)\s(?:to|at)\b"
+    r"|\b(?:patients|participants|people|adults|women|men|children|volunteers|subjects)\s(?:were|was)\sassigned\sto\s"
+    r"(?:receive|take|either|one of|undergo|a |an |the )",
     re.I,
 )
 # Trials that are wanted, or others', make this study no trial.
@@ -234,7 +239,7 @@ def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
 # One of these words stands in every match; a text without them is not searched sentence by sentence.
 _SIGNS: dict[re.Pattern[str], tuple[str, ...]] = {
     _RANDOM: ("random", "by lot", "coin"),
-    _ASSIGNED: ("random", "coin"),
+    _ASSIGNED: ("random", "coin", "assigned", "allocated"),
     _PLACEBO: ("placebo", "sham", "double", "pill"),
     _REVIEW: ("review", "meta", "pooled"),
     _ANIMAL: (

@@ -68,6 +68,16 @@ _SCALE_WAY = lazy_pattern(
     re.I,
 )
 _PRESPECIFIED_AFTER = lazy_pattern(r"\bpost[\s-]hoc\b", re.I)
+# "Overall survival, a key secondary endpoint, was 13 months": the role stands between the name and what is told of it.
+_APPOSED = lazy_pattern(
+    rf",\s(?:(?:the|an?|its|their)\s|one of (?:the\s|several\s|many\s|\w+\s)?)"
+    rf"(?:(?:[\w-]+['\u2019]s|key|pre-?specified|main|important)\s){{0,3}}"
+    rf"(?P<role>primary|main|principal|secondary|exploratory)\s{_POINT}(?=\s?[,;:(.]|\s(?:was|were|that|which|in)\b)",
+    re.I,
+)
+_BEFELL = lazy_pattern(
+    r".*\b(?:had|developed|suffered|experienced|achieved|reached|needed|required)\s(?:had\s)?(?:an?\s|any\s)?", re.I
+)
 
 
 UNNAMED = "an outcome that is not named"
@@ -339,7 +349,12 @@ def _time_point(sentence: Sentence, start: int, end: int, study: StudyText) -> W
 
 def _stated(sentence: Sentence) -> Iterator[tuple[int, int, OutcomeRole, tuple[int, int], str]]:
     text = sentence.text
+    apposed = list(_APPOSED.finditer(text))
+    for match in apposed:
+        yield from _named_before(text, match)
     for match in _PRIMARY.finditer(text):
+        if any(one.start("role") == match.start("role") for one in apposed):
+            continue
         if re.search(r"\bsecondary and $|\bno $|\bnot (?:the |a )?$", text[: match.start()]):
             continue
         for start, end in _listed(text, *match.span("name"), several=False):
@@ -352,9 +367,23 @@ def _stated(sentence: Sentence) -> Iterator[tuple[int, int, OutcomeRole, tuple[i
             if name and not re.search(r"\bnot\s*$|\bwhich\s*$", lead):
                 yield match.start() - len(name.group()), match.start(), role, match.span("role"), text
     for match in _SECONDARY.finditer(text):
+        if any(one.start("role") == match.start("role") for one in apposed):
+            continue
         role = "exploratory" if match.group("role").lower() == "exploratory" else "secondary"
         for start, end in _listed(text, *match.span("name"), several=True):
             yield start, end, role, match.span("role"), text
+
+
+def _named_before(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, OutcomeRole, tuple[int, int], str]]:
+    """Yield the outcome that stands before a role set beside it: "38 people had had a stroke, the primary outcome"."""
+    lead = re.search(r"[^.;,()]{3,130}$", text[: match.start()])
+    if lead is None:
+        return
+    befell = _BEFELL.match(lead.group())
+    start = lead.start() + (befell.end() if befell else 0)
+    word = match.group("role").lower()
+    role: OutcomeRole = "secondary" if word == "secondary" else "exploratory" if word == "exploratory" else "primary"
+    yield start, match.start(), role, match.span("role"), text
 
 
 def _listed(text: str, start: int, end: int, *, several: bool) -> Iterator[tuple[int, int]]:

@@ -219,6 +219,8 @@ def person_named(words: str, text: str) -> str | None:
     words = _pattern(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Professor|Sir|Dame)\.? ").sub("", words)
     words = _pattern(r"^(?:the |an? )?[A-Z][\w'-]*'s (?=[A-Z])").sub("", words)
     words = _pattern(r" (?:at|in|from|who|with|for|on|of) ").split(words)[0] or words
+    # "But Peter Voss": what joins the sentence to the one before is no first name.
+    words = _pattern(r"^(?:(?:But|And|So|Yet|Still|However|Meanwhile|Instead),? )+").sub("", words)
     full = _pattern(NAME).search(words)
     if full and full.group().split()[0] not in _NOT_NAMES:
         name = full.group()

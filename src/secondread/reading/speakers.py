@@ -12,6 +12,7 @@ from secondread.reading.attribution import MASK, Attribution, attributions
 from secondread.reading.even_text import even_text
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.people import (
+    NAME,
     ORGANISATION,
     group_named,
     is_person,
@@ -50,6 +51,14 @@ _RELEASE_BY_COMPANY = lazy_pattern(
 _RELEASE = lazy_pattern(
     r"^(?:# ?# ?#|-30-|- ?ends ?-)|^(?:Media|Press) (?:Contact|Advisory)|FOR REPORTERS|Editor's Note ?:", re.I | re.M
 )
+_FULL_NAME = r"(?P<name>[A-Z][\w'-]*[a-z](?: (?:[A-Z]\. ?)*[A-Z][\w'-]*[a-z]){0,3})"
+# "For years, Dr Wade Mercer has given", "Anna, a teacher, felt": whom "he" or "she" means in the sentence after.
+_INTRODUCED = lazy_pattern(
+    r"(?:(?:But|And|Indeed,|(?:For|In|Since|At|Last|Until|Over) [^,.]{2,40},) )?(?:(?:Dr|Prof|Professor)\.? )?"
+    rf"{_FULL_NAME}(?:,| (?:is|was|has|had|[a-z]+ed|[a-z]+s)\b)"
+)
+_SPOKEN_TO = lazy_pattern(rf"\b(?:spoke (?:to|with)|talked (?:to|with)|interviewed|asked) (?:Dr\.? )?{_FULL_NAME}[,.]")
+_WITH_A_DESCRIPTION = lazy_pattern(r", (?:an? [a-z]|\d\d,|now \d\d)")
 _OWN_VIEW = lazy_pattern(r"\b(?:we|our|I|my)\b")
 _TELLS = lazy_pattern(r"\b(?:said|says|told|added|according to|noted|explained)\b")
 
@@ -220,7 +229,7 @@ class _Telling:
         if organisation:
             return Speaker(organisation, "other", voice.name)
         group = group_named(who)
-        if group and group[0] == "commentary":
+        if group and group[0] == "commentary" and not self._is_full_name(who):
             return Speaker("commentary", "commentator", voice.name)
         if first in ("those", "these", "both") and group and before and before.role in ("author", "commentator"):
             return Speaker(before.name, before.role, voice.name)
@@ -237,7 +246,7 @@ class _Telling:
 
     def _is_full_name(self, who: str) -> bool:
         head = re.split(r" (?:at|in|from|who|with|for|on|of|presenting|working) ", who)[0]
-        found = re.search(r"[A-Z][\w'-]*[a-z] (?:[A-Z]\.? ?)*[A-Z][\w'-]*[a-z]", head)
+        found = re.search(NAME, head)
         return found is not None and re.search(rf"\b(?:{ORGANISATION})$", found.group()) is None
 
     def _role(self, name: str, who: str, voice: Speaker) -> SpeakerRole:
@@ -251,16 +260,15 @@ class _Telling:
 
     def mentioned(self, sentence: Sentence) -> Speaker | None:
         """Return the person a sentence introduces at its start, whom "he said" in the next one means."""
-        start = re.match(
-            r"(?:But |And |Indeed, |Dr\.? )*(?P<name>[A-Z][\w'-]*[a-z](?: (?:[A-Z]\. ?)*[A-Z][\w'-]*[a-z]){0,3})"
-            r"(?:,| (?:is|was|has|had|[a-z]+ed|[a-z]+s)\b)",
-            self._even[sentence.start : sentence.end],
-        )
+        words = self._even[sentence.start : sentence.end]
+        start = _INTRODUCED.match(words) or _SPOKEN_TO.search(words)
         if start is None:
             return None
         name = start["name"].split()[-1]
         if name not in self._people:
-            self._people[name] = is_person(name, self._even) and role_of(name, self._even) != "company"
+            self._people[name] = _WITH_A_DESCRIPTION.match(words, start.end("name")) is not None or (
+                is_person(name, self._even) and role_of(name, self._even) != "company"
+            )
         if not self._people[name]:
             return None
         voice = self.voice(sentence)
