@@ -16,6 +16,7 @@ from secondread.reading.clause_outcomes import outcome_of_clause
         ("die of liver disease", "death from liver disease"),
         ("showed no relapse to drinking", "freedom from relapse to drinking"),
         ("report hot flashes", "hot flashes"),
+        ("reported little or no pain", "little or no pain"),
     ],
 )
 def test_a_clause_gives_the_noun_with_every_component(clause, name):

@@ -93,7 +93,7 @@ class _Name:
 
     def _end(self, text: str, end: int) -> int:
         """Return the end of a mention, with "'s" or the "s" of the plural after it; 0 where a word goes on."""
-        if text.startswith("s", end) and not is_word_sign(text[end + 1 : end + 2] or " "):
+        if not self._short and text.startswith("s", end) and not is_word_sign(text[end + 1 : end + 2] or " "):
             return end + 1
         if end == len(text) or not is_word_sign(text[end]):
             genitive = not self._short and text.startswith("'s", end)

@@ -36,6 +36,11 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?![\d.·/]|{_G}%|\s?(?:mg|weeks|months|years|days|hours|g|h)\b)"
         )),
     ("mean", rf"(?P<value>{SIGNED}){_G}(?:%{_G})?(?:±|\+/-|\+/−|\+-){_G}(?P<sd>{NUMBER})"),
+    (
+        # "(14.6 vs 18.3 cases per 1,000 person-years; hazard ratio 0.81": both arms side by side, no word between
+        "rates",
+        rf"[\[(]\s?(?P<value>{NUMBER})\s(?:vs?\.?|versus|against|compared with)\s(?P<second>{NUMBER})\s(?:\w+\s)?per\s",
+    ),
     ("rate", (
         rf"(?<![\d.·/])(?P<events>{_INT})(?:\s[A-Za-z-]+){{0,4}}\s?[\[(]\s?(?P<value>{NUMBER})\s(?:events\s"
         rf"|cases\s)?per\s(?:\d[\d,]*\s)?(?:patient|person|participant)s?[\s-]?(?:years?|months?"
@@ -71,6 +76,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "rate2": ("per 1",),
     "bracket": ("(", "["),
     "share": ("%", "percent", "per cent"),
+    "rates": ("vs", " v ", "versus", "against", "compared with"),
     "pair": ("vs", "versus", "compared", "up from", "down from", "against"),
     "number": ("",),
 }
@@ -80,7 +86,8 @@ _NOT_A_VALUE_BEFORE = lazy_pattern(
     r"(?:\b(?:after|at|over|for|within|week|day|month|year|aged?|ages|than|least|every|per|phase"
     r"|grade|type|stage|baseline|first|last|level|score (?:of|at least)"
     r"|next|past|through|until|since|SD|CI|version|chapter|table|figure|≥|≤|<|>|dose of|doses of"
-    r"|scale of|follow-up (?:time |period )?of|from|cutoff of|to|n|N)\s?=?\s?"
+    r"|scale of|follow-up (?:time |period )?of"
+    r"|defined as(?: an?)?|from|cutoff of|to|n|N)\s?=?\s?"
     r"|[≥≤<>]\s?|[\d.·]\s?(?:[-–−]|to|×|x)\s?|\^)$",
     re.I,
 )
@@ -94,7 +101,8 @@ _NOT_A_SHARE_AFTER = lazy_pattern(
 )
 _NOT_A_SHARE_BEFORE = lazy_pattern(
     r"(?:[≥≤<>]\s?|\b(?:lost|lose|losing|gained|regained)\s(?:(?:about|at least|nearly)\s)?"
-    r"|\bat least (?:a\s)?|\bby (?:an? )?(?:\w+\s){0,2}|power of|±\s?|more than a |\bCI\W{0,3})$",
+    r"|\bat least (?:a\s)?"
+    r"|(?<!reported )(?<!experienced )(?<!achieved )(?<!reached )\bby (?:an? )?(?:\w+\s){0,2}|power of|±\s?|more than a |\bCI\W{0,3})$",
     re.I,
 )
 
@@ -161,11 +169,12 @@ def find_values(
         for match in compiled(pattern).finditer(text):
             if any(match.start() < end and match.end() > start for start, end in taken):
                 continue
-            if kind == "pair":
+            if kind in ("pair", "rates"):
                 for group in ("value", "second"):
                     place = match.span(group)
-                    shown = printed(text, *place, document_id, offset, unit=match.group("unit"))
-                    found.append(FoundValue(place[0], place[1], "mean", value=shown))
+                    unit = match.group("unit") if kind == "pair" else ""
+                    shown = printed(text, *place, document_id, offset, unit=unit)
+                    found.append(FoundValue(place[0], place[1], "mean" if kind == "pair" else "rate", value=shown))
                     taken.append(place)
                 continue
             value = _value(kind, match, text, document_id, offset, sd_said=sd_said, is_size=is_size)
@@ -219,6 +228,12 @@ _COUNT_PAIR = lazy_pattern(
     r"|children)\b|[.,;)]|$)",
     re.I,
 )
+# "(868 vs 860; rate ratio 1.01": what a ratio follows are counts.
+_COUNTS_WITH_RATIO = lazy_pattern(
+    rf"[\[(]\s?(?P<value>{_INT})\s(?:vs?\.?|versus|against|compared with)\s(?P<second>{_INT})(?:\s(?:deaths|cases|events))?(?=[;,]\s"
+    r"(?:(?:adjusted|hazard|rate|risk|odds|relative|incidence)\s)*(?:ratio|risk|[ac]?HR|RR|OR|IRR)\b)",
+    re.I,
+)
 _ASSIGNING = lazy_pattern(
     r"\b(?:assigned|randomi[sz]ed|randomly|enrolled|recruited|received|allocated|treated|given|vaccinated|underwent|aged?"
     r"|ages)\b",
@@ -247,7 +262,7 @@ def _counts(
     text: str, document_id: str, offset: int, taken: Sequence[tuple[int, int]], is_size: Callable[[int], bool]
 ) -> list[FoundValue]:
     """Return bare counts of two arms side by side: "24 deaths with A, compared with 31 with B"."""
-    pair = None if _ASSIGNING.search(text) else _COUNT_PAIR.search(text)
+    pair = _COUNTS_WITH_RATIO.search(text) or (None if _ASSIGNING.search(text) else _COUNT_PAIR.search(text))
     if pair is None:
         return []
     places = [pair.span("value"), pair.span("second")]

@@ -12,7 +12,8 @@ from secondread.reading.states import noun_of
 _VERB = lazy_pattern(
     r"^(?:(?:to|have|has|had|be|been|being|were|was|get|got|also|again|later|ever|still|then|another)\s+)*"
     r"(?:develop|have|has|had|having|get|gets|got|getting|suffer|experienc|report|need|requir|contract|undergo|underw"
-    r"|sustain|show|see|saw|diagnos|treat|affect)\w*\s+(?:(?:from|with|of|for|as having)\s+)?"
+    r"|sustain|show|see|saw|diagnos|treat|affect"
+    r"|maintain|achiev|reach|attain)\w*\s+(?:(?:from|with|of|for|as having)\s+)?"
     r"(?:(?:an?|the|any|another|one|some|at least one|more|further|their|first|second)\s+)*",
     re.I,
 )
@@ -39,6 +40,10 @@ def outcome_of_clause(words: str) -> str:
     """
     stop = _STOPS.search(words)
     clause = words[: stop.start()] if stop else words
+    little = _LITTLE.match(clause)
+    if little:
+        name = outcome_of_clause(clause[little.end() :])
+        return f"little or no {name}" if name else ""
     none = _NONE.match(clause)
     if none:
         # "showed no relapse" counts those without one.
@@ -61,6 +66,7 @@ def outcome_of_clause(words: str) -> str:
     return f"{', '.join(kept[:-1])} or {kept[-1]}" if re.search(r"\sor\s", clause) else kept[0]
 
 
+_LITTLE = lazy_pattern(r"^(?:(?:to|had|have|has|reported|experienced|felt|with)\s+)*(?:little|few) or no\s", re.I)
 _NONE = lazy_pattern(
     r"^(?:(?:to|had|have|has|showed|reported|experienced|suffered|developed|with)\s+)*(?:no|not|without|free of)\s",
     re.I,

@@ -22,7 +22,8 @@ _HARM = lazy_pattern(
 )
 # Longer phrases first: "pain relief" is not "pain", "progression-free survival" is not "progression".
 _HIGHER = lazy_pattern(
-    r"\b(?:freedom from|survival|remissions?|respon(?:se|ders?|d|ded)|relief|quality of life|QOL|well-?being|function"
+    r"\b(?:freedom from|(?:little|few) or no"
+    r"|survival|remissions?|respon(?:se|ders?|d|ded)|relief|quality of life|QOL|well-?being|function"
     r"(?:ing|al)?|memory|cogniti(?:on|ve)|recover(?:y|ed)"
     r"|cure[ds]?|pregnan\w*|live births?|ventilator-free|weight loss|improve(?:ment|ments|d)?|strength"
     r"|walking distance|sleep quality|attention"
@@ -90,6 +91,12 @@ _SAME_WORDS = {
     "infections": "infection", "strokes": "stroke",
 }  # fmt: skip
 
+# "Cognitive impairment", "memory loss": the head says which way is better, whatever is impaired or lost.
+_BAD_HEAD = lazy_pattern(
+    r"\b(?:impairment|decline|failure|deficits?|dysfunction|disorders?|deterioration|(?<!weight )(?<!fat )loss)$",
+    re.I,
+)
+
 
 def is_known(word: str) -> bool:
     """Tell whether a word by itself says which direction is better or what kind of data an outcome gives."""
@@ -111,6 +118,8 @@ def direction_of(name: str) -> Direction:
     if re.search(r"\brelief\b|\bfree(?:dom)?\b", name, re.I):
         # More relief from pain, and more people free of it, are better, whatever it is.
         return "higher_is_better"
+    if _BAD_HEAD.search(name):
+        return "lower_is_better"
     if higher and lower:
         # "improvement in pain" and "survival without progression": the first word is the head of the name.
         return (
@@ -139,7 +148,9 @@ def data_kind_of(name: str) -> DataKind:
 
 def key_words(name: str) -> frozenset[str]:
     """Return the words that tell an outcome from others, in one spelling."""
-    words = re.findall(r"[a-z][a-z0-9-]+|\d+", name.lower().replace("haem", "hem").replace("oea", "ea"))
+    # Survival free of something is another outcome than survival.
+    spelt = name.lower().replace("haem", "hem").replace("oea", "ea").replace("free survival", "freesurvival")
+    words = re.findall(r"[a-z][a-z0-9-]+|\d+", spelt)
     kept = set()
     for word in words:
         for piece in word.split("-"):
@@ -153,6 +164,7 @@ def key_words(name: str) -> frozenset[str]:
     return frozenset(kept)
 
 
+_ALL_CAUSE = lazy_pattern(r"\b(?:all|any)[- ]causes?\b", re.I)
 _EITHER = lazy_pattern(r"\sor\s|\sand\s|\bcomposite\b", re.I)
 
 
@@ -162,6 +174,9 @@ def same_outcome(one: str, other: str) -> float:
     if not first or not second:
         return 1.0 if one.strip().lower() == other.strip().lower() else 0.0
     shared = len(first & second)
+    if (_ALL_CAUSE.search(one) is None) != (_ALL_CAUSE.search(other) is None) and first ^ second:
+        # Death from anything and death from one thing are two outcomes.
+        return 0.0
     # "lung cancer death" and "liver cancer death" share most words and are two outcomes.
     apart = 0.8 if first - second and second - first else 1.0
     if "adverse" in first and "adverse" in second and ("serious" in first) == ("serious" in second):
@@ -207,6 +222,9 @@ _COUNTED_PEOPLE = lazy_pattern(
 )
 
 
+_CASES_OF = lazy_pattern(r"^(?:(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\s)?cases?\sof\s", re.I)
+
+
 def outcome_name(words: str) -> str:
     """Return an outcome's name cut out of the words that follow "difference in" or stand before a verb."""
     # Words set in marks because they are a term ("off" time) are not speech.
@@ -216,6 +234,7 @@ def outcome_name(words: str) -> str:
     if stop and stop.start() > 2:
         text = text[: stop.start()]
     text = _TIME.sub("", text).strip(' ,.;:–—-"“”')
+    text = _CASES_OF.sub("", text)
     text = re.sub(
         r"^(?:the|an?|their|its|his|her|both|any|either|of|in|for|also|overall|these|those)\s+", "", text, flags=re.I
     )

@@ -118,6 +118,11 @@ def _outcome_of(
         if own is not None:
             return own
     state = _state(reading, sentence, begin, start, end) if shares or contrast else None
+    if state is None and shares and not contrast and _OF_PEOPLE.match(text, end):
+        # "40 percent of patients who received A achieved a response": what they achieved is told of them.
+        between, between_at = name_between(text[start : end + 140])
+        if _fits(between, reading.finder):
+            return outcome_named(reading, sentence, between, start + between_at, begin, end)
     known = _known_in(reading, lead, fullest=state is not None)
     if known is not None:
         return known
@@ -152,6 +157,11 @@ def _outcome_of(
     return None
 
 
+_OF_PEOPLE = lazy_pattern(
+    r"\sof\s(?:the\s|those\s|all\s)?(?:[\w'’-]+\s){0,2}?(?:patients|participants|people|women|men|children|adults|subjects"
+    r"|volunteers|infants|babies|those)\b",
+    re.I,
+)
 _PREDICATE = lazy_pattern(
     r"\s(?:(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,3}?)?(?:who\s)?(?:were|was|had|maintained|reported|achieved|reached"
     r"|experienced|developed|suffered|felt|showed|died|survived|relapsed|responded)\b"

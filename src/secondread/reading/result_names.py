@@ -34,6 +34,10 @@ _IN_BEFORE = (
         r"|benefits?)\s(?:in|on|for)\s(?P<name>[^.;()\[\]]{3,120})$"
         ), re.I),
     re.compile((
+        r"\b(?:lowered|lowers|reduced|reduces|raised|raises|cut|cuts|increased|decreased|improved|boosted)\s(?:the\s|their\s)?"
+        r"(?P<name>(?:(?!by\b)[^.;,()\[\]]){3,60}?)\sby(?:\s(?:about|an average of|a mean of|nearly))?$"
+        ), re.I),
+    re.compile((
         r"\b(?:ratios?|HR|OR|RR|difference)(?:\s?[\[(]\w+[\])])?\s(?:for|of|in)\s(?P<name>[^.;"
         r"()\[\]]{3,120})$"
         ), re.I),
@@ -166,12 +170,12 @@ def best_measure(text: str, near: int) -> tuple[str, int]:
 
 
 _AFTER_PEOPLE = lazy_pattern(
-    r"(?:percent|%|\)|^\S+(?:\s(?:in|out\sof)\s\S+)?)\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<verb>had|have|reported"
+    r"(?:percent|%|\)|^\S+(?:\s(?:in|out\sof)\s\S+)?)\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,14}?(?P<verb>had|have|reported"
     r"|experienced|suffered(?:\sfrom)?|achieved|reached|developed|showed|underwent|saw|felt|maintained"
     r"|were diagnosed with|was diagnosed with"
     r"|required)\s"
     r"(?P<name>[^.;()\d]{3,90}?)(?=,|\s(?:in|with|on|compared|versus|vs|after|at|among|for|than|while"
-    r"|whereas|from)\b|\s?[(\[.;]|\s(?:and|but)\s(?:an?\s|about\s|just\s|only\s)?\d|$)"
+    r"|whereas|from)\b|\s?[(\[.;—]|\s(?:and|but)\s(?:an?\s|about\s|just\s|only\s)?\d|$)"
     r"|(?:percent|%|\))\s(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,9}?(?P<name2>died|survived|relapsed"
     r"|responded|recovered|improved|quit|worsened|were cured)\b",
     re.I,

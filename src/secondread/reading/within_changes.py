@@ -69,7 +69,8 @@ _IN_WHAT = lazy_pattern(
     re.I,
 )
 _FEWER = lazy_pattern(
-    rf"(?<![\w.·-])(?P<n>{NUMBER})\s(?:fewer|more|less)\s(?P<name>[a-z][\w-]*(?:\s[a-z][\w-]*){{0,3}})", re.I
+    rf"(?<![\w.·-])(?P<n>{NUMBER})\s(?:fewer|more|less)\s(?P<name>(?!\w+ly\b|than\b|likely\b)[a-z][\w-]*(?:\s[a-z][\w-]*){{0,3}})",
+    re.I,
 )
 
 
