@@ -12,6 +12,7 @@ from pathlib import Path
 from secondread import pool
 from secondread import statistics as st
 from secondread.design import Response, Scenario, operating, responders_or_means, sizes_for_means
+from secondread.report.pooling.content import pooling_content
 from secondread.report.pooling.page import to_page
 from secondread.report.pooling.text import sentences
 from secondread.synthesis import Synthesis, one_more_trial
@@ -60,7 +61,7 @@ def rows() -> list[dict[str, str]]:
 def page() -> str:
     """Return the whole page."""
     together = pool(rows(), test="wald")
-    return to_page(
+    content = pooling_content(
         together,
         title="Low-dose naltrexone in fibromyalgia: the trials together, and the next one",
         introduction=(
@@ -79,6 +80,7 @@ def page() -> str:
         left_words="favours naltrexone",
         right_words="favours placebo",
     )
+    return to_page(content)
 
 
 def careful() -> tuple[str, ...]:
@@ -87,8 +89,8 @@ def careful() -> tuple[str, ...]:
     return (
         "The interval above takes the spread between the two trials as known. By Hartung and Knapp, who do not, it is "
         f"{low:.1f} to {high:.1f}: two trials leave one degree of freedom.",
-        "The two trials point to opposite sides, and neither excludes no difference. Together they exclude a difference "
-        "of one point in either direction only if their effects are taken as one.",
+        "The two trials point to opposite sides, and neither excludes no difference. Together they exclude a "
+        "difference of one point in either direction only if their effects are taken as one.",
     )
 
 

@@ -63,3 +63,76 @@ def test_a_misspelt_column_is_named_with_the_one_meant(tmp_path: Path, capsys: p
     assert main(["pool", str(file)]) == 2
     assert "lacks the column n2i" in (told := capsys.readouterr().err)
     assert "if 'n2_i' is it, name it n2i" in told
+
+
+def test_every_output_and_look_comes_out_of_one_call(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = table.parent
+    files = {name: folder / f"out.{name}" for name in ("html", "pdf", "svg", "json", "revman", "csv", "r")}
+    arguments = [word for name, file in files.items() for word in (f"--{name}", str(file))]
+    assert main(["pool", str(table), "--looks", "--sequential", "0.7", "--threshold", "0.8", *arguments]) == 0
+    assert files["pdf"].read_bytes().startswith(b"%PDF")
+    assert files["svg"].read_text(encoding="utf-8").startswith("<svg ")
+    assert "Experimental cases" in files["revman"].read_text(encoding="utf-8")
+    assert set(json.loads(files["json"].read_text(encoding="utf-8"))["looks"]) >= {"sequential", "small_studies"}
+    assert "Do small trials show more?" in capsys.readouterr().out
+
+
+def test_a_look_that_cannot_be_had_leaves_nothing_half_written(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = table.with_suffix(".html")
+    assert main(["pool", str(table), "--moderator", "dose", "--html", str(page)]) == 2
+    assert "no column 'dose' to take as a moderator" in capsys.readouterr().err
+    assert not page.exists()
+
+
+def made(folder: Path, *rows: str) -> str:
+    file = folder / "made.csv"
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return str(file)
+
+
+def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    assert main(["pool", *arguments]) == 0
+    return " ".join(capsys.readouterr().out.split())
+
+
+def test_two_trials_by_hartung_knapp_are_told_to_be_very_wide(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = told([made(tmp_path, "slab,yi,sei", "A,0.1,0.1", "B,0.5,0.1")], capsys)
+    assert "Two trials leave one degree of freedom" in text
+    assert "Too few trials to say where a further one would lie" in text
+
+
+def test_trials_that_lie_absurdly_far_apart_still_have_a_spread(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    far = made(tmp_path, "slab,yi,vi", "A,-1e6,1e-9", "B,1e6,1e-9", "C,3,1e9", "D,0,1e-9")
+    for method in ("REML", "ML", "PM", "DL"):
+        assert "tau" in told([far, "--method", method], capsys)
+
+
+def test_no_event_anywhere_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pool", made(tmp_path, "slab,ai,n1i,ci,n2i", "A,0,20,0,20", "B,0,31,0,30")]) == 2
+    error = capsys.readouterr().err
+    assert "No row of the table gives an estimate of the risk ratio" in error
+    assert len(error.strip().splitlines()) == 1
+
+
+def test_duplicated_rows_are_named_and_mixed_measures_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = told([made(tmp_path, "slab,yi,vi", "A,0.1,0.1", "A,0.1,0.1", "B,0.2,0.1")], capsys)
+    assert "have the very same numbers: is one trial entered twice?" in text
+    assert main(["pool", made(tmp_path, "slab,measure,yi,vi", "A,RR,0.1,0.1", "B,MD,0.1,0.1")]) == 2
+    assert "several effect measures (MD, RR); pool them apart" in capsys.readouterr().err
+
+
+def test_a_hundred_thousand_rows_are_pooled_and_one_more_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [f"T{i},{(i * 7919 % 1000) / 500 - 1},{0.01 + (i * 104729 % 997) / 997}" for i in range(100_000)]
+    text = told([made(tmp_path, "slab,yi,vi", *rows)], capsys)
+    assert "100000 trials together give" in text
+    assert "and 99960 more" in text
+    assert main(["pool", made(tmp_path, "slab,yi,vi", *rows, "Last,0,1")]) == 2
+    assert "at most 100000 are pooled at once" in capsys.readouterr().err

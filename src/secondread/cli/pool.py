@@ -39,10 +39,28 @@ def pool(
         str | None,
         typer.Option(metavar="WORD", help="high, moderate, low or 'very low', as you judge it: adds GRADE's wording."),
     ] = None,
+    threshold: Annotated[
+        float | None,
+        typer.Option(metavar="NUMBER", help="The smallest effect that matters, as printed: a ratio or a difference."),
+    ] = None,
+    moderator: Annotated[
+        list[str] | None, typer.Option(metavar="COLUMN", help="Regress the effects on a column, such as dose.")
+    ] = None,
+    sequential: Annotated[
+        float | None, typer.Option(metavar="EFFECT", help="Trial sequential analysis for an effect, as printed.")
+    ] = None,
+    looks: Annotated[
+        bool, typer.Option("--looks", help="Small-study tests, influence, subsets, and models of selection.")
+    ] = False,
     what: Annotated[str, typer.Option(metavar="NAME", help="The intervention, for GRADE's wording.")] = "the treatment",
     html: Annotated[str | None, typer.Option(metavar="FILE", help="Write one HTML page with the forest plot.")] = None,
+    pdf: Annotated[str | None, typer.Option(metavar="FILE", help="Write that page as PDF.")] = None,
+    svg: Annotated[str | None, typer.Option(metavar="FILE", help="Write the forest plot by itself.")] = None,
     csv: Annotated[str | None, typer.Option(metavar="FILE", help="Write the pooled trials as CSV.")] = None,
     json: Annotated[str | None, typer.Option(metavar="FILE", help="Write everything as JSON.")] = None,
+    revman: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the trials as RevMan's data rows (CSV).")
+    ] = None,
     r: Annotated[
         str | None, typer.Option("--r", metavar="FILE", help="Write an R script that does it in metafor.")
     ] = None,
@@ -51,22 +69,28 @@ def pool(
 
     Columns have metafor's names: ai n1i ci n2i (events and participants, treated and control), m1i sd1i n1i m2i sd2i
     n2i, yi with vi or sei, or estimate ci_low ci_high; slab names the trial. Others: trial, design, ri, icc,
-    cluster_size, subgroup, analysis, population, year, dose.
+    cluster_size, subgroup, analysis, population, year, dose; --moderator takes any column.
 
     \b
     Exit codes: 0 done; 2 usage; 3 an input cannot be read.
     """
     from secondread.cli.outputs import STANDARD_OUTPUT, check_outputs, write_output, write_standard_output
     from secondread.exceptions import UsageError
+    from secondread.report.extras import require_extra
     from secondread.report.pooling.absolute_effects import absolute_effects
     from secondread.report.pooling.exports import to_csv, to_json
+    from secondread.report.pooling.looks import looks_asked_for
     from secondread.report.pooling.r_script import r_script
+    from secondread.report.pooling.revman import to_revman
+    from secondread.report.pooling.summary_row import summary_row
     from secondread.report.pooling.text import to_text
     from secondread.report.pooling.wording import CERTAINTIES, grade_sentence
     from secondread.verbs import pool as pooled
 
-    outputs = [file for file in (html, csv, json, r) if file]
+    outputs = [file for file in (html, pdf, svg, csv, json, revman, r) if file]
     check_outputs(outputs, trials)
+    if pdf:
+        require_extra("pdf")
     if certainty is not None and certainty not in CERTAINTIES:
         raise UsageError(f"--certainty {certainty!r} is no certainty; write one of {', '.join(CERTAINTIES)}.")
     result = pooled(
@@ -79,15 +103,37 @@ def pool(
         level=level,
     )
     absolute = absolute_effects(result, tuple(_risk(each) for each in risk or ()))
-    if html:
-        from secondread.report.pooling.page import to_page
+    summary = summary_row(result, absolute, threshold=threshold)
+    found = looks_asked_for(result, moderators=moderator or (), sequential=sequential, all_looks=looks)
+    # everything is made before anything is written
+    made: dict[str, str | bytes] = {}
+    if html or pdf or svg:
+        from secondread.report.figure_content import standalone
+        from secondread.report.pooling.content import pooling_content
 
-        write_output(html, to_page(result, absolute))
-    for file, text in ((csv, to_csv(result)), (json, to_json(result, absolute)), (r, r_script(result))):
-        if file:
-            write_output(file, text)
+        content = pooling_content(result, absolute, summary=summary, looks=found)
+        if svg:
+            made[svg] = standalone(content.forest)
+        if html:
+            from secondread.report.pooling.page import to_page
+
+            made[html] = to_page(content)
+        if pdf:
+            from secondread.report.pooling.paper import to_paper
+
+            made[pdf] = to_paper(content)
+    if csv:
+        made[csv] = to_csv(result)
+    if json:
+        made[json] = to_json(result, absolute, summary=summary, looks=found)
+    if revman:
+        made[revman] = to_revman(result, outcome or "")
+    if r:
+        made[r] = r_script(result)
+    for file, text in made.items():
+        write_output(file, text)
     if STANDARD_OUTPUT not in outputs:
-        lines = to_text(result, absolute)
+        lines = to_text(result, absolute, summary=summary, looks=found)
         if certainty is not None:
             lines += "\n\n" + grade_sentence(result, certainty, what, outcome or "the outcome")
         write_standard_output(lines)

@@ -6,7 +6,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from secondread.report.pooling.page import pooled_forest, to_page
+from secondread.report.pooling.content import pooling_content
+from secondread.report.pooling.figures import pooled_forest
+from secondread.report.pooling.page import to_page
 from secondread.synthesis import several_trials
 
 ROWS = {
@@ -28,7 +30,7 @@ class Tags(HTMLParser):
 
 
 def test_no_script_is_in_the_page_whatever_a_trial_is_called() -> None:
-    page = to_page(several_trials(ROWS), introduction=["<b>x</b>"])
+    page = to_page(pooling_content(several_trials(ROWS), introduction=["<b>x</b>"]))
     tags = Tags()
     tags.feed(page)
     assert "script" not in tags.seen
@@ -48,10 +50,10 @@ def test_groups_have_headings_and_diamonds_of_their_own() -> None:
 
 
 def test_trials_grow_by_year() -> None:
-    page = to_page(several_trials(ROWS))
+    page = to_page(pooling_content(several_trials(ROWS)))
     assert page.index("with Brook") < page.index("with Aston")
 
 
 def test_a_single_trial_has_no_other_looks() -> None:
-    page = to_page(several_trials({"slab": ["A"], "yi": [0.1], "vi": [0.1]}))
+    page = to_page(pooling_content(several_trials({"slab": ["A"], "yi": [0.1], "vi": [0.1]})))
     assert "Funnel plot" not in page

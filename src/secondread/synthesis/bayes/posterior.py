@@ -18,6 +18,8 @@ _Array = NDArray[np.float64]
 _NODES = 1201
 # Log-density below the peak at which a point no longer counts.
 _NEGLIGIBLE = 40.0
+# Numbers in memory at a time.
+_AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,29 +163,42 @@ def _grid(trials: Trials, prior: TauPrior, mu_mean: float, precision: float) -> 
 
 def _log_density(logs: _Array, trials: Trials, prior: TauPrior, mu_mean: float, precision: float) -> _Array:
     tau = np.exp(logs)
-    variance = trials.v + tau[:, None] ** 2
-    w = 1.0 / variance
-    total = w.sum(axis=1) + precision
-    mean = (w @ trials.y + precision * mu_mean) / total
-    squares = (w * (trials.y - mean[:, None]) ** 2).sum(axis=1) + precision * (mean - mu_mean) ** 2
-    value = -0.5 * (np.log(variance).sum(axis=1) + np.log(total) + squares)
     constant = -0.5 * trials.y.size * np.log(2 * np.pi) + (0.5 * np.log(precision) if precision > 0 else 0.0)
+    value = np.empty_like(tau)
+    for block in _blocks(tau.size, trials.y.size):
+        variance = trials.v + tau[block, None] ** 2
+        w = 1.0 / variance
+        total = w.sum(axis=1) + precision
+        mean = (w @ trials.y + precision * mu_mean) / total
+        squares = (w * (trials.y - mean[:, None]) ** 2).sum(axis=1) + precision * (mean - mu_mean) ** 2
+        value[block] = -0.5 * (np.log(variance).sum(axis=1) + np.log(total) + squares)
     return np.asarray(value + constant + prior.log_density(tau) + logs)
 
 
 def _mean_given_tau(trials: Trials, tau2: _Array, mu_mean: float, precision: float) -> tuple[_Array, _Array]:
-    w = 1.0 / (trials.v + tau2[:, None])
-    total = w.sum(axis=1) + precision
-    return (w @ trials.y + precision * mu_mean) / total, 1.0 / total
+    total, weighted = np.empty_like(tau2), np.empty_like(tau2)
+    for block in _blocks(tau2.size, trials.y.size):
+        w = 1.0 / (trials.v + tau2[block, None])
+        total[block], weighted[block] = w.sum(axis=1) + precision, w @ trials.y
+    return (weighted + precision * mu_mean) / total, 1.0 / total
 
 
 def _shrunken(trials: Trials, tau2: _Array, weight: _Array, mean: _Array, variance: _Array) -> tuple[_Array, _Array]:
     """Return mean and standard deviation of each trial's own effect."""
-    pull = trials.v / (trials.v + tau2[:, None])
-    own = pull * mean[:, None] + (1 - pull) * trials.y
-    spread = pull**2 * variance[:, None] + (1 - pull) * trials.v
-    centre = weight @ own
-    return centre, np.sqrt(weight @ (spread + own**2) - centre**2)
+    centre, square = np.empty_like(trials.y), np.empty_like(trials.y)
+    for block in _blocks(trials.y.size, tau2.size):
+        v = trials.v[block]
+        pull = v / (v + tau2[:, None])
+        own = pull * mean[:, None] + (1 - pull) * trials.y[block]
+        spread = pull**2 * variance[:, None] + (1 - pull) * v
+        centre[block], square[block] = weight @ own, weight @ (spread + own**2)
+    return centre, np.sqrt(square - centre**2)
+
+
+def _blocks(count: int, width: int) -> list[slice]:
+    """Return slices of `count` rows of `width` numbers few enough to stay small, however many trials there are."""
+    size = max(1, _AT_ONCE // width)
+    return [slice(begin, begin + size) for begin in range(0, count, size)]
 
 
 def _cdf(values: _Array, nodes: _Array) -> _Array:

@@ -18,6 +18,8 @@ from secondread.synthesis.table.trial_table import TrialTable, trial_table
 
 # Rare events: below this risk in every arm the choice of method matters, and sparse-data methods are shown beside.
 _RARE = 0.05
+# Beyond so many trials leaving one out, or a prior, changes nothing that a reader could see.
+_MOST_LEFT_OUT, _MOST_BELIEVED = 500, 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,9 @@ class Synthesis:
     random, common : Pooled
         Effects that vary between trials, and one common effect.
     without : Pooled or None
-        The random-effects result without each trial in turn; None for a single trial.
+        The random-effects result without each trial in turn; None for a single trial and for more than 500.
     belief : Posterior or None
-        Posterior under a half-normal prior of tau; None for a single trial.
+        Posterior under a half-normal prior of tau; None for a single trial and for more than 5,000.
     sparse : mapping of str to Computed
         Mantel-Haenszel and Peto for counts with rare events, on the pooling scale.
     groups : mapping of str to Pooled
@@ -95,14 +97,14 @@ def several_trials(
     table = trial_table(columns, measure)
     choices: dict[str, Any] = {"method": method, "test": test, "prediction": prediction, "level": level}
     random = pooled(table.yi, table.vi, **choices)
-    several = len(table.labels) > 1
+    several = 1 < len(table.labels) <= _MOST_BELIEVED
     groups = _groups(table, choices)
     scale = tau_scale if tau_scale is not None else _tau_scale(table)
     return Synthesis(
         table=table,
         random=random,
         common=pooled(table.yi, table.vi, method="common", level=level),
-        without=leave_one_out(table.yi, table.vi, **choices) if 1 < len(table.labels) <= 500 else None,
+        without=leave_one_out(table.yi, table.vi, **choices) if 1 < len(table.labels) <= _MOST_LEFT_OUT else None,
         belief=posterior(table.yi, table.vi, tau_prior=half_normal(scale), level=level) if several else None,
         sparse=_sparse(table, level),
         groups=groups,

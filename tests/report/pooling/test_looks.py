@@ -1,0 +1,72 @@
+"""Looks asked for are told on the terminal, in JSON, on the page and on paper, with their caveats."""
+
+from __future__ import annotations
+
+import io
+import json
+import xml.etree.ElementTree as ET
+
+import pypdfium2
+import pytest
+
+from secondread.exceptions import UsageError
+from secondread.report.pooling.content import pooling_content
+from secondread.report.pooling.exports import to_json
+from secondread.report.pooling.looks import looks_asked_for
+from secondread.report.pooling.page import to_page
+from secondread.report.pooling.paper import to_paper
+from secondread.report.pooling.text import to_text
+from secondread.synthesis import several_trials
+
+ROWS = {
+    "slab": ["Aston", "Brook", "Crewe", "Dover", "<b>Epsom</b>"],
+    "ai": [4, 3, 10, 12, 14],
+    "n1i": [20, 31, 25, 125, 90],
+    "ci": [6, 9, 11, 21, 25],
+    "n2i": [20, 31, 27, 127, 92],
+    "dose": [5, 10, 15, 20, 25],
+    "year": [2001, 2003, 2009, 2010, 2011],
+}
+
+
+def test_every_format_tells_each_look() -> None:
+    result = several_trials(ROWS)
+    looks = looks_asked_for(result, moderators=["dose"], sequential=0.7, all_looks=True)
+    text = " ".join(to_text(result, looks=looks).split())
+    content = pooling_content(result, looks=looks)
+    page = to_page(content)
+    data = json.loads(to_json(result, looks=looks), parse_constant=pytest.fail)["looks"]
+    paper = pypdfium2.PdfDocument(io.BytesIO(to_paper(content)))
+    printed = " ".join(" ".join(sheet.get_textpage().get_text_range() for sheet in paper).split())
+    for look in looks:
+        assert look.sentences[0] in text
+        assert look.title in page
+        assert look.title in printed
+        assert data[look.name]["sentences"] == list(look.sentences)
+        for figure in look.figures:
+            assert figure in page
+            ET.fromstring(figure)
+    assert "<b>Epsom" not in page
+
+
+def test_a_moderator_of_a_ratio_is_told_as_a_factor_with_its_caveat() -> None:
+    (look,) = looks_asked_for(several_trials(ROWS), moderators=["dose"])
+    assert look.sentences[0].startswith("Per unit of dose: the risk ratio is multiplied by")
+    assert any("compares trials, not patients" in sentence for sentence in look.sentences)
+
+
+def test_a_sequential_look_does_not_take_a_single_crossing_for_enough() -> None:
+    (look,) = looks_asked_for(several_trials(ROWS), sequential=0.7)
+    assert "the question is open. It would be significant in a single look" in " ".join(look.sentences)
+
+
+@pytest.mark.parametrize("effect", [1.0, 0.0, -1.0, float("inf")])
+def test_no_effect_is_nothing_to_look_for(effect: float) -> None:
+    with pytest.raises(UsageError, match="is no effect worth finding"):
+        looks_asked_for(several_trials(ROWS), sequential=effect)
+
+
+def test_too_few_trials_for_a_look_are_one_sentence() -> None:
+    two = {name: cells[:2] for name, cells in ROWS.items()}
+    with pytest.raises(UsageError, match="at least three trials"):
+        looks_asked_for(several_trials(two), all_looks=True)
