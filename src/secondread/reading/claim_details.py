@@ -105,6 +105,9 @@ _OF_A_LOSS = lazy_pattern(
     r"free|without|need for|improvements?|reductions?)\b"
 )
 _IN_ANIMALS = lazy_pattern(r"\b(?:mice|mouse|rats?|rodents?|monkeys?|dogs?|pigs?|rabbits?|animals?|flies|zebrafish)\b")
+# Verbs that take what was changed as their object.
+_TO_CHANGE = lazy_pattern(r"\b(?:improve[sd]?|reduce[sd]?|decrease[sd]?|increase[sd]?|lower(?:s|ed))\b(?= [a-z])")
+_OVER_TIME = lazy_pattern(r"\bfrom\b|\bbaseline\b|\bover (?:time|the)\b|\bbefore and after\b|\d")
 _DOSE_HIGHER = lazy_pattern(r"\b(?:higher|larger|bigger|greater|stronger|more|above|exceed\w*)\b")
 _DOSE_LOWER = lazy_pattern(r"\b(?:lower|smaller|weaker|less|below)\b")
 _DOSE_SAME = lazy_pattern(r"\b(?:same|similar|equal|usual|typical)\b")
@@ -163,8 +166,12 @@ def described(
     numbers = claim_numbers(quote, document.id, start)
     arms = _arms(words, trials, link.trial)
     compared = kind == "superiority_over_uncompared" and len(arms) > 1
-    if compared or (kind == "dose" and says_significant(words, "effect")):
-        kind = "effect"  # the two were compared; a dose that "reduced pain significantly" is no statement of its size
+    if (
+        compared
+        or (kind == "dose" and (says_significant(words, "effect") or _against_control(words, trials)))
+        or (kind == "within_arm_change" and _brought_about(words, trials))
+    ):
+        kind = "effect"  # arms were compared; a dose that "reduced pain more than placebo" is no statement of its size
     return Claim(
         id=f"c{number}",
         quote=quote,
@@ -260,6 +267,25 @@ def _about_study(words: str, study: StudyKind) -> StudyKind | None:
     if study == "unknown" or (study == "animal study" and not _IN_ANIMALS.search(words)):
         return None
     return study
+
+
+def _against_control(words: str, trials: Sequence[Trial]) -> bool:
+    """Whether a claim holds its subject against the control arm."""
+    after = re.split(r"\b(?:than|compared (?:with|to)|versus|vs|relative to|over)\b", words, maxsplit=1)[1:]
+    return bool(after) and any(_names(arm, after[0]) for trial in trials for arm in trial.arms if arm.role == "control")
+
+
+def _brought_about(words: str, trials: Sequence[Trial]) -> bool:
+    """Whether the treatment of a controlled trial is said to have changed something: not that something changed."""
+    subject = _TO_CHANGE.split(words, maxsplit=1)
+    if len(subject) < 2 or _OVER_TIME.search(words):
+        return False
+    return any(
+        _names(arm, subject[0]) and re.search(r"\b(?:group|arm|patients|participants|scores?)\b", subject[0]) is None
+        for trial in trials
+        for arm in trial.arms
+        if arm.role == "intervention" and len(trial.arms) > 1
+    )
 
 
 def _dose_comparison(words: str) -> Literal["higher", "lower", "same", ""]:

@@ -83,6 +83,10 @@ _SCALE_WORDS = frozenset(
 )
 
 
+_RAISES = lazy_pattern(r"\b(?:increase[sd]?|rais(?:e|es|ed)|doubl(?:e|es|ed)|more|higher|greater)\b")
+_ANY_HARM = ("safety", "adverse events", "adverse effects", "side effects", "complications")
+
+
 @dataclass(frozen=True)
 class Link:
     """What a claim calls its outcome, the measured outcome it was linked to, and how the two fit."""
@@ -194,13 +198,15 @@ def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial
 def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcome, Match] | None:
     scored: list[tuple[float, int, Outcome, Match]] = []
     for index, outcome in enumerate(trial.outcomes):
-        if kind == "safety" and not outcome.harm:
+        if kind == "safety" and not outcome.harm and (named in ("", *_ANY_HARM) or not _RAISES.search(words)):
             continue
         if kind == "responders" and (outcome.data == "continuous" or outcome.name.startswith("change in")):
             # A share of people who respond is not the mean change in the same thing.
             continue
         names = [outcome.name, *outcome.aliases]
         score = max(_likeness(named, one) for one in names) if named else 0.0
+        if kind == "safety" and not outcome.harm and score < 0.9:
+            continue  # what was measured for benefit speaks of a harm only where the claim names it
         match: Match = "same"
         if score < 0.5 and named:
             fit = _lexicon(named, names)

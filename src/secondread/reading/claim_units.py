@@ -62,7 +62,9 @@ _SAYS_OF_RESULT = lazy_pattern(
 )
 # The title of an article names its question; only one with a verb in it states an answer.
 _ANSWERS = lazy_pattern(
-    r"\b(?<!to )(?:is|are|does|do|not|reduces?|improves?|increases?|prevents?|lowers?|decreases?|fails?)\b"
+    r"\b(?<!to )(?:is|are|does|do|not|reduces?|improves?|increases?|prevents?|lowers?|decreases?|fails?|protects?|"
+    r"halves|doubles|prolongs|shortens|slows|delays|relieves|enhances|accelerates|worsens|alleviates|eliminates|outperforms|"
+    r"produces|provides|causes|leads to|results in)\b"
 )
 # "Methods and findings": the results of many abstracts stand under one heading with the methods.
 _HOLDS_RESULTS = lazy_pattern(r"\b(?:findings|results)\b", re.I)

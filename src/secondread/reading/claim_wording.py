@@ -81,7 +81,9 @@ _LIMITS = lazy_pattern(
 _AGAINST_USE = lazy_pattern(
     r"\bno one is recommending\b|\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|"
     r"stop (?:taking|using|prescribing)|"
-    r"avoid|ought not|must not|not sufficiently|would ?n.t want|not for everyone|can.t be used|need not)\b"
+    r"avoid(?:ed)?|discouraged?|abandon(?:ed)?|(?:not|n.t) support (?:\w+ ){0,2}(?:us(?:e|ing)|replac\w+|"
+    r"adopt\w+|introduc\w+|switching|recommend\w+|prescri\w+)|ought not|must not|"
+    r"not sufficiently|would ?n.t want|not for everyone|can.t be used|need not)\b"
 )
 _DOUBLE = lazy_pattern(
     r"\b(?:not|n.t) (?:think|believe)\b.{0,30}\b(?:stop|should ?n.t|give up)|\bbad (?:thing|"

@@ -18,12 +18,18 @@ _PLAIN_VERBS = (
     r"increases?|decreases?|drops?|edges?|protects?|prevents?|eases?|relieves?|treats?|raises?|slows?|suggest|add|adds"
 )
 _VERBS = rf"{_PLAIN_VERBS}|[a-z]{{2,}}ed"
+# "Depression and raised C-reactive protein": a participle that describes what people have is no verb.
+_DESCRIBES = (
+    r"(?:raised|elevated|impaired|uncontrolled|untreated|advanced|established|unexplained|relapsed|reduced|increased) "
+    r"(?!by\b|in\b|to\b|from\b|with\b|the\b|an?\b|their\b|its\b|risks?\b|rates?\b)[\w-]+(?: [\w-]+)?(?:[,.;]|$)"
+)
 _SUBJECT = (
     r"(?:there|it|they|he|she|we|i|you|this|that|these|those|the|a|an|no|some|most|many|several|few|fewer|more|"
     r"its|their|his|her|our|"
     r"patients|women|men|people|participants|researchers|doctors|clinicians|results|studies|side effects|only|"
     r"both|neither|none|one|two|three|"
-    r"others|such|all|any|each|about|nearly|almost|only|not|\d[\d.,]*(?:%| percent| of))"
+    r"others|such|all|any|each|about|nearly|almost|only|not|"
+    r"larger|longer|further|additional|future|trials|\d[\d.,]*(?:%| percent| of))"
 )
 _CONSISTENT = (
     r"not far from|similar to (?:what|the|those)|in line with|consistent with|close to the|comparable to|"
@@ -91,7 +97,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "consistent": re.compile(rf",\s(?=(?:{_CONSISTENT})\b)"),
         "same_subject": re.compile(
             rf"(?:,?\s(?P<word>and|but)|,\sso)\s(?=(?:also |then |further |only |generally |"
-            rf"not )?(?:{_AUXILIARY}|{_VERBS})\b)"
+            rf"not )?(?!{_DESCRIBES})(?:{_AUXILIARY}|{_VERBS})\b)"
         ),
         "participle": re.compile(
             r",\s(?:thus |thereby |further |possibly |potentially )?(?=(?:working|making|reducing|lowering|"

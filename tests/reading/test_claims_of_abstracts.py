@@ -1,0 +1,88 @@
+"""Claims in the titles and conclusions of trial abstracts, in the wordings that reviewers meet."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondread.reading.documents import read_document
+from secondread.record import Claim
+from secondread.rereading import read
+
+_METHODS = (
+    "METHODS: We randomly assigned 200 adults with stroke to receive zorvatine (n=100) or placebo (n=100). "
+    "The primary outcome was falls.\nRESULTS: Falls occurred in 20 patients in the zorvatine group and in 24 patients "
+    "in the placebo group (P=0.50). Hip fracture occurred in 12 patients in the zorvatine group and in 3 patients in "
+    "the placebo group (P=0.02).\n"
+)
+
+
+def claims_of(conclusion: str, title: str = "A Trial of Zorvatine in Stroke") -> tuple[Claim, ...]:
+    """Return the claims of an abstract that concludes so."""
+    text = f"{title}\n\n{_METHODS}CONCLUSIONS: {conclusion}\n"
+    return read([read_document(text.encode(), "abstract.txt")]).claims
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Zorvatine protects against falls after stroke: a randomized trial",
+        "Zorvatine halves falls after stroke: a randomized trial",
+        "Zorvatine produces fewer falls than placebo after stroke",
+    ],
+)
+def test_a_title_that_states_an_answer(title: str) -> None:
+    """A title with a verb in it states an answer."""
+    assert any(claim.span.start == 0 for claim in claims_of("Falls were studied.", title))
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "kind"),
+    [
+        ("Zorvatine improved balance.", "effect"),
+        ("Zorvatine at 20 mg, but not at 5 mg, reduced falls more than placebo.", "effect"),
+        ("Neither zorvatine nor exercise resulted in a statistically significant reduction in falls.",
+         "no_significant_difference"),
+        ("Balance improved from baseline in both groups.", "within_arm_change"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_a_conclusion(conclusion: str, kind: str) -> None:
+    """What a treatment did is an effect, what changed over time is not."""
+    assert claims_of(conclusion)[-1].kind == kind
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "advice"),
+    [
+        ("These findings do not support the use of zorvatine after stroke.", "avoidance"),
+        ("The use of zorvatine after stroke should be avoided.", "avoidance"),
+        ("Zorvatine should be used after stroke.", "use"),
+    ],
+)
+def test_advice_against_is_no_advice_to_use(conclusion: str, advice: str) -> None:
+    """What findings do not support, and what is to be avoided, is not recommended."""
+    assert claims_of(conclusion)[-1].advice == advice
+
+
+def test_a_call_for_trials_stands_apart() -> None:
+    """Praise and a call for larger trials in one sentence are two claims."""
+    kinds = [claim.kind for claim in claims_of("Zorvatine is a promising therapy and larger trials are needed.")]
+    assert kinds[-1] == "recommendation"
+    assert len(kinds) >= 2
+
+
+def test_what_people_have_is_no_clause() -> None:
+    """A participle that describes what people have opens no clause of its own."""
+    quote = "Zorvatine was effective in patients with stroke and raised C-reactive protein."
+    assert claims_of(quote)[-1].quote == quote
+
+
+def test_a_margin_set_beforehand_is_no_claim() -> None:
+    """How large a margin was is a method."""
+    assert "margin" not in " ".join(claim.quote for claim in claims_of("The non-inferiority margin was 7.5 points."))
+
+
+def test_a_harm_that_was_counted() -> None:
+    """A claim that the drug raised the risk of something is about that something, also where it is no named harm."""
+    claim = claims_of("Zorvatine increased the risk of hip fracture.")[-1]
+    assert claim.outcome is not None
+    assert "fracture" in claim.outcome_words
