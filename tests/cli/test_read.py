@@ -66,6 +66,17 @@ def test_the_table_shows_the_facts_and_how_many_p_values_were_placed(record: Pat
     assert max(map(len, lines)) <= 80
 
 
+def test_a_record_in_a_file_leaves_the_unsure_facts_on_the_terminal(tmp_path: Path) -> None:
+    """With --output, the facts to look at are printed, and how many others there are."""
+    (tmp_path / "abstract.txt").write_text(ABSTRACT, encoding="utf-8")
+    done = secondread("read", tmp_path / "abstract.txt", "-o", tmp_path / "record.yaml")
+    shown = [float(line[:4]) for line in done.out.splitlines() if line[:1].isdigit() and line[1:2] == "."]
+    assert shown == sorted(shown)
+    assert shown
+    assert max(shown) < 0.8
+    assert "more facts were read more surely; --table shows all." in done.out
+
+
 def test_an_untouched_record_says_nothing_was_given(record: Path) -> None:
     """A record that nobody changed is judged as the text is, with no number marked as given."""
     before = judged(record.parent / "abstract.txt")

@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+# Facts below this are shown beside a record that is written to a file; a person should look at them.
+_UNSURE = 0.8
+
 
 def read(
     sources: Annotated[
@@ -28,7 +31,7 @@ def read(
     """Read texts about a trial and write the facts and claims found, without judging them.
 
     The record begins with its facts, the least sure first: write what a value should be after 'correct', then judge the
-    record with 'secondread check record.yaml'. With --output, the facts are printed as a table as well.
+    record with 'secondread check record.yaml'. With --output, the least sure are printed as well.
 
     \b
     Exit codes: 0 done; 2 usage; 3 an input cannot be read.
@@ -48,6 +51,7 @@ def read(
     if output != STANDARD_OUTPUT or table:
         from secondread.report.facts_table import facts_table
 
-        write_standard_output(facts_table(record, width=shutil.get_terminal_size((80, 24)).columns))
+        below = 2.0 if table else _UNSURE
+        write_standard_output(facts_table(record, width=shutil.get_terminal_size((80, 24)).columns, below=below))
     for note in record.notes:
         typer.echo(f"secondread: {note}", err=True)

@@ -12,7 +12,7 @@ _SURE_COLUMN = 6
 _LONGEST_VALUE = 60
 
 
-def facts_table(record: Record, *, width: int = 80) -> str:
+def facts_table(record: Record, *, width: int = 80, below: float = 2.0) -> str:
     """Return a line for each fact (how sure, what, its value) with its quote below, and a line on coverage.
 
     Parameters
@@ -21,6 +21,8 @@ def facts_table(record: Record, *, width: int = 80) -> str:
         As read, or as corrected by hand.
     width : int
         Columns of the terminal; no line is wider. At least 40.
+    below : float
+        Only facts less sure than this are shown, and the number of the others; 2 shows all.
 
     Returns
     -------
@@ -29,7 +31,8 @@ def facts_table(record: Record, *, width: int = 80) -> str:
         in a row stands below the last of them.
     """
     width = max(width, 40)
-    facts = facts_of(record)
+    every = facts_of(record)
+    facts = [fact for fact in every if fact.sure < below]
     lines: list[str] = []
     for number, fact in enumerate(facts):
         words = f"{one_line(fact.what)}: {shortened(fact.read, _LONGEST_VALUE) or strings.NOT_STATED}"
@@ -40,4 +43,6 @@ def facts_table(record: Record, *, width: int = 80) -> str:
         if fact.quote and fact.quote != after:
             quoted = wrapped_lines(f"“{one_line(fact.quote)}”", width - _SURE_COLUMN - 2)
             lines += [" " * (_SURE_COLUMN + 2) + line for line in quoted]
+    if len(facts) < len(every):
+        lines += wrapped_lines(strings.SURER_FACTS.format(n=len(every) - len(facts)), width)
     return "\n".join([*lines, *wrapped_lines(f"{strings.COVERAGE_LABEL}: {coverage_sentence(record)}", width)]) + "\n"
