@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from secondread.reading.arm_names import control_type, doses_in, other_names
 from secondread.reading.arm_sizes import with_sizes
-from secondread.reading.comparisons import NamedArm, best_comparison
+from secondread.reading.comparisons import best_comparison
+from secondread.reading.named_arms import NamedArm
 from secondread.reading.study_texts import StudyText
 from secondread.record import Arm, Dose
 

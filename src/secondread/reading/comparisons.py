@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from secondread.reading.arm_names import clean_name, control_type, doses_in, drug_like, plausible_name
+from secondread.reading.control_and_taken import control_and_taken
 from secondread.reading.dose_arms import dose_arms
 from secondread.reading.exposure_groups import exposure_groups
+from secondread.reading.named_arms import Comparison, NamedArm
 from secondread.reading.outcome_names import is_known
 from secondread.reading.participants import PEOPLE
 from secondread.reading.patterns import lazy_pattern
@@ -103,33 +104,6 @@ _NOT_A_GROUP = lazy_pattern(
     r"|dose|all|intervention|active|experimental)s?",
     re.I,
 )
-_TITLE_LEAD = lazy_pattern(
-    r"^(?:(?:An?|The)\s)?(?:(?:[Ee]ffects?|[Ee]fficacy|[Ss]afety|[Ee]ffectiveness|[Ii]mpact|[Rr]ole"
-    r"|[Uu]se|[Bb]enefits?)(?:\sand\s\w+)?\sof\s)?"
-    r"(?P<name>[^.,:;]{3,70}?)\s(?:for|in|on|to|does|do|did|may|might|can|could|reduces?|improves?|cuts?"
-    r"|eases?|helps?|fails?|lowers?|prevents?"
-    r"|treats?|slows?|boosts?|shows?|beats?|linked|among|as|not|no|won['’]t|don['’]t|doesn['’]t|slashes"
-    r"|significantly|researcher)\b",
-)
-_TAKEN = lazy_pattern(
-    r"\b(?:took|taking|given|received|receiving|treated with|treatment with|therapy with|randomi[sz]ed to|assigned to"
-    r"|(?:drug|medication|device|supplement|vaccine)(?:,)?\s(?:called|named|known as)?"
-    r"|(?:procedure|technique|method|approach|operation|therapy|treatment)\s(?:called|named|known as|using)"
-    r"|doses? of)\s(?P<name>(?:an?\s|the\s)?[A-Za-z][\w/+-]*(?:\s[a-z][\w/+-]*){0,3})",
-    re.I,
-)
-# These may lead to anything: only a medicine's name counts after them.
-_WITH = lazy_pattern(
-    r"\b(?:use of|on|with|of)\s(?P<name>(?:an?\s|the\s)?[A-Za-z][\w/+-]*(?:\s[a-z][\w/+-]*){0,3})", re.I
-)
-_CONTROL = lazy_pattern(
-    r"\bplacebo\b|\bsham\b|\busual care\b|\bstandard care\b|\bcontrol group\b|\bdummy pills?\b|\bvehicle\b"
-    r"|\b(?:got|received|took|given|on)\s(?:only|just)\s(?P<only>[a-z][\w-]*(?:\s[a-z][\w-]*)?)|\b"
-    r"(?P<alone>[a-z][\w-]*(?:\s[a-z][\w-]*)?)\salone\b",
-    re.I,
-)
-# What trials do, not what this one did: "patients are randomly assigned to a treatment or control group".
-_IN_GENERAL = lazy_pattern(r"\bare\s(?:then\s)?(?:randomly|randomi[sz]ed|assigned)\b|\bgold standard\b", re.I)
 _LAST_LINK = lazy_pattern(
     r".*\b(?:of|on|with|for|between|than|from|by|to|that|receiving|received|comparing|testing|tested"
     r"|taking|took|in|was|were|is|are|did|not|had|"
@@ -141,26 +115,8 @@ _LAST_LINK = lazy_pattern(
 )
 
 
-@dataclass(frozen=True)
-class NamedArm:
-    """Words that name an arm, the name cleaned of dose and route, and where the words begin in the document."""
-
-    words: str
-    name: str
-    start: int
-
-
 # no report of a trial compares more often; what does is not a report
 MOST_COMPARISONS = 1000
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """A possible set of arms, intervention first, and how much speaks for it; `whole` when names need no weighing."""
-
-    arms: tuple[NamedArm, ...]
-    score: float
-    whole: bool = False
 
 
 def best_comparison(study: StudyText) -> tuple[NamedArm, ...]:
@@ -207,7 +163,7 @@ def _all(study: StudyText) -> Iterator[Comparison]:
         yield from _in_sentence(sentence, study, early)
     yield from _from_groups(study)
     yield from _from_shares(own, study)
-    yield from _from_control(own, study)
+    yield from control_and_taken(own, study)
     yield from _from_exposures(own, study)
 
 
@@ -398,41 +354,3 @@ def _from_shares(own: list[Sentence], study: StudyText) -> Iterator[Comparison]:
                 arms.append(NamedArm(more.group("name"), name, sentence.start + more.start("name")))
         if 2 <= len(arms) <= 5:
             yield Comparison(tuple(arms), 6.0 + len(arms))
-
-
-def _from_control(own: list[Sentence], study: StudyText) -> Iterator[Comparison]:
-    """A control is named, and the intervention is what the title or the text says was taken."""
-    control = None
-    for sentence in own:
-        match = _CONTROL.search(sentence.text)
-        if match and not _IN_GENERAL.search(sentence.text):
-            words = match.group("only") or match.group("alone") or match.group()
-            control = NamedArm(words, clean_name(words) or words.lower(), sentence.start + match.end() - len(words))
-            if not (match.group("alone") or match.group("only")):
-                break
-    if control is None:
-        return
-    text = study.text.lower()
-    ranked: dict[str, tuple[float, NamedArm]] = {}
-    for sentence in study.sentences:
-        patterns = (_TITLE_LEAD, _TAKEN, _WITH) if sentence.section.kind == "title" else (_TAKEN, _WITH)
-        for pattern in patterns:
-            for match in pattern.finditer(sentence.text):
-                name = clean_name(match.group("name"))
-                drug = drug_like(name) or drug_like(match.group("name"))
-                if pattern is not _TITLE_LEAD and drug:
-                    name = drug
-                if not name or control_type(name) or not plausible_name(name) or name.lower() == control.name.lower():
-                    continue
-                if not drug and " " not in name and is_known(name.lower()):
-                    # "in remission", "of pain": what is measured, not what is taken.
-                    continue
-                if pattern is _WITH and not drug:
-                    continue
-                head = drug.lower() if drug else name.split()[-1].lower()
-                score = min(text.count(head), 8) + (5.0 if pattern is _TITLE_LEAD else 0) + (4 if drug else 0)
-                if head not in ranked or score > ranked[head][0]:
-                    ranked[head] = (score, NamedArm(match.group("name"), name, sentence.start + match.start("name")))
-    if ranked:
-        score, intervention = max(ranked.values(), key=lambda one: one[0])
-        yield Comparison((intervention, control), 3.0 + score / 4)
