@@ -13,6 +13,8 @@ from secondread.record import Arm, PrintedNumber
 _N_AFTER = lazy_pattern(
     r"[^.;()\[\]%]{0,60}?[\[(](?:[^()\[\];=%]{1,24}[;,:]\s?)?\s?[nN]\s?=\s?(?P<n>\d[\d,\u2009\u202f]*)\s?(?:[\])]|[;,]\s)"
 )
+# "Adults with type 2 diabetes": a number that labels counts nobody.
+_NOT_LABEL = r"(?<!type )(?<!phase )(?<!grade )(?<!stage )(?<!week )(?<!day )"
 _PEOPLE_AFTER = lazy_pattern(
     rf"[^.;()\[\]%]{{0,40}}?[\[(]\s?(?P<n>\d[\d,\u2009]*)\s(?:[\w-]+\s){{0,2}}{PEOPLE}\s?[\])]"
 )
@@ -22,7 +24,7 @@ _GROUP_OF = lazy_pattern(
 )
 # "64 patients with glaucoma received a ring that held A": more may stand between where people are named.
 _PEOPLE_BEFORE = lazy_pattern(
-    rf"(?<![\d.,·%(:∶-])(?P<n>\d[\d,\u2009\u202f]*)\s(?:[\w-]+\s){{0,2}}?{PEOPLE}(?:\s(?!or\b|and\b)[\w'’/-]+){{0,9}}?\s"
+    rf"(?<![\d.,·%(:∶-]){_NOT_LABEL}(?P<n>\d[\d,\u2009\u202f]*)\s(?:[\w-]+\s){{0,2}}?{PEOPLE}(?:\s(?!or\b|and\b)[\w'’/-]+){{0,9}}?\s"
     r"(?:received|were given|got|took|were assigned to(?: receive)?|underwent|were treated with)"
     r"(?:\s(?!or\b|and\b|either\b)[\w'’/-]+){0,9}?\s$",
     re.I,
@@ -44,7 +46,7 @@ _N_BEFORE = lazy_pattern(
     re.I,
 )
 _COUNT_BEFORE = lazy_pattern(
-    rf"(?<![\d.,·%(:∶-])(?P<n>\d[\d,\u2009\u202f]*)(?:\s(?:{PEOPLE}|[\w-]+)){{0,3}}?\s"
+    rf"(?<![\d.,·%(:∶-]){_NOT_LABEL}(?P<n>\d[\d,\u2009\u202f]*)(?:\s(?:{PEOPLE}|[\w-]+)){{0,3}}?\s"
     r"(?:received|receiving|were in|in|to|assigned to|were assigned(?: to)?(?: receive)?|were allocated "
     r"to|allocated to|were randomi[sz]ed to|randomi[sz]ed to"
     r"|were given|given|took|taking|got|underwent|treated with|were treated with|on|to receive|were "

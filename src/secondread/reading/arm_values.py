@@ -102,7 +102,8 @@ _NOT_A_SHARE_AFTER = lazy_pattern(
 _NOT_A_SHARE_BEFORE = lazy_pattern(
     r"(?:[≥≤<>]\s?|\b(?:lost|lose|losing|gained|regained)\s(?:(?:about|at least|nearly)\s)?"
     r"|\bat least (?:a\s)?"
-    r"|(?<!reported )(?<!experienced )(?<!achieved )(?<!reached )\bby (?:an? )?(?:\w+\s){0,2}|power of|±\s?|more than a |\bCI\W{0,3})$",
+    r"|(?<!reported )(?<!experienced )(?<!achieved )(?<!reached )\bby (?:an? )?(?:\w+\s){0,2}"
+    r"|power of|±\s?|more than a |\bCI\W{0,3})$",
     re.I,
 )
 
@@ -230,7 +231,8 @@ _COUNT_PAIR = lazy_pattern(
 )
 # "(868 vs 860; rate ratio 1.01": what a ratio follows are counts.
 _COUNTS_WITH_RATIO = lazy_pattern(
-    rf"[\[(]\s?(?P<value>{_INT})\s(?:vs?\.?|versus|against|compared with)\s(?P<second>{_INT})(?:\s(?:deaths|cases|events))?(?=[;,]\s"
+    rf"[\[(]\s?(?P<value>{_INT})\s(?:vs?\.?|versus|against|compared with)\s(?P<second>{_INT})"
+    r"(?:\s(?:deaths|cases|events))?(?=[;,]\s"
     r"(?:(?:adjusted|hazard|rate|risk|odds|relative|incidence)\s)*(?:ratio|risk|[ac]?HR|RR|OR|IRR)\b)",
     re.I,
 )

@@ -38,13 +38,13 @@ _INTERVAL = (
 _ESTIMATE_BEFORE = (
     rf"(?<![\w.·])(?<![<>≤≥])(?<![<>≤≥]\s)(?<![Pp]=)(?<![Pp]\s=)(?<![Pp]\s=\s)(?P<estimate>{SIGNED})"
     rf"(?P<unit>{_UNIT})(?:\s(?:in favou?r of|for|lower|higher|fewer"
-    rf"|more|greater|less)[\w\s-]{{0,40}})?"
+    rf"|more|greater|less)[\w\s-]{{0,40}}|\s(?:was|were|is)\s(?:not\s)?(?:statistically\s|highly\s)?significant)?"
     rf"(?:\s?[\[(]?(?:SD|SE|SEM)?\s?±?\s?(?:{NUMBER})[\])]?)?"
     rf"(?:[\s,;:(\[]*(?:[Pp]{_GAP}[=<>≤]{_GAP}[\d.·]+[\s,;:)\]]*)?(?:with\s(?:a\s|an\s)?|and\s|the\s"
     rf"|at\s)?(?:associated\s|corresponding\s)?)$"
 )
 _UNLABELLED = (
-    rf"(?<![\w.·/-])(?P<estimate>{SIGNED})(?P<unit>{_UNIT}){_GAP}[,;]?{_GAP}(?P<open>[\[(]?){_GAP}"
+    rf"(?<![\w.·/-])(?P<estimate>{SIGNED})(?![.·]\d)(?P<unit>{_UNIT}){_GAP}[,;]?{_GAP}(?P<open>[\[(]?){_GAP}"
     rf"(?P<low>{SIGNED})\s?%?(?P<between>{_GAP}(?:[-−–‒]|to){_GAP}|,\s)(?P<high>[-−–‒]?{_GAP}"
     rf"(?:{NUMBER}))(?P<percent>{_GAP}%)?(?=[\s,;)\]]|$)"
 )

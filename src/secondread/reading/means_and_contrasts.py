@@ -12,6 +12,9 @@ from secondread.reading.patterns import lazy_pattern
 
 _BETWEEN_BEFORE = lazy_pattern(r"\bbetween\s[^.;()]{2,80}?\sand\s[^.;()]{2,60}?\s(?:was|were|of)\s$", re.I)
 
+# "8.0 kg (95% CI, 6.4 to 9.6) in the early group": whatever the group is called, this is its own.
+_OF_ONE_GROUP = lazy_pattern(r"[\])]?,?\s(?:for|in|with)\s(?:the\s)(?:[\w'\u2019-]+\s){1,4}?(?:group|arm)\b", re.I)
+
 
 def told_apart(
     text: str, estimates: Sequence[FoundEstimate], mentions: Sequence[Mention]
@@ -30,13 +33,16 @@ def told_apart(
             one = replace(one, measure=contrasts[-1].measure, labelled=True)
         arm_follows = follows and any(0 <= m.start - (one.end + follows.end()) < 3 for m in mentions)
         ratio = one.measure in ("hazard ratio", "odds ratio", "risk ratio", "rate ratio")
-        if one.low is None:
-            contrasts.append(one)
-        elif (arm_follows and not ratio) or (not one.labelled and mentions and not ratio):
+        own = not one.labelled and (mentions or _OF_ONE_GROUP.match(text, one.end))
+        if one.low is not None and not ratio and (arm_follows or own):
             means.append(one)
         else:
             contrasts.append(one)
-    if len(means) == 1 and not any(_is_near(one, m) for one in means for m in mentions):
+    if (
+        len(means) == 1
+        and not _OF_ONE_GROUP.match(text, means[0].end)
+        and not any(_is_near(one, m) for one in means for m in mentions)
+    ):
         contrasts.extend(means)
         means = []
     return sorted(contrasts, key=lambda one: one.start), means

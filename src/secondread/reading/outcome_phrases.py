@@ -96,7 +96,9 @@ _NOTHING_ALONE = frozenset(
 )
 _NO_NOUN = lazy_pattern(r"(?:(?<!spe)ed|ous|ly|less|ful|al|ive|ing)$|^.{1,3}$")
 _PEOPLE_FIRST = lazy_pattern(
-    r"(?:patients|participants|people|women|men|children|adults|subjects|volunteers|those)\b(?!['’])", re.I
+    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s)?"
+    r"(?:patients|participants|people|women|men|children|adults|subjects|volunteers|those)\b(?!['’])",
+    re.I,
 )
 # "side effects", and the outcome that is called by its role alone.
 _NAMES_ANYWAY = lazy_pattern(

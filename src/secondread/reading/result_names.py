@@ -161,7 +161,11 @@ def best_measure(text: str, near: int) -> tuple[str, int]:
         after = re.match(r"\s(?:of|in)\s(?:the\s)?(?:[a-z][\w-]*\s?){1,2}", text[end:])
         for stop in ([end + after.end()] if after else []) + [end]:
             name = outcome_name(text[start:stop])
-            if name and key_words(name) and match.group().lower() in name.lower():
+            if (
+                name
+                and key_words(name)
+                and (match.group().lower() in name.lower() or match.group().lower() in ("case", "cases"))
+            ):
                 distance = near - end if end <= near else 200 + start - near
                 if best is None or distance < best[0]:
                     best = (distance, name, start + max(0, text[start:stop].find(name)))

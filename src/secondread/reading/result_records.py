@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
 from secondread.reading.estimates import FoundEstimate
 from secondread.reading.outcome_of_result import Reading
@@ -18,7 +19,8 @@ from secondread.record.trial import EVERYONE, ValueKind
 
 _SUBGROUP = lazy_pattern(
     (
-        r"\b(?:in|among|for)\s(?:the\s|a\s)?subgroups?\s(?:of|with|who)\s(?P<name>[^,.;()]{3,60})|\bone "
+        r"\bpost[\s-]hoc\s(?:[\w-]+\s){0,2}analys[ei]s\s(?:of|in|among)\s(?:the\s)?(?P<name3>[^,.;()]{3,70})"
+        r"|\b(?:in|among|for)\s(?:the\s|a\s)?subgroups?\s(?:of|with|who)\s(?P<name>[^,.;()]{3,60})|\bone "
         r"exception\b[^.;]{0,30}\bamong\s(?P<name2>[^,.;()]{3,60})"
     ),
     re.I,
@@ -55,6 +57,9 @@ def add_result(
                     span=reading.study.span(sentence.start + value.start, sentence.start + value.end),
                 )
             )  # fmt: skip
+    told = _contrast(reading, sentence, contrast, reduction, p, compared)
+    if group is not None and not within and _tells_falls(sentence.text, outcome.name, group):
+        arms, told = _as_falls(arms, told)
     subgroup = _SUBGROUP.search(sentence.text)
     news = reading.study.kind in ("news", "press release", "blog", "unknown")
     speaker = _SPEAKER.search(sentence.text) if news else None
@@ -63,17 +68,64 @@ def add_result(
             id=f"r{len(reading.results) + 1}",
             outcome=outcome.id,
             arms=tuple(arms),
-            contrast=_contrast(reading, sentence, contrast, reduction, p, compared),
+            contrast=told,
             said=words.said if words else "unstated",
             favours=words.favours if words else "unknown",
             population="subgroup" if subgroup else "unknown",
-            subgroup=(subgroup.group("name") or subgroup.group("name2") or "").strip() if subgroup else "",
+            subgroup=next(one for one in subgroup.groups() if one).strip() if subgroup else "",
             within_arm=within,
             speaker=(speaker.group("a") or speaker.group("b")) if speaker else "",
             sure=0.3 if outcome.name == UNNAMED else group.sure if group else 0.9,
             span=reading.study.span(sentence.start, sentence.end),
         )
     )
+
+
+_FALL = r"(?:fell|fallen|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|shrank|shrunk)"
+_FELL_BY = lazy_pattern(
+    rf"\b{_FALL}\b(?:(?!\bto\b|\bincreas|\brose\b)[^.;]){{0,60}}\bby\s"
+    r"(?:(?:an average|a mean|a median)\sof\s|about\s|nearly\s)?$",
+    re.I,
+)
+_FEWER = lazy_pattern(r"(?:[\s-](?:points?|kg|days?|mm\s?Hg|hours?))?\s(?:fewer|less|lower)\b", re.I)
+_NAMED_AS_FALL = lazy_pattern(r"\b(?:loss|reductions?|declines?|decreases?|drops?|falls?|improvements?|relief)\b", re.I)
+
+
+def _tells_falls(text: str, name: str, group: ValueGroup) -> bool:
+    """Tell whether the values are by how much something fell: "dropped by 6.4 with A and by 3.9 with B"."""
+    if _NAMED_AS_FALL.search(name) or any(value.value is None or value.value.value <= 0 for value in group.values):
+        return False
+    return _FELL_BY.search(text[: group.start]) is not None or all(
+        _FEWER.match(text, value.end) for value in group.values[:1]
+    )
+
+
+def _as_falls(arms: list[ArmResult], contrast: Contrast | None) -> tuple[list[ArmResult], Contrast | None]:
+    """Give changes told as falls their sign, and the difference of their sizes that of the changes."""
+    signed = [_negative(arm, ("value", "low", "high")) for arm in arms]
+    values = [arm.value.value for arm in signed if arm.value is not None]
+    estimate = (
+        contrast.estimate if contrast is not None and contrast.measure in ("mean difference", "unknown") else None
+    )
+    if contrast is None or estimate is None or len(values) != 2 or (values[0] - values[1]) * estimate.value >= 0:
+        return signed, contrast
+    return signed, _negative(contrast, ("estimate", "low", "high"))
+
+
+_Part = TypeVar("_Part", ArmResult, Contrast)
+
+
+def _negative(part: _Part, names: tuple[str, str, str]) -> _Part:
+    middle, low, high = (
+        None if number is None else number.model_copy(update={"value": -number.value, "text": _turned(number.text)})
+        for number in (getattr(part, name) for name in names)
+    )
+    # The upper limit of how much it fell is the lower one of how much it changed.
+    return part.model_copy(update=dict(zip(names, (middle, high, low), strict=True)))
+
+
+def _turned(shown: str) -> str:
+    return shown[1:] if shown[:1] in "-\u2212\u2013" else f"-{shown}"
 
 
 _END_VALUE = lazy_pattern(

@@ -92,7 +92,10 @@ def _make_primary(reading: Reading, sentence: Sentence) -> None:
 
 
 _GOES_ON = lazy_pattern(
-    r"(?:That|This|It|Which|These|Those figures?)\s(?:is\s|was\s)?(?:compare[sd]?|represent\w*|amount\w*|translat\w+"
+    # "The difference between the groups was 0.8 days": of what, the sentence before tells.
+    r"(?:(?:The|This|That|A)\s)?(?:(?:[Nn]et|[Mm]ean|[Aa]bsolute|[Aa]djusted|[Rr]esulting|[Bb]etween-group)\s)?"
+    r"[Dd]ifference(?:\sbetween\s(?:the\s)?(?:two\s)?(?:groups|arms|treatments|them))?(?:\s(?:was|of)\s|[,:]?\s)[-\u2212\u2013]?\d"
+    r"|(?:That|This|It|Which|These|Those figures?)\s(?:is\s|was\s)?(?:compare[sd]?|represent\w*|amount\w*|translat\w+"
     r"|correspond\w*|equals?|works? out)\b|So did \d|(?:By|In) (?:comparison"
     r"|contrast)\b|(?:Compared|This compared)\s(?:with|to)\b"
     r"|(?:Among|For|In) (?:those|people|patients|women|men|participants) (?:taking|on|who (?:got|took"

@@ -18,7 +18,8 @@ _DIFFERENCE = lazy_pattern(
     rf"\s?-?(?P<unit>{_UNITS})?\s?(?:on average\s)?"
     r"(?P<way>fewer|less|lower|shorter|more|higher|longer|greater|earlier|later)\b"
     r"(?P<name>(?:\s(?!than\b|compared\b|versus\b|and\b|or\b)[\w'’/-]+){0,7}?)\s"
-    r"(?:,\s)?(?:on average,?\s)?(?:than|compared (?:with|to)|versus|relative to)\s(?P<other>[^.;]{3,80})",
+    r"(?:,\s)?(?:on average,?\s)?(?:than|compared (?:with|to)|versus|relative to)\s"
+    r"(?!(?:at\s|the\s|their\s)*(?:baseline|before|start\b|when\b|entry\b))(?P<other>[^.;]{3,80})",
     re.I,
 )
 _WAYS = ("fewer", "less", "lower", "shorter", "more", "higher", "longer", "greater", "earlier", "later")

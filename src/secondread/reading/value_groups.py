@@ -30,6 +30,7 @@ _THE_SECOND = lazy_pattern(r"\b(?:than|compared (?:with|to)|versus|vs\.?|against
 _ANOTHER_SIDE = lazy_pattern(
     r";|\.\s|\b(?:compared|versus|vs|than(?!\s(?:about\s)?$)|against|whereas|while|double|half|times|twice)\b", re.I
 )
+_EACH_AFTER = lazy_pattern(r"[)\]]?,?\s(?:while|whereas|and|but)\s(?:(?:those|people|patients|participants)\s)?", re.I)
 _CLAUSE = lazy_pattern(r"[;,()\[\]]|\.\s")
 _COMPARES = lazy_pattern(
     (
@@ -151,6 +152,11 @@ def _assigned(
             and not any(run[0].end <= m.start < run[-1].start for m in near)
         ):
             return tuple(last_order_here), 0.9
+        inside = [m for m in near if run[0].end <= m.start < run[-1].start]
+        turned = count == 2 and before and inside and not last and before[-1].arm != inside[0].arm
+        if turned and _EACH_AFTER.match(text, run[0].end, inside[0].start):
+            # "those on A fell from 8 to 5, while those on B fell from 8 to 6": each arm stands before its value.
+            return (before[-1].arm, inside[0].arm), 0.9
         return _nearest(text, run, near, count, distinct)
     if count == 2 and arm_count == 2 and len(distinct) == 1 and _holds_against(text, run):
         arm = distinct[0]
