@@ -25,6 +25,7 @@ from secondread.record import (
     Record,
     SecondReading,
     Verdict,
+    Working,
     correction_sentence,
 )
 from secondread.report import strings
@@ -193,6 +194,28 @@ def document_names(documents: Sequence[Document]) -> dict[str, str]:
 def check_title(name: str) -> str:
     """Return the title under which a check declares itself, or its name where no installed check has it."""
     return _check_titles().get(name, name.replace("_", " "))
+
+
+def facts_of_finding(finding: Finding) -> tuple[Fact, ...]:
+    """Return what a check held against what, and why, as far as it says."""
+    return _told(
+        Fact(strings.REPORTED, finding.reported),
+        Fact(strings.RECOMPUTED, finding.recomputed),
+        Fact(strings.REASON, finding.reason),
+    )
+
+
+def facts_of_working(working: Working) -> tuple[Fact, ...]:
+    """Return how a number was computed, as far as it is said."""
+    return _told(
+        Fact(strings.METHOD, working.method),
+        Fact(strings.NOTE, working.note),
+        Fact(strings.REFERENCE, working.reference),
+    )
+
+
+def _told(*facts: Fact) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if fact.value)
 
 
 @cache

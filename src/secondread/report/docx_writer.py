@@ -31,7 +31,7 @@ from secondread.report.blocks import (
     TextGrid,
     Workings,
 )
-from secondread.report.content import ClaimContent, check_title
+from secondread.report.content import ClaimContent, check_title, facts_of_finding, facts_of_working
 from secondread.report.docx_elements import (
     NO_TIME,
     Link,
@@ -318,28 +318,20 @@ class _Writer:
         paragraph = self._paragraph(after=1, keep=True)
         self._run(paragraph, check_title(finding.check), bold=True, size=9.5)
         self._run(paragraph, f": {strings.AGREEMENT_WORDS[finding.agreement]}", size=9.5)
-        self._small_facts(
-            (strings.REPORTED, finding.reported),
-            (strings.RECOMPUTED, finding.recomputed),
-            (strings.REASON, finding.reason),
-            left=0.5,
-        )
+        self._small_facts(facts_of_finding(finding), left=0.5)
         for step in finding.workings:
             line = self._paragraph(after=1, keep=True, left=0.5)
             self._run(line, step.what, bold=True, size=9.5)
             self._run(line, f": {step.shown}", size=9.5)
             if step.reproduce:
                 self._run(self._paragraph(after=1, left=1.0), step.reproduce, mono=True)
-            self._small_facts(
-                (strings.METHOD, step.method), (strings.NOTE, step.note), (strings.REFERENCE, step.reference), left=1.0
-            )
+            self._small_facts(facts_of_working(step), left=1.0)
 
-    def _small_facts(self, *facts: tuple[str, str], left: float) -> None:
-        for name, value in facts:
-            if value:
-                paragraph = self._paragraph(after=1, left=left)
-                self._run(paragraph, f"{name}: ", colour="quiet", size=9)
-                self._run(paragraph, value, size=9)
+    def _small_facts(self, facts: Sequence[Fact], *, left: float) -> None:
+        for fact in facts:
+            paragraph = self._paragraph(after=1, left=left)
+            self._run(paragraph, f"{fact.name}: ", colour="quiet", size=9)
+            self._run(paragraph, fact.value, size=9)
 
     def _mark(self, paragraph: Any, name: str) -> None:
         self._bookmarks += 1

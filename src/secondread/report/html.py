@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from secondread.record import SecondReading
 from secondread.report import layout, number_links, palette, strings
-from secondread.report.content import check_title, claims_of, content_of
+from secondread.report.content import check_title, claims_of, content_of, facts_of_finding, facts_of_working
 from secondread.report.figure_content import FigureContent
 from secondread.report.safe_text import safe_text
 
@@ -82,6 +82,8 @@ def environment() -> Environment:
         t=strings,
         figure=figure,
         check_title=check_title,
+        facts_of_finding=facts_of_finding,
+        facts_of_working=facts_of_working,
         flow_of=layout.flow_of,
         trial_heading=layout.trial_heading,
         trial_lists=layout.trial_lists,

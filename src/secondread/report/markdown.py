@@ -23,7 +23,7 @@ from secondread.report.blocks import (
     TextGrid,
     Workings,
 )
-from secondread.report.content import ClaimContent, check_title
+from secondread.report.content import ClaimContent, check_title, facts_of_finding, facts_of_working
 from secondread.report.layout import laid_out
 from secondread.report.safe_text import one_line, safe_text
 
@@ -154,22 +154,10 @@ def _pieces(pieces: tuple[Piece, ...], claims: tuple[ClaimContent, ...]) -> str:
 
 def _finding(finding: Finding) -> list[str]:
     out = [f"- **{escaped(check_title(finding.check))}**: {strings.AGREEMENT_WORDS[finding.agreement]}"]
-    for name, value in (
-        (strings.REPORTED, finding.reported),
-        (strings.RECOMPUTED, finding.recomputed),
-        (strings.REASON, finding.reason),
-    ):
-        if value:
-            out.append(f"  - {name}: {escaped(value)}")
+    out += [f"  - {fact.name}: {escaped(fact.value)}" for fact in facts_of_finding(finding)]
     for step in finding.workings:
         out.append(f"  - **{escaped(step.what)}**: {escaped(step.shown)}")
-        for name, value in (
-            (strings.METHOD, step.method),
-            (strings.NOTE, step.note),
-            (strings.REFERENCE, step.reference),
-        ):
-            if value:
-                out.append(f"    - {name}: {escaped(value)}")
+        out += [f"    - {fact.name}: {escaped(fact.value)}" for fact in facts_of_working(step)]
         if step.reproduce:
             out.append(f"    - {strings.REPRODUCE}: {code(step.reproduce)}")
     return out

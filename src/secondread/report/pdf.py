@@ -27,10 +27,11 @@ from secondread.report.blocks import (
     TextGrid,
     Workings,
 )
-from secondread.report.content import ClaimContent, check_title
+from secondread.report.content import ClaimContent, check_title, facts_of_finding, facts_of_working
 from secondread.report.extras import require_extra, require_paper
 from secondread.report.layout import laid_out
 from secondread.report.safe_text import safe_text
+from secondread.report.trial_content import Fact
 
 _LONG = re.compile(r"\S{30}(?=\S)")
 
@@ -176,30 +177,21 @@ def _piece(piece: Piece, claims: tuple[ClaimContent, ...]) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    facts = (
-        (strings.REPORTED, finding.reported),
-        (strings.RECOMPUTED, finding.recomputed),
-        (strings.REASON, finding.reason),
-    )
     return {
         "check": breakable(check_title(finding.check)),
         "agreement": strings.AGREEMENT_WORDS[finding.agreement],
-        "facts": [[name, breakable(value)] for name, value in facts if value],
+        "facts": _facts(facts_of_finding(finding)),
         "steps": [
             {
                 "what": breakable(step.what),
                 "shown": breakable(step.shown),
                 "code": breakable(step.reproduce),
-                "facts": [
-                    [name, breakable(value)]
-                    for name, value in (
-                        (strings.METHOD, step.method),
-                        (strings.NOTE, step.note),
-                        (strings.REFERENCE, step.reference),
-                    )
-                    if value
-                ],
+                "facts": _facts(facts_of_working(step)),
             }
             for step in finding.workings
         ],
     }
+
+
+def _facts(facts: tuple[Fact, ...]) -> list[list[str]]:
+    return [[breakable(fact.name), breakable(fact.value)] for fact in facts]

@@ -6,7 +6,7 @@ import unicodedata
 
 from secondread.record import Finding, SecondReading
 from secondread.report import strings
-from secondread.report.content import ClaimContent, Content, check_title, content_of
+from secondread.report.content import ClaimContent, Content, check_title, content_of, facts_of_finding, facts_of_working
 from secondread.report.safe_text import one_line, shortened
 from secondread.report.trial_content import TrialContent
 
@@ -209,22 +209,12 @@ def _working(lines: _Lines, item: ClaimContent) -> None:
 def _finding(lines: _Lines, finding: Finding) -> None:
     agreement = strings.AGREEMENT_WORDS[finding.agreement]
     lines.text(f"{check_title(finding.check)}: {agreement}", indent=9, first="- ", style="strong")
-    for name, value in (
-        (strings.REPORTED, finding.reported),
-        (strings.RECOMPUTED, finding.recomputed),
-        (strings.REASON, finding.reason),
-    ):
-        if value:
-            lines.text(f"{name}: {value}", indent=9)
+    for fact in facts_of_finding(finding):
+        lines.text(f"{fact.name}: {fact.value}", indent=9)
     for step in finding.workings:
         lines.text(f"{step.what}: {step.shown}", indent=11, first="= ")
-        for name, value in (
-            (strings.METHOD, step.method),
-            (strings.NOTE, step.note),
-            (strings.REFERENCE, step.reference),
-        ):
-            if value:
-                lines.text(f"{name}: {value}", indent=11, style="quiet")
+        for fact in facts_of_working(step):
+            lines.text(f"{fact.name}: {fact.value}", indent=11, style="quiet")
         if step.reproduce:
             lines.text(step.reproduce, indent=15, first=">>> ")
 
