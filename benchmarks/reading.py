@@ -80,9 +80,10 @@ def score_facts(data: Path) -> tuple[dict[str, Any], list[str]]:
     for file in files:
         gold = json.loads(file.read_text(encoding="utf-8"))
         trial = gold.get("trial")
-        if not trial or gold.get("about_a_trial") is False:
-            continue
         half = counts[half_of(file.stem)]
+        about = gold.get("about_a_trial", True)
+        if not trial and about:
+            continue
         source = "disputes" if "disputes" in file.parts else "news"
         started = time.perf_counter()
         try:
@@ -90,6 +91,11 @@ def score_facts(data: Path) -> tuple[dict[str, Any], list[str]]:
         except UnreadableInput:
             read = ()
         spent.append(time.perf_counter() - started)
+        if "about_a_trial" in gold:
+            taken = bool(read) and read[0].design.kind in ("randomised trial", "uncontrolled trial")
+            half["news about a trial or not"].append((file.stem, taken == about))
+        if not about:
+            continue
         missed = _score_trial(trial, read, half, source, file.stem)
         if missed[1]:
             worst.append(
