@@ -30,6 +30,12 @@ def test_a_change_is_bound_to_the_arm_of_its_sentence():
     assert {arm.value.value for one in found for arm in one.arms} == {6.4, 33, 3.2}
 
 
+def test_an_arm_that_is_denied_is_not_whom_it_is_told_of():
+    """ "Not the placebo" leaves the change with those who took the remedy."""
+    (result,) = results_of("Those taking zelvorin, not the placebo, smoked 2.3 fewer cigarettes daily.")
+    assert [(arm.arm, arm.value.value) for arm in result.arms] == [("a1", 2.3)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -14,7 +14,7 @@ _VERB = lazy_pattern(
     r"(?:develop|have|has|had|having|get|gets|got|getting|suffer|experienc|report|need|requir|contract|undergo|underw"
     r"|sustain|show|see|saw|diagnos|treat|affect"
     r"|maintain|achiev|reach|attain)\w*\s+(?:(?:from|with|of|for|as having)\s+)?"
-    r"(?:(?:an?|the|any|another|one|some|at least one|more|further|their|first|second)\s+)*",
+    r"(?:(?:an?|the|any|another|one|some|at least (?:an?|one)|more|further|their|first|second)\s+)*",
     re.I,
 )
 _STOPS = lazy_pattern(

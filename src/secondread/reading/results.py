@@ -73,6 +73,8 @@ def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -
 
 # "Women are three times more likely": told of people at large.
 _ALWAYS_SO = lazy_pattern(r"\b(?:is|are)\s(?:[\w-]+\s){0,3}$", re.I)
+# "Those taking A, not the placebo, smoked less": placebo is not whom it is told of.
+_NOT_IT = lazy_pattern(r"\b(?:not|rather than|instead of)\s(?:the\s|a\s)?$", re.I)
 _WAS_PRIMARY = lazy_pattern(
     r"(?:This|That|It)\swas\s(?:also\s)?the\s(?:trial['’]s\s|study['’]s\s)?(?P<role>primary|main)\s(?:\w+\s)?"
     r"(?:outcome|end[\s-]?point|measure|goal)\b"
@@ -121,7 +123,7 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
     document_id = reading.document_id
     p_values = find_p_values(text, document_id, sentence.start)
     estimates = find_estimates(text, document_id, sentence.start, document_text=reading.study.text)
-    mentions = finder.find(text)
+    mentions = [one for one in finder.find(text) if not _NOT_IT.search(text[: one.start])]
     contrasts, means = told_apart(text, estimates, mentions)
     told = _differences(reading, sentence, contrasts)
     contrasts = sorted([*contrasts, *(one.estimate for one in told)], key=lambda one: one.start)
