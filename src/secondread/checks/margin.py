@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
+from secondread.checks.evidence.margin_kept import keeps_to_margin
 from secondread.checks.evidence.measurement import measure
 from secondread.record import Claim, Finding, Trial
 
@@ -30,7 +32,11 @@ def margin(trial: Trial, claim: Claim) -> Iterator[Finding]:
         )
         return
     measured = measure(trial, claim)
-    if measured is None or measured.limits is None:
+    one_sided = (
+        re.search(r"\b(?:non-?inferior|not (?:\w+ )?(?:inferior|worse)|no worse)", claim.quote, re.I) is not None
+    )
+    within = None if measured is None else keeps_to_margin(measured, stated, one_sided=one_sided)
+    if measured is None or measured.limits is None or within is None:
         yield Finding(
             check="margin",
             agreement="cannot tell",
@@ -40,10 +46,6 @@ def margin(trial: Trial, claim: Claim) -> Iterator[Finding]:
         )
         return
     low, high = measured.limits
-    size = abs(stated.value)
-    if measured.scale == "linear" and measured.rates is not None and measured.result.contrast is None:
-        size /= 100
-    within = low >= -size and high <= size if measured.scale == "linear" else high <= size or low >= 1 / size
     yield Finding(
         check="margin",
         agreement="agrees" if within else "disagrees",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
+from secondread.checks.evidence.fate_of_primary import fate_of_primary
 from secondread.checks.evidence.measurement import measure, measure_outcome
 from secondread.checks.evidence.naming import measured_words
 from secondread.checks.evidence.outcome_of_claim import primary_of
@@ -90,14 +91,16 @@ def _fate_of_primary(trial: Trial, primary: Outcome) -> Iterator[Finding]:
     result = measure_outcome(trial, primary)
     if result is None:
         return
-    missed = result.significant is False or (result.significant is None and result.said_significant is False)
-    met = result.significant is True or (result.significant is None and result.said_significant is True)
-    if missed or met:
+    fate = fate_of_primary(trial, result)
+    missed = fate == "missed"
+    if fate:
         yield Finding(
             check="outcome_role",
             agreement="disagrees" if missed else "agrees",
             answer="primary_missed" if missed else "primary_met",
             recomputed=measured_words(result),
-            reason=f"The primary outcome ({primary.name}) was {'not ' if missed else ''}significantly different.",
+            reason=f"The primary outcome ({primary.name}) {'kept to' if not missed else 'passed'} the margin."
+            if trial.plan.margin is not None
+            else f"The primary outcome ({primary.name}) was {'not ' if missed else ''}significantly different.",
             words={"primary": primary.name, "primary_measured": measured_words(result)},
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
+from secondread.checks.evidence.fate_of_primary import fate_of_primary
 from secondread.checks.evidence.measurement import Measurement, measure_outcome
 from secondread.checks.evidence.naming import measured_words
 from secondread.checks.evidence.outcome_of_claim import primary_of
@@ -63,9 +64,9 @@ def recommendation(trial: Trial, claim: Claim) -> Iterator[Finding]:
 def _what_the_advice_rests_on(trial: Trial, measured: list[Measurement]) -> Iterator[Finding]:
     primary = primary_of(trial)
     result = measure_outcome(trial, primary) if primary is not None else None
-    if result is not None and _not_significant(result):
+    if result is not None and fate_of_primary(trial, result) == "missed":
         yield _cannot_tell(
-            "primary_missed", f"The primary outcome ({result.outcome.name}) did not differ significantly."
+            "primary_missed", f"The primary outcome ({result.outcome.name}) did not show what was looked for."
         )
     if measured and not (result is not None and result.zone is not None and result.zone.important_effect_excluded):
         yield _cannot_tell("question_open", "The results leave the question open, or other questions beside it.")
@@ -78,7 +79,3 @@ def _what_the_advice_rests_on(trial: Trial, measured: list[Measurement]) -> Iter
 
 def _cannot_tell(answer: str, reason: str) -> Finding:
     return Finding(check="recommendation", agreement="cannot tell", answer=answer, reason=reason)
-
-
-def _not_significant(measured: Measurement) -> bool:
-    return measured.significant is False or (measured.significant is None and measured.said_significant is False)

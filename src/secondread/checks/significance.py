@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
+from secondread.checks.evidence.amount_told import way_told
 from secondread.checks.evidence.interval_figure import interval_figure
 from secondread.checks.evidence.measurement import SIDES, Measurement, measure
 from secondread.checks.evidence.naming import measured_words, missing_of, outcome_name
@@ -65,7 +66,15 @@ def significance(trial: Trial, claim: Claim) -> Iterator[Finding]:
         words=words,
         figures={**interval_figure(measured)},
     )
-    if measured.significant is True and measured.favours == "unknown":
+    way = way_told(trial, claim, measured)
+    if measured.significant is True and way:
+        yield Finding(
+            check="significance",
+            agreement="agrees" if way == "as_said" else "disagrees",
+            answer="amount_as_said" if way == "as_said" else "amount_the_other_way",
+            reason=f"The amount went {'the way' if way == 'as_said' else 'against the way'} that the claim says.",
+        )
+    elif measured.significant is True and measured.favours == "unknown":
         yield Finding(
             check="significance",
             agreement="cannot tell",

@@ -83,6 +83,7 @@ _SCALE_WORDS = frozenset(
 )
 
 
+_COMPOSITE = lazy_pattern(r"\bcomposite\b|\bor\b|\bevents?\b")
 _RAISES = lazy_pattern(r"\b(?:increase[sd]?|rais(?:e|es|ed)|doubl(?:e|es|ed)|more|higher|greater)\b")
 _ANY_HARM = ("safety", "adverse events", "adverse effects", "side effects", "complications")
 
@@ -196,7 +197,7 @@ def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial
 
 
 def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcome, Match] | None:
-    scored: list[tuple[float, int, Outcome, Match]] = []
+    scored: list[tuple[float, bool, int, Outcome, Match]] = []
     for index, outcome in enumerate(trial.outcomes):
         if kind == "safety" and not outcome.harm and (named in ("", *_ANY_HARM) or not _RAISES.search(words)):
             continue
@@ -217,10 +218,12 @@ def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcom
         if kind == "safety" and outcome.harm:
             score += 0.3 if score >= 0.5 or not named or named in ("safety", "adverse events", "side effects") else 0.0
         if score >= 0.5:
-            scored.append((score, -index, outcome, match))
+            # One part of a composite that was also counted alone is what a claim of that part is about.
+            part = outcome.composite and not _COMPOSITE.search(words)
+            scored.append((score, not part, -index, outcome, match))
     if not scored:
         return None
-    _, _, outcome, match = max(scored, key=lambda one: (one[0], one[1]))
+    *_, outcome, match = max(scored, key=lambda one: one[:3])
     return outcome, match
 
 
