@@ -9,7 +9,8 @@ from secondread.checks.evidence.measurement import Measurement
 from secondread.record import Claim, Trial
 
 _LESS = re.compile(
-    r"\b(?:reduc\w+|decreas\w+|lower(?:s|ed)?(?![ -]dos)|shorten\w*|shorter|fewer|less (?:common|often|frequent)\w*|cuts?)\b",
+    r"\b(?:reduc\w+|decreas\w+|lower(?:s|ed)?(?![ -]dos)|shorten\w*|shorter|fewer|"
+    r"less (?:common|often|frequent)\w*|cuts?)\b",
     re.I,
 )
 _MORE = re.compile(
