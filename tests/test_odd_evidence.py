@@ -65,10 +65,10 @@ def test_a_claim_about_what_nobody_measured() -> None:
 
 def test_a_scale_that_may_run_either_way() -> None:
     """A clear difference on a scale whose direction nobody tells is not called better."""
-    story = "Velotrine works\n\nVelotrine reduced the Brandt score more than placebo, the company said.\n"
+    story = "Velotrine works\n\nVelotrine improved the Brandt score more than placebo, the company said.\n"
     result = "The mean difference in the Brandt score at week 12 was 4.2 points (95% CI 2.1 to 6.3)."
     judgement = judged(
-        story, "Velotrine reduced the Brandt score more than placebo", abstract(result, "the Brandt score at week 12")
+        story, "Velotrine improved the Brandt score more than placebo", abstract(result, "the Brandt score at week 12")
     )
     assert judgement.label == "not_checkable"
     assert "which way is better" in judgement.verdict.plain

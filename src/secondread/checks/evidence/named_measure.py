@@ -14,8 +14,8 @@ RATIOS = ("risk ratio", "unknown")
 LARGEST_RATIO = 10.0
 
 
-def as_measured(contrast: Contrast, arms: ArmNumbers | None) -> tuple[EffectMeasure, tuple[Working, ...]]:
-    """Return the measure that a printed effect is, and a note where it is not the one it is called.
+def as_measured(contrast: Contrast, arms: ArmNumbers | None) -> tuple[Contrast, tuple[Working, ...]]:
+    """Return the effect as the measure that it is, and a note where that is not the one it is called.
 
     A "risk difference" of 0.94 beside 15% and 16% is their ratio. Only where the arms' shares settle it is the name
     changed, or given where there is none.
@@ -23,9 +23,10 @@ def as_measured(contrast: Contrast, arms: ArmNumbers | None) -> tuple[EffectMeas
     treated = _share(arms.treated) if arms is not None else None
     control = _share(arms.control) if arms is not None else None
     if treated is None or not control or contrast.estimate is None:
-        return contrast.measure, ()
+        return contrast, ()
+    size = contrast.estimate.model_copy(update={"value": abs(contrast.estimate.value)})
     low, high = rounding_interval(contrast.estimate)
-    is_ratio = _meets(low, high, treated / control, 0.02)
+    is_ratio = _meets(*rounding_interval(size), treated / control, 0.02)
     points = 100 if contrast.estimate.percent or abs(contrast.estimate.value) > 1 else 1
     is_difference = _meets(low, high, points * (treated - control), 0.01 * points)
     found: EffectMeasure = contrast.measure
@@ -34,11 +35,20 @@ def as_measured(contrast: Contrast, arms: ArmNumbers | None) -> tuple[EffectMeas
     elif is_difference and not is_ratio and contrast.measure in RATIOS:
         found = "risk difference"
     if found == contrast.measure:
-        return found, ()
+        return contrast, ()
     named = f"the {contrast.measure}" if contrast.measure != "unknown" else "the figure"
     which = "ratio" if found == "risk ratio" else "difference"
     shown = f"is the {which} of {share(treated)} and {share(control)}, and is taken as one"
-    return found, (Working(what=f"{named} printed as {contrast.estimate.text}", shown=shown),)
+    note = Working(what=f"{named} printed as {contrast.estimate.text}", shown=shown)
+    if found == "risk ratio" and contrast.estimate.value < 0:
+        # a sign that was given to it as a difference is no ratio's
+        ends = {"low": _without_sign(contrast.high), "high": _without_sign(contrast.low)}
+        contrast = contrast.model_copy(update={"estimate": size, **ends})
+    return contrast.model_copy(update={"measure": found}), (note,)
+
+
+def _without_sign(number: PrintedNumber | None) -> PrintedNumber | None:
+    return None if number is None else number.model_copy(update={"value": abs(number.value)})
 
 
 def kind_of_interval(

@@ -32,13 +32,13 @@ def printed_contrast(result: Result, arms: ArmNumbers | None, alpha: float) -> P
     """Return the contrast of a result as numbers, or None when neither interval nor p is printed or can be had."""
     contrast = result.contrast
     if contrast is not None and (contrast.p is not None or _limits(contrast) is not None):
-        measure, workings = as_measured(contrast, arms)
-        if measure == "unknown" and (limits := _limits(contrast)) is not None and limits[0] > 0:
+        contrast, workings = as_measured(contrast, arms)
+        if contrast.measure == "unknown" and (limits := _limits(contrast)) is not None and limits[0] > 0:
             kind = kind_of_interval(contrast.estimate, *limits)
             if kind == "unknown":
                 return _of_unknown_measure(contrast, alpha)
-            measure = "risk ratio" if kind == "ratio" else "mean difference"
-        return _from_contrast(contrast.model_copy(update={"measure": measure}), alpha, workings)
+            contrast = contrast.model_copy(update={"measure": "risk ratio" if kind == "ratio" else "mean difference"})
+        return _from_contrast(contrast, alpha, workings)
     return _from_means(arms, alpha) if arms is not None else None
 
 
