@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from secondread.reading.count_pairs import count_pair, tells_counts
 from secondread.reading.counted_values import counted, counted_values, tells_share
 from secondread.reading.estimates import FoundEstimate
 from secondread.reading.patterns import any_in, compiled, has_digit, lazy_pattern
@@ -147,7 +148,7 @@ def find_values(
     `hidden` are stretches read as something else (contrasts, p-values, doses), `means` estimates with an interval that
     stand for one arm, and `is_size` tells whether the number at an offset is an arm's size.
     """
-    if not has_digit(text) and not tells_share(text) and not _COUNT_PAIR.search(text):
+    if not has_digit(text) and not tells_share(text) and not tells_counts(text):
         return []
     found = [
         FoundValue(
@@ -217,30 +218,6 @@ _BY_PAIR = lazy_pattern(
     rf"(?:with|in|on|for|among)\b",
     re.I,
 )
-_SMALL = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none"
-_COUNT_PAIR = lazy_pattern(
-    rf"(?<![\w.·/=])(?P<value>{_INT}|(?:{_SMALL}))\s(?:deaths?|cases?|events?|attacks?|strokes?|infections?"
-    rf"|hospitali[sz]ations?|heart attacks?"
-    r"|relapses?|fractures?|cancers?|participants|patients|people|women|men|children)\b[^.;\d]{0,90}?"
-    rf"(?:compared (?:with|to)|\bversus|\bvs\.?|\band|\bagainst)\s(?:only\s|just\s|about\s)?"
-    rf"(?P<second>{_INT}|(?:{_SMALL})\b)"
-    r"(?![\d.·]|\s?(?:%|percent|mg|weeks|months|years|days))"
-    r"(?=\s(?:in|with|among|on|for|of|who|given|taking|from|deaths?|cases?|events?|patients|people|women|men|participants"
-    r"|children)\b|[.,;)]|$)",
-    re.I,
-)
-# "(868 vs 860; rate ratio 1.01": what a ratio follows are counts.
-_COUNTS_WITH_RATIO = lazy_pattern(
-    rf"[\[(]\s?(?P<value>{_INT})\s(?:vs?\.?|versus|against|compared with)\s(?P<second>{_INT})"
-    r"(?:\s(?:deaths|cases|events))?(?=[;,]\s"
-    r"(?:(?:adjusted|hazard|rate|risk|odds|relative|incidence)\s)*(?:ratio|risk|[ac]?HR|RR|OR|IRR)\b)",
-    re.I,
-)
-_ASSIGNING = lazy_pattern(
-    r"\b(?:assigned|randomi[sz]ed|randomly|enrolled|recruited|received|allocated|treated|given|vaccinated|underwent|aged?"
-    r"|ages)\b",
-    re.I,
-)
 # "Half the patients received A": how they were divided, or what they took before, is no result.
 _DIVIDED_AFTER = lazy_pattern(
     r"\s(?:of\s)?(?:(?:the|all|those|these)\s)?(?:(?!who\b|that\b)[\w'’-]+\s){0,4}?(?:also\s|then\s|currently\s|already\s)?"
@@ -264,7 +241,7 @@ def _counts(
     text: str, document_id: str, offset: int, taken: Sequence[tuple[int, int]], is_size: Callable[[int], bool]
 ) -> list[FoundValue]:
     """Return bare counts of two arms side by side: "24 deaths with A, compared with 31 with B"."""
-    pair = _COUNTS_WITH_RATIO.search(text) or (None if _ASSIGNING.search(text) else _COUNT_PAIR.search(text))
+    pair = count_pair(text)
     if pair is None:
         return []
     places = [pair.span("value"), pair.span("second")]
