@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TypeVar
 
 from secondread.reading.estimates import FoundEstimate
 from secondread.reading.outcome_of_result import Reading
@@ -13,6 +12,7 @@ from secondread.reading.patterns import lazy_pattern
 from secondread.reading.relative_reductions import FoundReduction
 from secondread.reading.said import FoundWords
 from secondread.reading.sentences import Sentence
+from secondread.reading.signed_differences import turned
 from secondread.reading.value_groups import ValueGroup
 from secondread.record import ArmResult, Contrast, Outcome, PrintedNumber, Result
 from secondread.record.trial import EVERYONE, ValueKind
@@ -57,9 +57,8 @@ def add_result(
                     span=reading.study.span(sentence.start + value.start, sentence.start + value.end),
                 )
             )  # fmt: skip
-    told = _contrast(reading, sentence, contrast, reduction, p, compared)
     if group is not None and not within and _tells_falls(sentence.text, outcome.name, group):
-        arms, told = _as_falls(arms, told)
+        arms = [turned(arm, ("value", "low", "high")) for arm in arms]
     subgroup = _SUBGROUP.search(sentence.text)
     news = reading.study.kind in ("news", "press release", "blog", "unknown")
     speaker = _SPEAKER.search(sentence.text) if news else None
@@ -68,7 +67,7 @@ def add_result(
             id=f"r{len(reading.results) + 1}",
             outcome=outcome.id,
             arms=tuple(arms),
-            contrast=told,
+            contrast=_contrast(reading, sentence, contrast, reduction, p, compared),
             said=words.said if words else "unstated",
             favours=words.favours if words else "unknown",
             population="subgroup" if subgroup else "unknown",
@@ -98,34 +97,6 @@ def _tells_falls(text: str, name: str, group: ValueGroup) -> bool:
     return _FELL_BY.search(text[: group.start]) is not None or all(
         _FEWER.match(text, value.end) for value in group.values[:1]
     )
-
-
-def _as_falls(arms: list[ArmResult], contrast: Contrast | None) -> tuple[list[ArmResult], Contrast | None]:
-    """Give changes told as falls their sign, and the difference of their sizes that of the changes."""
-    signed = [_negative(arm, ("value", "low", "high")) for arm in arms]
-    values = [arm.value.value for arm in signed if arm.value is not None]
-    estimate = (
-        contrast.estimate if contrast is not None and contrast.measure in ("mean difference", "unknown") else None
-    )
-    if contrast is None or estimate is None or len(values) != 2 or (values[0] - values[1]) * estimate.value >= 0:
-        return signed, contrast
-    return signed, _negative(contrast, ("estimate", "low", "high"))
-
-
-_Part = TypeVar("_Part", ArmResult, Contrast)
-
-
-def _negative(part: _Part, names: tuple[str, str, str]) -> _Part:
-    middle, low, high = (
-        None if number is None else number.model_copy(update={"value": -number.value, "text": _turned(number.text)})
-        for number in (getattr(part, name) for name in names)
-    )
-    # The upper limit of how much it fell is the lower one of how much it changed.
-    return part.model_copy(update=dict(zip(names, (middle, high, low), strict=True)))
-
-
-def _turned(shown: str) -> str:
-    return shown[1:] if shown[:1] in "-\u2212\u2013" else f"-{shown}"
 
 
 _END_VALUE = lazy_pattern(

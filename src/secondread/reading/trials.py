@@ -19,6 +19,7 @@ from secondread.reading.participants import number_randomised
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.plan import find_plan
 from secondread.reading.results import find_results
+from secondread.reading.signed_differences import with_signs
 from secondread.reading.stated_mid import with_stated_mids
 from secondread.reading.study_texts import StudyText, study_texts
 from secondread.reading.unbound_numbers import unbound_numbers
@@ -99,6 +100,7 @@ def _read(study: StudyText) -> ReadStudy:
         in_tables, sizes = table_results(study, arms, table, first=len(results) + 1)
         results = (*results, *in_tables)
         arms = with_sizes_of_tables(arms, sizes)
+    results = with_signs(results, arms)
     n, sure = number_randomised(study, sizes=_places_of_sizes(arms))
     n = _whole_of_arms(n, sure, arms)
     names = " ".join(arm.name for arm in arms)
