@@ -295,7 +295,10 @@ NO_DIFFERENCE = "no difference"
 MID_SHORT = "MID"
 INTERVAL_TITLE = "{label}: estimate and interval"
 INTERVAL_TEXT = "{label}: {estimate}{unit}, interval {low} to {high}; no difference is {null}."
-INTERVAL_TEXT_MID = " The minimal important difference is at {mid}."
+MID_ROUGH = "rough line"
+MID_TEXT_ROUGH = " What matters is taken to begin at {mid}: {source}."
+MID_TEXT = " The minimal important difference is at {mid}."
+MID_TEXT_SOURCE = " The minimal important difference is at {mid} ({source})."
 INTERVAL_HOLDS = {
     ("in", "none"): " The interval includes “no difference”.",
     ("out", "none"): " The interval excludes “no difference”.",
@@ -385,41 +388,6 @@ FUNNEL_TEXT = (
     "{k} trials by estimate and standard error: {left} to the left of the pooled effect and {right} to the right; "
     "{outside} of them are significant by themselves. The shades are p below .01, .05 and .10, from outside in."
 )
-POOLING_TITLE = "Several trials together"
-POOLING_TRIALS = "trials"
-POOLING_GROWN = "Trial by trial"
-POOLING_WITHOUT = "Without each trial"
-POOLING_RANDOM = "Random effects"
-POOLING_COMMON = "Common effect"
-POOLING_ALL_BUT = "without {label}"
-POOLING_WITH = "with {label}"
-POOLING_CAUTIONS = "To look at first"
-POOLING_NOTES = "Notes"
-POOLING_METHOD = "Method"
-POOLING_LOOKS = "Looked at from other sides"
-POOLING_AGAIN = "The same in R"
-POOLING_MODERATORS = "What the trials differ in"
-POOLING_SEQUENTIAL = "Enough information?"
-POOLING_SMALL_STUDIES = "Do small trials show more?"
-POOLING_INFLUENCE = "Which trials carry the result"
-POOLING_SELECTION = "If trials were published by their p-values"
-POOLING_SUMMARY = "Summary, to be judged by people"
-BUBBLES_TITLE = "Effect against {moderator}"
-BUBBLES_TEXT = "The {measure} of {k} trials against {moderator}, with the fitted line and its band."
-SEQUENTIAL_TITLE = "Trial sequential analysis"
-SEQUENTIAL_AXIS = "share of the information needed"
-SEQUENTIAL_TEXT = (
-    "The cumulative statistic after each of {k} trials; there is {share}% of the information needed. Dashed: the "
-    "boundary at each look; dotted: that of a single look."
-)
-BAUJAT_TITLE = "Baujat plot"
-BAUJAT_TEXT = (
-    "Each of {k} trials by its share in Q and by how far the common effect moves without it; furthest: {label}."
-)
-BAUJAT_X = "contribution to Q"
-BAUJAT_Y = "influence on the common effect"
-NETWORK_TITLE = "Network of treatments"
-NETWORK_TEXT = "{n} treatments, {m} direct comparisons; lines are as thick as trials are many. {comparisons}."
 CONFIDENCE_INTERVAL = "{level}% CI {low} to {high}"
 CREDIBLE_INTERVAL = "{level}% CrI {low} to {high}"
 

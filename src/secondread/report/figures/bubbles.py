@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondread.report import strings
 from secondread.report.figures import svg
 from secondread.report.figures.axis import Axis
 from secondread.report.figures.numbers import shown
+from secondread.report.pooling import strings
 
 _TOP, _BOTTOM, _LEFT, _RIGHT = 14.0, 220.0, 56.0, svg.WIDTH - 12.0
 _SMALLEST, _LARGEST = 2.5, 11.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondread.report import strings
 from secondread.report.figures import svg
 from secondread.report.figures.axis import Axis
 from secondread.report.figures.numbers import shown
+from secondread.report.pooling import strings
 
 _TOP, _BOTTOM, _LEFT, _RIGHT = 16.0, 226.0, 40.0, svg.WIDTH - 12.0
 _HIGHEST = 8.0

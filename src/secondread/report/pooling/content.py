@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secondread.report import strings
 from secondread.report.figures.forest import forest_figure
+from secondread.report.pooling import strings
 from secondread.report.pooling.absolute_effects import AbsoluteEffect
 from secondread.report.pooling.figures import other_looks, pooled_forest
 from secondread.report.pooling.look import Look
@@ -88,7 +88,7 @@ def pooling_content(
     table = result.table
     told = [heterogeneity_sentence(result), *sentences(result), *(absolute_sentence(each) for each in absolute)]
     return PoolingContent(
-        title=title or f"{len(table.labels)} {strings.POOLING_TRIALS}, {table.measure.name}",
+        title=title or f"{len(table.labels)} {strings.TRIALS}, {table.measure.name}",
         introduction=tuple(introduction),
         lead=result_sentence(result),
         forest=forest_figure(pooled_forest(result, left_words, right_words)),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from secondread.report import strings
+from secondread.report import strings as report_strings
 from secondread.report.figures.forest import Forest, Row, forest_figure
 from secondread.report.figures.funnel import Funnel, funnel_figure
+from secondread.report.pooling import strings
 from secondread.report.pooling.wording import trial_limits
 from secondread.report.safe_text import one_line
 from secondread.synthesis.looking.cumulative import cumulative
@@ -32,9 +33,9 @@ def pooled_forest(result: Synthesis, left_words: str = "", right_words: str = ""
             if groups[place] == name
         ][:_MOST_ROWS]
         if name in result.groups:
-            rows.append(_diamond(result, strings.POOLING_RANDOM, result.groups[name]))
-    rows.append(_diamond(result, strings.POOLING_RANDOM, result.random, ahead=True))
-    rows.append(_diamond(result, strings.POOLING_COMMON, result.common))
+            rows.append(_diamond(result, strings.RANDOM, result.groups[name]))
+    rows.append(_diamond(result, strings.RANDOM, result.random, ahead=True))
+    rows.append(_diamond(result, strings.COMMON, result.common))
     heads = ("treated", "control") if _counted(result) else ()
     return Forest(
         rows=[row if len(row.cells) == len(heads) else _with_cells(row, len(heads)) for row in rows],
@@ -57,17 +58,15 @@ def other_looks(result: Synthesis) -> list[tuple[str, str]]:
     order = list(range(k)) if year is None else sorted(range(k), key=lambda place: float(year[place]))
     choices = {name: value for name, value in result.choices.items() if name != "tau_scale"}
     grown = cumulative(table.yi[order], table.vi[order], **choices)
-    looks = [
-        (strings.POOLING_GROWN, _lines(result, grown, [table.labels[place] for place in order], strings.POOLING_WITH))
-    ]
+    looks = [(strings.GROWN, _lines(result, grown, [table.labels[place] for place in order], strings.WITH))]
     if result.without is not None and k > 2:
-        looks.append((strings.POOLING_WITHOUT, _lines(result, result.without, table.labels, strings.POOLING_ALL_BUT)))
+        looks.append((strings.WITHOUT, _lines(result, result.without, table.labels, strings.ALL_BUT)))
     if k > 2:
         errors = [float(v) ** 0.5 for v in table.vi]
         funnel = Funnel(
             table.yi.tolist(), errors, float(result.common.estimate), table.measure.name, ratio=table.measure.log
         )
-        looks.append((strings.FUNNEL_TITLE, funnel_figure(funnel)))
+        looks.append((report_strings.FUNNEL_TITLE, funnel_figure(funnel)))
     return looks
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from secondread.report.html import CONTENT_SECURITY_POLICY, environment, page_css
+from secondread.report.pooling import strings
 from secondread.report.pooling.content import PoolingContent
 
 
@@ -15,4 +16,4 @@ def to_page(content: PoolingContent) -> str:
         return Markup(f'<figure class="sr-figure-box">{svg}</figure>')
 
     template = environment().get_template("pooling.html.j2")
-    return template.render(content=content, policy=CONTENT_SECURITY_POLICY, css=page_css(), drawn=drawn)
+    return template.render(content=content, words=strings, policy=CONTENT_SECURITY_POLICY, css=page_css(), drawn=drawn)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
-from secondread.report import strings
 from secondread.report.figure_content import standalone
 from secondread.report.pdf import breakable, typeset
+from secondread.report.pooling import strings
 from secondread.report.pooling.content import PoolingContent
 
 
@@ -33,21 +33,21 @@ def to_paper(content: PoolingContent, *, paper: str = "a4") -> bytes:
     blocks = [_heading(content.title, 1), *_texts(content.introduction), _text(content.lead, "lead")]
     blocks += [figure(content.forest), *_texts(content.told)]
     if content.summary:
-        blocks += [_heading(strings.POOLING_SUMMARY, 2), *_texts(content.summary)]
+        blocks += [_heading(strings.SUMMARY, 2), *_texts(content.summary)]
     if content.cautions:
-        blocks += [_heading(strings.POOLING_CAUTIONS, 2), _items(content.cautions)]
+        blocks += [_heading(strings.CAUTIONS, 2), _items(content.cautions)]
     for look in content.looks:
         blocks += [_heading(look.title, 2), *map(figure, look.figures), *_texts(look.sentences)]
     if content.figures:
-        blocks.append(_heading(strings.POOLING_LOOKS, 2))
+        blocks.append(_heading(strings.LOOKS, 2))
     for heading, svg in content.figures:
         blocks += [_heading(heading, 3), figure(svg)]
     for heading, paragraphs in content.sections:
         blocks += [_heading(heading, 2), *_texts(paragraphs)]
     if content.notes:
-        blocks += [_heading(strings.POOLING_NOTES, 2), _items(content.notes)]
-    blocks += [_heading(strings.POOLING_METHOD, 2), _text(content.method)]
-    blocks.append({"is": "code", "name": strings.POOLING_AGAIN, "code": breakable(content.script)})
+        blocks += [_heading(strings.NOTES, 2), _items(content.notes)]
+    blocks += [_heading(strings.METHOD, 2), _text(content.method)]
+    blocks.append({"is": "code", "name": strings.AGAIN, "code": breakable(content.script)})
     return typeset(content.title, blocks, drawings, paper=paper)
 
 

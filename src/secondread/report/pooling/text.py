@@ -6,8 +6,8 @@ import math
 import textwrap
 from collections.abc import Sequence
 
-from secondread.report import strings
 from secondread.report.figures.numbers import shown
+from secondread.report.pooling import strings
 from secondread.report.pooling.absolute_effects import AbsoluteEffect
 from secondread.report.pooling.look import Look
 from secondread.report.pooling.summary_row import SummaryRow, summary_sentences
@@ -38,9 +38,9 @@ def to_text(
     parts.append("\n".join(_wrapped(sentence, width) for sentence in told if sentence))
     asked = [(look.title, look.sentences) for look in looks]
     if summary is not None:
-        asked.insert(0, (strings.POOLING_SUMMARY, tuple(summary_sentences(summary))))
+        asked.insert(0, (strings.SUMMARY, tuple(summary_sentences(summary))))
     parts += ["\n".join([heading, *(_wrapped(each, width) for each in told)]) for heading, told in asked]
-    for heading, lines in ((strings.POOLING_CAUTIONS, result.table.cautions), (strings.POOLING_NOTES, result.notes)):
+    for heading, lines in ((strings.CAUTIONS, result.table.cautions), (strings.NOTES, result.notes)):
         if lines:
             parts.append("\n".join([heading, *(_wrapped(f"- {one_line(each)}", width, "  ") for each in lines)]))
     parts.append(_wrapped(f"Method: {result.random.method}.", width))

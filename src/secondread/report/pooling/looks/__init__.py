@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from secondread.exceptions import UsageError
 from secondread.report.pooling.look import Look
+from secondread.report.pooling.looks.influence import influence_look
 from secondread.report.pooling.looks.moderator import moderator_look
+from secondread.report.pooling.looks.selection import selection_look
 from secondread.report.pooling.looks.sequential import sequential_look
 from secondread.report.pooling.looks.small_studies import small_studies_look
 from secondread.synthesis.pooling.several_trials import Synthesis
@@ -40,7 +42,8 @@ def looks_asked_for(
         if sequential is not None:
             found.append(sequential_look(result, sequential))
         if all_looks:
-            found.append(small_studies_look(result))
+            single = influence_look(result)
+            found += [small_studies_look(result), *([single] if single else []), selection_look(result)]
     except ValueError as error:
         raise UsageError(str(error)) from None
     return tuple(found)

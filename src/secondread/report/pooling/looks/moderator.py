@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from secondread.report import strings
 from secondread.report.figures.bubbles import Bubbles, bubbles_figure
 from secondread.report.figures.numbers import shown
+from secondread.report.pooling import strings
 from secondread.report.pooling.look import Look
 from secondread.report.pooling.wording import printed_p
 from secondread.report.safe_text import one_line
@@ -55,7 +55,7 @@ def moderator_look(result: Synthesis, names: Sequence[str]) -> Look:
         "method": fit.method,
     }
     sentences = (*told, *map(one_line, found.notes), _BETWEEN_TRIALS, f"{fit.method}.")
-    return Look("moderators", strings.POOLING_MODERATORS, sentences, _figures(result, found), data)
+    return Look("moderators", strings.MODERATORS, sentences, _figures(result, found), data)
 
 
 def _coefficient(result: Synthesis, found: Moderated, place: int) -> str:

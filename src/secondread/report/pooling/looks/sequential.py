@@ -6,8 +6,8 @@ import numpy as np
 from scipy import special
 
 from secondread.exceptions import UsageError
-from secondread.report import strings
 from secondread.report.figures.sequential import Sequential, sequential_figure
+from secondread.report.pooling import strings
 from secondread.report.pooling.look import Look
 from secondread.synthesis.looking.trial_sequential import trial_sequential
 from secondread.synthesis.pooling.several_trials import Synthesis
@@ -83,6 +83,4 @@ def sequential_look(result: Synthesis, effect: float) -> Look:
             found.fraction.tolist(), found.z.tolist(), found.boundary.tolist(), float(special.ndtri(1 - _ALPHA / 2))
         )
     )
-    return Look(
-        "sequential", strings.POOLING_SEQUENTIAL, (*told, f"{found.method}. {found.reference}."), (drawn,), data
-    )
+    return Look("sequential", strings.SEQUENTIAL, (*told, f"{found.method}. {found.reference}."), (drawn,), data)

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from secondread.report import strings
 from secondread.report.figures.numbers import shown
+from secondread.report.pooling import strings
 from secondread.report.pooling.look import Look
 from secondread.report.pooling.wording import printed_interval, printed_p
 from secondread.statistics.result import Computed, Result
@@ -67,7 +67,7 @@ def small_studies_look(result: Synthesis) -> Look:
     cautions = [FEW_TRIALS] if len(table.labels) < FEW else []
     if table.measure.code in ("OR", "RR", "SMD"):
         cautions.append(_CORRELATED)
-    return Look("small_studies", strings.POOLING_SMALL_STUDIES, (*told, *cautions, _CAVEAT), (), data)
+    return Look("small_studies", strings.SMALL_STUDIES, (*told, *cautions, _CAVEAT), (), data)
 
 
 def _participants(result: Synthesis) -> Any:
