@@ -306,6 +306,18 @@ def test_the_p_value_function_is_the_interval_at_its_level() -> None:
     assert (max(places) - min(places)) / (high - low) == pytest.approx(2.4 / 2, rel=0.01)
 
 
+@pytest.mark.parametrize("name", ["interval", "p_value_function", "posteriors"])
+def test_a_threshold_says_where_it_comes_from(name: str) -> None:
+    """A stated minimal important difference is called so, with its source; a convention is called a rough line."""
+    stated: dict[str, JsonValue] = {**EXAMPLES[name], "mid_source": "stated in the text", "mid_is_rough": False}
+    rough: dict[str, JsonValue] = {**EXAMPLES[name], "mid_source": "a convention", "mid_is_rough": True}
+    assert any(text.startswith(strings.MID_SHORT) for text in words(figures.drawn(name, stated)))
+    assert any(text.startswith(strings.MID_ROUGH) for text in words(figures.drawn(name, rough)))
+    if name != "posteriors":
+        assert "(stated in the text)" in figures.described(name, stated)
+        assert "is taken to begin at −1: a convention" in figures.described(name, rough)
+
+
 def test_a_posterior_fills_the_side_of_benefit() -> None:
     """The filled area lies on the side of no difference where benefit is, whichever that is."""
     for better in (True, False):

@@ -93,6 +93,7 @@ def _p_value_function(measured: Measurement) -> FigureContent:
             "null": measured.null,
             "p_null": float(at_null),
             "mid_at": None if mid_at is None else math.exp(mid_at) if measured.scale == "log" else mid_at,
+            **_mid_told(measured),
             "label": measured.outcome.name,
             "unit": _unit(measured),
             "ratio": measured.scale == "log",
@@ -136,6 +137,7 @@ def _posteriors(measured: Measurement) -> Iterator[FigureContent]:
         {
             "rows": rows,
             "mid_at": alternative,
+            **_mid_told(measured),
             "higher_is_better": measured.benefit_up,
             "label": measured.outcome.name,
             "unit": _unit(measured),
@@ -265,6 +267,14 @@ def _important(measured: Measurement) -> float | None:
     value = measured.importance.value
     size = abs(math.log(value)) if measured.scale == "log" else abs(value)
     return (size if measured.benefit_up else -size) or None
+
+
+def _mid_told(measured: Measurement) -> dict[str, JsonValue]:
+    importance = measured.importance
+    return {
+        "mid_source": importance.source if importance else "",
+        "mid_is_rough": bool(importance and importance.convention),
+    }
 
 
 def _in_points(measured: Measurement) -> bool:

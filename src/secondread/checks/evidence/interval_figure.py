@@ -21,6 +21,8 @@ def interval_figure(measured: Measurement) -> dict[str, dict[str, JsonValue]]:
             "high": factor * measured.limits[1],
             "null": factor * measured.null,
             "mid": factor * importance.value if importance else None,
+            "mid_source": importance.source if importance else "",
+            "mid_is_rough": bool(importance and importance.convention),
             "label": measured.outcome.name,
             "unit": "percentage points" if as_points else measured.outcome.unit,
             "log": measured.scale == "log",

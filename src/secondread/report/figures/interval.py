@@ -15,6 +15,7 @@ from secondread.report.figures.numbers import (
     capital,
     flag_in,
     limit_in,
+    mid_words,
     number_in,
     optional_in,
     shown,
@@ -41,6 +42,10 @@ class Interval:
         What the estimate is, and its unit.
     higher_is_better : bool or None
         None where the texts do not say; then no side is called better.
+    mid_source : str
+        Where the minimal important difference comes from.
+    mid_is_rough : bool
+        It is a rough line, since nobody states one.
     """
 
     estimate: float
@@ -51,6 +56,8 @@ class Interval:
     label: str = ""
     unit: str = ""
     higher_is_better: bool | None = None
+    mid_source: str = ""
+    mid_is_rough: bool = False
 
     @property
     def ratio(self) -> bool:
@@ -90,7 +97,7 @@ def interval_text(interval: Interval) -> str:
     )
     mid = interval.mid_at
     if mid is not None:
-        words += strings.INTERVAL_TEXT_MID.format(mid=shown(mid))
+        words += mid_words(mid, interval.mid_source, rough=interval.mid_is_rough)
     null = "in" if interval.low <= interval.null <= interval.high else "out"
     return words + strings.INTERVAL_HOLDS[null, _benefit(interval, mid)]
 
@@ -108,7 +115,14 @@ def interval_figure(interval: Interval) -> str:
         # Two labels that would meet stand one below the other.
         below += 0 if abs(_inside(x(mid), 20) - _inside(x(interval.null))) > 75 else 15
         parts.append(svg.line(x(mid), top - 6, x(mid), bottom + 6, dashes="4 3"))
-        parts.append(svg.label(_inside(x(mid), 20), below, f"{strings.MID_SHORT} {shown(mid)}", size=12))
+        parts.append(
+            svg.label(
+                _inside(x(mid), 44 if interval.mid_is_rough else 20),
+                below,
+                f"{strings.MID_ROUGH if interval.mid_is_rough else strings.MID_SHORT} {shown(mid)}",
+                size=12,
+            )
+        )
     parts.append(_bar(interval, x, row))
     half = min(svg.width_of(_numbers(interval), bold=True), svg.WIDTH) / 2
     parts.append(svg.label(_inside(x(interval.estimate), half), row - 12, _numbers(interval), bold=True))
@@ -206,4 +220,6 @@ def _interval(data: Mapping[str, JsonValue]) -> Interval:
         label=text_in(data, "label"),
         unit=text_in(data, "unit"),
         higher_is_better=flag_in(data, "higher_is_better"),
+        mid_source=text_in(data, "mid_source"),
+        mid_is_rough=flag_in(data, "mid_is_rough") is True,
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import JsonValue
 
+from secondread.report import strings
+
 _INFINITE = {"infinity": math.inf, "-infinity": -math.inf}
 
 
@@ -61,6 +63,12 @@ def with_unit(unit: str) -> str:
 def capital(text: str) -> str:
     """Return a text that begins a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def mid_words(mid: float, source: str, *, rough: bool = False) -> str:
+    """Return where an important benefit begins and who says so, as a sentence after another."""
+    form = strings.MID_TEXT_ROUGH if rough else strings.MID_TEXT_SOURCE if source else strings.MID_TEXT
+    return form.format(mid=shown(mid), source=source)
 
 
 def number_in(data: Mapping[str, JsonValue], name: str) -> float:

@@ -14,6 +14,7 @@ from secondread.report.figures.axis import Axis
 from secondread.report.figures.numbers import (
     capital,
     flag_in,
+    mid_words,
     number_in,
     numbers_in,
     optional_in,
@@ -40,6 +41,10 @@ class Curve:
         The value of no difference and its p.
     mid_at : float or None
         Where an important benefit begins.
+    mid_source : str
+        Who says so.
+    mid_is_rough : bool
+        It is a rough line, since nobody states one.
     level : float
         Level of the interval.
     label, unit : str
@@ -60,6 +65,8 @@ class Curve:
     label: str = ""
     unit: str = ""
     ratio: bool = False
+    mid_source: str = ""
+    mid_is_rough: bool = False
 
     def __post_init__(self) -> None:
         if len(self.values) < 2 or len(self.values) != len(self.p):
@@ -72,7 +79,7 @@ class Curve:
 
 def p_value_function_text(curve: Curve) -> str:
     """Return what the figure shows, in a sentence or two."""
-    return strings.P_FUNCTION_TEXT.format(
+    words = strings.P_FUNCTION_TEXT.format(
         label=capital(curve.label or strings.RESULT),
         estimate=shown(curve.estimate),
         alpha=shown(1 - curve.level),
@@ -81,6 +88,9 @@ def p_value_function_text(curve: Curve) -> str:
         unit=with_unit(curve.unit),
         null=shown(curve.null),
         p=p_shown(curve.p_null),
+    )
+    return (
+        words if curve.mid_at is None else words + mid_words(curve.mid_at, curve.mid_source, rough=curve.mid_is_rough)
     )
 
 
@@ -127,7 +137,7 @@ def _upright(curve: Curve, axis: Axis) -> list[str]:
     """Return the lines at no difference and at the MID, their words above and never over one another."""
     marks = [(curve.null, f"{strings.NO_DIFFERENCE}, p {p_shown(curve.p_null)}", "")]
     if curve.mid_at is not None and curve.values[0] <= curve.mid_at <= curve.values[-1]:
-        marks.append((curve.mid_at, strings.MID_SHORT, "3 3"))
+        marks.append((curve.mid_at, strings.MID_ROUGH if curve.mid_is_rough else strings.MID_SHORT, "3 3"))
     parts = []
     for place, (value, words, dashes) in enumerate(marks):
         half = svg.width_of(words, _SMALL) / 2
@@ -156,4 +166,6 @@ def _curve(data: Mapping[str, JsonValue]) -> Curve:
         label=text_in(data, "label"),
         unit=text_in(data, "unit"),
         ratio=bool(flag_in(data, "ratio")),
+        mid_source=text_in(data, "mid_source"),
+        mid_is_rough=flag_in(data, "mid_is_rough") is True,
     )

@@ -75,6 +75,7 @@ def posteriors_figure(
     unit: str = "",
     higher_is_better: bool = True,
     mid_at: float | None = None,
+    mid_is_rough: bool = False,
     ratio: bool = False,
 ) -> str:
     """Return a panel for each belief as SVG: the prior dashed, the posterior drawn out, its benefit filled.
@@ -89,6 +90,8 @@ def posteriors_figure(
         On which side of no difference benefit lies.
     mid_at : float or None
         Where an important benefit begins, on the scale of the beliefs.
+    mid_is_rough : bool
+        It is a rough line, since nobody states one.
     ratio : bool
         Whether the beliefs are about the logarithm of a ratio; the axis then shows the ratio.
     """
@@ -108,7 +111,8 @@ def posteriors_figure(
         parts.append(svg.line(x(0.0), base - _TALL, x(0.0), base, thickness=1.2))
         if mid_at is not None:
             parts.append(svg.line(x(mid_at), base - _TALL, x(mid_at), base, dashes="3 3"))
-    parts += _above(x(0.0), None if mid_at is None else x(mid_at))
+    named = strings.MID_ROUGH if mid_is_rough else strings.MID_SHORT
+    parts += _above(x(0.0), None if mid_at is None else x(mid_at), named)
     parts += axis.drawn(bottom)
     words = f"{label} ({unit})" if unit and label else label or unit or strings.RESULT
     parts.append(svg.label((_LEFT + _RIGHT) / 2, bottom + 36, svg.fitted(words, _RIGHT - _LEFT, _SMALL), size=_SMALL))
@@ -129,6 +133,7 @@ def drawn(data: Mapping[str, JsonValue]) -> str:
         unit=text_in(data, "unit"),
         higher_is_better=flag_in(data, "higher_is_better") is not False,
         mid_at=optional_in(data, "mid_at"),
+        mid_is_rough=flag_in(data, "mid_is_rough") is True,
         ratio=bool(flag_in(data, "ratio")),
     )
 
@@ -181,10 +186,8 @@ def _panel(
     return parts
 
 
-def _above(null: float, mid: float | None) -> list[str]:
-    words = (
-        [(null, strings.NO_DIFFERENCE)] if mid is None else [(null, strings.NO_DIFFERENCE), (mid, strings.MID_SHORT)]
-    )
+def _above(null: float, mid: float | None, named: str) -> list[str]:
+    words = [(null, strings.NO_DIFFERENCE)] if mid is None else [(null, strings.NO_DIFFERENCE), (mid, named)]
     parts = []
     for place, text in words:
         half = svg.width_of(text, _SMALL) / 2
