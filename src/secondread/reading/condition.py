@@ -17,7 +17,7 @@ _PEOPLE_WITH = lazy_pattern(
     ),
     re.I,
 )
-_WORDS_BEFORE = lazy_pattern(r"(?:[\w'’-]+\s){0,4}[\w'’-]+$")
+_WORDS_BEFORE = lazy_pattern(r"(?:(?:\d[\d,]*\d|[\w'’-]+)\s){0,4}[\w'’-]+$")
 _FOR = lazy_pattern(
     r"\b(?:treatment of|to treat|therapy for|treat|patients with|in adults with|for the treatment of"
     r"|for)\s(?P<condition>[a-z][^.,;:()\[\]]{3,60})"
