@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.fuzz import pdf
 from secondread.exceptions import UnreadableInput
 from secondread.reading.documents import read_document
 from tests.reading.formats.made_pdf import Pages, journal, locked, row, words
@@ -208,3 +209,12 @@ def test_thousands_of_pages_are_refused() -> None:
     ).encode()
     with pytest.raises(UnreadableInput, match=r"1,001 pages and at most 1,000"):
         read_document(data, "book.pdf")
+
+
+def test_words_far_outside_the_page_are_on_none() -> None:
+    """A file that draws words a thousand kilometres to the right is read at once, without them."""
+    lines = " ".join(f"1 0 0 1 72 {700 - 14 * n} Tm (Pain fell in {n + 90} people.) Tj" for n in range(12))
+    drawing = f"BT /F 11 Tf {lines} 1 0 0 1 86420000 600 Tm (Far away) Tj ET"
+    text = read_document(pdf(drawing.encode()), "far.pdf").text
+    assert "Pain fell in 101 people." in text
+    assert "Far away" not in text

@@ -90,7 +90,7 @@ def _best_cut(rows: _Rows) -> _Cut | None:
     low = min(row[0].left for row in pieces)
     high = max(piece.right for row in pieces for piece in row)
     tables = _rows_of_numbers(rows, pieces)
-    free = free_rows(pieces, int(high) + 2)
+    free = free_rows(pieces)
     best: tuple[int, int, int] | None = None
     strips: dict[tuple[int, int, int], list[int]] = {}
     for at in range(int(low + 0.15 * (high - low)), int(high - 0.15 * (high - low)), 2):

@@ -25,6 +25,8 @@ _MAY_BE_RAISED = re.compile("[0-9*+\\-\u2212\u2013\u2020\u2021]")
 _SMALLER = 0.82
 # Wider than the widest space of a justified line, narrower than the space between two columns.
 _WIDE_GAP = 0.8
+# No page is wider; what stands farther out is on none.
+_FARTHEST = 15_000
 # Wider than letters are ever set apart, narrower than the narrowest space.
 _WORD_GAP = 0.17
 
@@ -64,16 +66,18 @@ class Line:
         return self.pieces[-1].right
 
 
-def free_rows(rows: Sequence[Sequence[Piece]], width: int) -> list[int]:
+def free_rows(rows: Sequence[Sequence[Piece]]) -> dict[int, int]:
     """Return for each whole place across the page how many of the rows have no words that reach over it."""
+    low = int(min(row[0].left for row in rows))
+    width = int(max(piece.right for row in rows for piece in row)) + 2 - low
     steps = [0] * (width + 1)
     for row in rows:
         for piece in row:
-            begin, end = max(0, int(piece.left) + 2), min(width, int(piece.right) - 1)
+            begin, end = max(0, int(piece.left) + 2 - low), min(width, int(piece.right) - 1 - low)
             if begin < end:
                 steps[begin] += 1
                 steps[end] -= 1
-    return [len(rows) - crossed for crossed in accumulate(steps)]
+    return {low + place: len(rows) - crossed for place, crossed in enumerate(accumulate(steps))}
 
 
 @dataclass(slots=True)
@@ -161,14 +165,14 @@ def _word(start: int, end: int, text: str, box: Callable[[int], _Box]) -> _Word 
         if last_top - last_bottom > top - bottom:
             bottom, top = last_bottom, last_top
     height = top - bottom
-    if height <= 0 or left > right:
+    if height <= 0 or left > right or not -_FARTHEST < left < _FARTHEST or right > _FARTHEST:
         return None
     written = text[start:end]
     # Only digits and marks can be harmed by losing their place above the line; letters read the same.
     if _MAY_BE_RAISED.search(written, 1):
         written = _with_raised(start, end, text, box, bottom, height)
     if end - start > 1:
-        right = max(right, box(end - 1)[1])
+        right = min(max(right, box(end - 1)[1]), _FARTHEST)
     return _Word(written, left, right, bottom, height)
 
 

@@ -68,7 +68,7 @@ def _stands_in_columns(lines: list[Line], *, captioned: bool) -> bool:
     if not captioned and valued < 0.4 * len(rows):
         return False
     low, high = min(row[0].left for row in rows), max(row[-1].right for row in rows)
-    free = free_rows(rows, int(high) + 2)
+    free = free_rows(rows)
     return any(
         free[place] >= 0.9 * len(rows)
         and 2 * sum(row[0].right <= place for row in rows) >= len(rows)
