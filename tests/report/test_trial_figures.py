@@ -6,6 +6,8 @@ import math
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st_
 
 from secondread import statistics as st
 from secondread.record import Trial
@@ -121,6 +123,39 @@ def test_only_outcomes_of_one_measure_and_unit_share_an_axis() -> None:
     assert forests("points", "days") == []
     assert forests("", "") == []
     assert forests("", "", measure="risk ratio", estimate="0.8", low="0.6", high="1.1") == [2]
+
+
+NUMBERS = st_.floats(-1e6, 1e6, allow_nan=False).map(lambda value: f"{value:.3g}" if "e" not in f"{value:.3g}" else "0")
+COUNTS = st_.integers(0, 400)
+
+
+@given(
+    st_.tuples(NUMBERS, NUMBERS, NUMBERS),
+    st_.sampled_from(["mean difference", "risk ratio", "hazard ratio", "relative reduction", "unknown"]),
+    st_.tuples(COUNTS, COUNTS, COUNTS, COUNTS),
+    st_.sampled_from(["higher_is_better", "lower_is_better", "unknown"]),
+    st_.booleans(),
+)
+@settings(max_examples=80, deadline=None)
+def test_whatever_is_printed_a_report_can_be_made(
+    interval: tuple[str, str, str], measure: str, counts: tuple[int, int, int, int], direction: str, harm: bool
+) -> None:
+    """Impossible intervals, counts above their totals and arms of nobody give fewer figures, and no error."""
+    estimate, low, high = interval
+    outcomes = (
+        an_outcome("a", direction=direction, harm=harm),
+        an_outcome("b", data="binary", direction=direction, harm=harm),
+    )
+    results = (
+        with_interval("a", measure=measure, estimate=estimate, low=low, high=high),
+        a_result(
+            "b",
+            treated={"events": counts[0], "total": counts[1]},
+            control={"events": counts[2], "total": counts[3]},
+        ),
+    )
+    for figure in trial_figures(a_trial(outcomes=outcomes, results=results)):
+        assert bool(figure.svg) == bool(figure.words)
 
 
 def test_a_trial_without_numbers_has_no_figure() -> None:

@@ -66,7 +66,8 @@ def _printed_interval(measured: Measurement) -> bool:
     if measured.limits is None or measured.estimate is None:
         return False
     low, high = measured.limits
-    return low < measured.estimate < high and (measured.scale != "log" or low > 0)
+    finite = math.isfinite(low) and math.isfinite(high)
+    return finite and low < measured.estimate < high and (measured.scale != "log" or low > 0)
 
 
 def _p_value_function(measured: Measurement) -> FigureContent:
