@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
@@ -12,6 +13,7 @@ from secondread.record import Claim, Finding, PrintedNumber, Trial
 # a figure in words or with "about" stands for what rounds to it in tens, a printed percentage for one point either way
 ABOUT = 0.05
 ROUNDED = 0.01
+_SINCE_THE_START = re.compile(r"\b(?:from|since|over|than|at) (?:the )?(?:baseline|start)\b", re.I)
 REPORTS = ("reporter", "author", "press office", "headline")
 
 
@@ -27,6 +29,8 @@ REPORTS = ("reporter", "author", "press office", "headline")
 def relative_size(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield whether a claimed relative change is the measured one, within its interval, or excluded by it."""
     claimed = next((each.number for each in claim.numbers if each.role == "relative"), None)
+    if _SINCE_THE_START.search(claim.quote):
+        return  # a change within the arms, which the difference between them is not
     if claim.compares == "arms" and sum(each.number.percent for each in claim.numbers) > 1:
         return  # "47 percent, compared to 25 percent" are two changes, one an arm
     measured = measure(trial, claim) if claimed is not None else None
@@ -72,11 +76,32 @@ def _relative_change(measured: Measurement) -> tuple[float, float, float] | None
     if contrast is not None and contrast.measure == "relative reduction" and contrast.estimate is not None:
         change = abs(contrast.estimate.value) / 100
         return change, change, change
-    if measured.rates is None or measured.rates[1] <= 0:
+    if measured.rates is None:
+        return _change_of_means(measured)
+    if measured.rates[1] <= 0:
         return None
     change = measured.rates[0] / measured.rates[1] - 1
     # the rates are printed rounded, most often to whole percents
     return abs(change), abs(change) - ROUNDED / measured.rates[1], abs(change) + ROUNDED / measured.rates[1]
+
+
+def _change_of_means(measured: Measurement) -> tuple[float, float, float] | None:
+    """Return how much lower or higher the treated arm's printed value is than the control arm's, as a share of that.
+
+    Changes since the start are no such values: by how much more one arm fell is not by how much the outcome did.
+    """
+    if measured.arms is None or measured.estimate is None or measured.limits is None:
+        return None
+    treated, control = measured.arms.treated, measured.arms.control
+    if treated.value is None or control.value is None or treated.value.percent or control.value.percent:
+        return None
+    if "change" in (treated.value_kind, control.value_kind) or min(treated.value.value, control.value.value) <= 0:
+        return None
+    base = control.value.value
+    change = abs(treated.value.value / base - 1)
+    ends = sorted(abs(end) / base for end in measured.limits)
+    low = 0.0 if measured.limits[0] <= 0 <= measured.limits[1] else ends[0]
+    return change, min(low, change), max(ends[1], change)
 
 
 def _shown(claimed: PrintedNumber) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondread import statistics as st
@@ -11,6 +12,18 @@ from secondread.checks.evidence.rates import allowed_by_text
 from secondread.checks.evidence.wording import interval, number, p_range, points, share
 from secondread.checks.evidence.working import work
 from secondread.record import Claim, Finding, Trial, Working
+
+# "Four in ten respond to the device": as many as had it are said to owe it to the treatment.
+_ASCRIBES = re.compile(
+    r"(?<!continued to )(?<!continue to )\brespond(?:s|ed)? to\b|\b(?:helps|helped|cures|cured|works? for|worked for|relieves)\b|\bbenefit(?:s|ed)? from\b"
+    r"|\b(?:thanks to|because of|owe)\b",
+    re.I,
+)
+_SHARE_IN_WORDS = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) (?:\w+)\b|\b(?:half|two[- ]thirds|most) (?:of )?(?:the )?"
+    r"(?:patients|people|women|men|children|participants)\b",
+    re.I,
+)
 
 
 @check(
@@ -42,6 +55,16 @@ def responders(trial: Trial, claim: Claim) -> Iterator[Finding]:
         },
         figures={"responders": {"treated": treated, "control": control, "label": measured.outcome.name}},
     )
+    roles = {each.role for each in claim.numbers if each.number.percent}
+    told = bool(roles) or _SHARE_IN_WORDS.search(claim.quote) is not None
+    if control > 0 and told and "control" not in roles and _ASCRIBES.search(claim.quote):
+        yield Finding(
+            check="responders",
+            agreement="disagrees",
+            answer="whole_share_ascribed",
+            reason=f"The claim lays all {share(treated)} to the treatment; {share(control)} had it without.",
+            words={"without": share(control)},
+        )
     bounds = work(
         "share who respond because of treatment",
         "who_benefits_bounds",
