@@ -80,6 +80,15 @@ def test_unsure_reading_is_said(reading: SecondReading) -> None:
     assert [bool(item.unsure) for item in content.claims].count(True) == 1
 
 
+def test_settings_are_told_in_words(reading: SecondReading) -> None:
+    """A setting has its name in words, one for an outcome with the outcome's, and an unknown one its own."""
+    settings = {"alpha": "0.01", "mid of pain": "1", "other_one": "2"}
+    facts = {fact.name: fact.value for fact in content_of(reading.model_copy(update={"settings": settings})).method}
+    assert facts["Significance level"] == "0.01"
+    assert facts["Minimal important difference of pain"] == "1"
+    assert facts["other one"] == "2"
+
+
 def test_references_are_listed_once(reading: SecondReading) -> None:
     """A reference that four findings rest on is listed once."""
     assert len(content_of(reading).references) == 1

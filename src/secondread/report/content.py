@@ -339,9 +339,7 @@ def _method(reading: SecondReading) -> tuple[Fact, ...]:
     record = reading.record
     unsure = sum(claim.sure < 0.5 for claim in record.claims)
     facts = [Fact(strings.VERSION_LABEL, strings.VERSION.format(version=__version__))]
-    facts += [
-        Fact(strings.SETTING_WORDS.get(name, name.replace("_", " ")), value) for name, value in reading.settings.items()
-    ]
+    facts += [Fact(_setting(name), value) for name, value in reading.settings.items()]
     if record.documents:
         facts.append(Fact(strings.DOCUMENTS_LABEL, "; ".join(document_names(record.documents).values())))
         facts.append(Fact(strings.COVERAGE_LABEL, coverage_sentence(record)))
@@ -349,6 +347,13 @@ def _method(reading: SecondReading) -> tuple[Fact, ...]:
         sure = strings.HOW_SURE.format(unsure=unsure, total=len(record.claims)) if unsure else strings.HOW_SURE_ALL
         facts.append(Fact(strings.HOW_SURE_LABEL, sure))
     return tuple(facts)
+
+
+def _setting(name: str) -> str:
+    kind, _, outcome = name.partition(" of ")
+    if outcome and kind in strings.SETTING_WORDS:
+        return strings.SETTING_OF.format(setting=strings.SETTING_WORDS[kind], outcome=outcome)
+    return strings.SETTING_WORDS.get(name, name.replace("_", " "))
 
 
 def _references(findings: Sequence[Finding], figures: Iterable[FigureContent], mids: Iterable[Mid]) -> tuple[str, ...]:

@@ -195,9 +195,9 @@ POPULATION_WORDS = {
 SETTING_WORDS = {
     "alpha": ALPHA,
     "mid": "Minimal important difference",
-    "mids": "Minimal important differences",
     "school": "Where authorities differ, the school followed",
 }
+SETTING_OF = "{setting} of {outcome}"
 AUTHORITIES_DIFFER = "Authorities differ"
 DIFFERENCE = (
     "{question} Decided here by the {decided} school: {because} The {other} school would say “{label}”: {other_because}"
