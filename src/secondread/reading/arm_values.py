@@ -42,6 +42,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         "rates",
         rf"[\[(]\s?(?P<value>{NUMBER})\s(?:vs?\.?|versus|against|compared with)\s(?P<second>{NUMBER})\s(?:\w+\s)?per\s",
     ),
+    ("median", (
+        rf"(?P<value>{NUMBER})(?:\s(?:h|d|min|mg|[a-z]+))?\s?[\[(]\s?(?:IQR|interquartile range|range)?[\s,:=]*{NUMBER}"
+        rf"\s?(?:[-–−]|to)\s?{NUMBER}\s?[\])]"
+        )),
     ("rate", (
         rf"(?<![\d.·/])(?P<events>{_INT})(?:\s[A-Za-z-]+){{0,4}}\s?[\[(]\s?(?P<value>{NUMBER})\s(?:events\s"
         rf"|cases\s)?per\s(?:\d[\d,]*\s)?(?:patient|person|participant)s?[\s-]?(?:years?|months?"
@@ -76,6 +80,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "rate": (" per ", " every "),
     "rate2": ("per 1",),
     "bracket": ("(", "["),
+    "median": ("iqr", "interquartile", "median"),
     "share": ("%", "percent", "per cent"),
     "rates": ("vs", " v ", "versus", "against", "compared with"),
     "pair": ("vs", "versus", "compared", "up from", "down from", "against"),
@@ -84,7 +89,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 _SPREAD = lazy_pattern(r"SD|SE|s\.d|standard", re.I)
 ValueClass = Literal["share", "mean", "rate"]
 _NOT_A_VALUE_BEFORE = lazy_pattern(
-    r"(?:\b(?:after|at|over|for|within|week|day|month|year|aged?|ages|than|least|every|per|phase"
+    r"(?:\b(?:after|at|over|below|above|under|for|within|week|day|month|year|aged?|ages|than|least|every|per|phase"
     r"|grade|type|stage|baseline|first|last|level|score (?:of|at least)"
     r"|next|past|through|until|since|SD|CI|version|chapter|table|figure|≥|≤|<|>|dose of|doses of"
     r"|scale of|follow-up (?:time |period )?of"
@@ -315,6 +320,8 @@ def _value(
             if "per 1" in text and not sd_said
             else None
         )
+    if kind == "median":
+        return None if is_size(offset + match.start("value")) else FoundValue(start, end, "mean", value=number("value"))
     if kind == "bracket":
         named = re.search(r"SD|SE|s\.d|standard", match.group())
         if not (named or sd_said) or is_size(offset + match.start("value")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from secondread.reading.patterns import any_in, compiled, has_digit, lazy_pattern
@@ -126,6 +126,12 @@ def find_estimates(
             continue
         floor = max((end for _, end in taken if end <= match.start()), default=0)
         lead = text[max(floor, match.start() - 60) : match.start()]
+        carried = _carried(text, match, document_text) if named_before else "unknown"
+        if carried != "unknown":
+            again = _estimate(text, match, match, floor, False, document_id, offset, document_text, named=False)
+            found.append(replace(again, measure=carried, labelled=True))
+            taken.append((again.start, again.end))
+            continue
         if _NO_INTERVAL.search(lead) or _NO_INTERVAL.search(match.group()):
             continue
         measure, label_start, _ = _measure_before(text, match.start("estimate"), floor, document_text or text)
@@ -229,6 +235,21 @@ def _estimate(
         interval_named=named,
         label_start=label_start,
     )
+
+
+# "12 v 19 (0.63, 0.31 to 1.26)": an estimate alone in its bracket, after what it compares.
+_ALONE = lazy_pattern(r"\d[^()\[\]]{0,24}[)\]]?,?\s[(\[]$")
+
+
+def _carried(text: str, match: re.Match[str], document_text: str) -> EffectMeasure:
+    """Return the measure of an unnamed estimate in a bracket: that of the named estimate before it, else "unknown"."""
+    alone = not match.group("open") and not match.group("unit").strip() and _ALONE.search(text[: match.start()])
+    if not alone or re.match(r"\s?,", text[match.end("estimate") :]) is None:
+        return "unknown"
+    earlier = document_text[: max(0, document_text.find(text))][-900:] + text[: match.start()]
+    last = [max((one.start() for one in words.finditer(earlier)), default=-1) for words, _ in _MEASURE]
+    measure = _MEASURE[last.index(max(last))][1] if max(last) >= 0 else "unknown"
+    return measure if measure.endswith("ratio") and value_of(match.group("low"))[0] > 0 else "unknown"
 
 
 # asked of the same text for each of its sentences

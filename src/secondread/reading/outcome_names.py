@@ -91,6 +91,8 @@ _SAME_WORDS = {
     "infections": "infection", "strokes": "stroke",
 }  # fmt: skip
 
+_GOOD_OUTCOME = lazy_pattern(r"\b(?:good|favou?rable|excellent)\b.*\boutcomes?\b", re.I)
+_POOR_OUTCOME = lazy_pattern(r"\b(?:poor|bad|unfavou?rable)\b.*\boutcomes?\b", re.I)
 # "Cognitive impairment", "memory loss": the head says which way is better, whatever is impaired or lost.
 _BAD_HEAD = lazy_pattern(
     r"\b(?:impairment|decline|failure|deficits?|dysfunction|disorders?|deterioration|(?<!weight )(?<!fat )loss)$",
@@ -118,7 +120,9 @@ def direction_of(name: str) -> Direction:
     if re.search(r"\brelief\b|\bfree(?:dom)?\b", name, re.I):
         # More relief from pain, and more people free of it, are better, whatever it is.
         return "higher_is_better"
-    if _BAD_HEAD.search(name):
+    if _GOOD_OUTCOME.search(name):
+        return "higher_is_better"
+    if _BAD_HEAD.search(name) or _POOR_OUTCOME.search(name):
         return "lower_is_better"
     if higher and lower:
         # "improvement in pain" and "survival without progression": the first word is the head of the name.
@@ -194,7 +198,8 @@ _STOP = lazy_pattern(
     r"that|which|who|as (?:measured|assessed|compared|well)|according|assessed|measured by|measured with"
     r"|measured using|measured on|rated on|scored|defined|using|based on"
     r"|on (?:an?|the) (?:[\w-]+ ){0,6}?(?:scale|score|index|questionnaire|inventory|VAS|NRS)|"
-    r"in (?:the|both|either|all|each) (?:[\w-]+ ){0,4}?(?:groups?|arms?|study|trial|patients|analysis)"
+    r"in (?:the|both|either|all|each) (?:[\w-]+ ){0,4}?(?:groups?|arms?|study|trial|patients|analysis|population"
+    r"|cohort)"
     r"|for (?:the|either|patients|those)|among|with (?:the )?(?:drug|placebo|treatment)|"
     r"suggest\w*|show\w*|seen|observed|found|reported|occurred)\b|[.;:(\[]|,\s|\s[–—-]\s|$)",
     re.I,

@@ -9,7 +9,7 @@ from secondread.reading.arm_mentions import ArmMentions
 from secondread.reading.clause_outcomes import outcome_of_clause
 from secondread.reading.outcome_names import key_words, outcome_name, time_point_in
 from secondread.reading.outcome_phrases import names_a_measure
-from secondread.reading.outcomes import OutcomeTable
+from secondread.reading.outcomes import UNNAMED, OutcomeTable
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.relative_reductions import FoundReduction
 from secondread.reading.responders import FoundThreshold
@@ -23,12 +23,13 @@ from secondread.reading.told_differences import ToldDifference
 from secondread.record import Arm, Outcome, Result, Words
 
 _PRIMARY_WORDS = lazy_pattern(
-    r"\b(?:co-)?primary (?:\w+ ){0,2}?(?:outcomes?|end[\s-]?points?|endpoints?|measure)", re.I
+    r"\b(?:co-)?primary[\s-](?:\w+ ){0,2}?(?:outcomes?|end[\s-]?points?|endpoints?|measure)", re.I
 )
 _NOUN_OF_VERB = {
     "lost": "weight loss", "gained": "weight gain", "slept": "sleep", "walked": "walking distance", "lived": "survival",
     "survived": "survival", "smoked": "smoking", "drank": "drinking", "ate": "food intake", "spent": "time spent",
 }  # fmt: skip
+_BARE_RISK = lazy_pattern(r"\b(?:higher|lower|increased|reduced|greater)\s(?:risks?|odds|chances?)\W*$", re.I)
 _SHARE = lazy_pattern(
     r"%(?!\s?-?(?:CI|conf|cred))|percent|\d\s?(?:/|of|out of)\s?\d|\b(?:half|thirds?|quarters?|fifths?|tenths?)\b"
     r"|\b(?:in|out of)\s\w",
@@ -140,6 +141,11 @@ def _outcome_of(
             return outcome_named(reading, sentence, name, begin + max(at, 0), begin, end)
         if _fits(between, reading.finder):
             return outcome_named(reading, sentence, between, start + between_at, begin, end)
+    if last is None and contrast and _BARE_RISK.search(lead):
+        # "Those who slept five hours had a 16% higher risk": of what was told before.
+        told = {result.outcome for result in reading.results}
+        named = [one for one in reading.table.outcomes if one.name != UNNAMED and not one.harm]
+        last = next((one for one in reversed(named) if one.id in told), named[0] if len(named) == 1 else None)
     if last is not None:
         return last
     # "those on the drug lost 12.3 pounds": the verb is all there is to call the outcome by.

@@ -37,7 +37,9 @@ _PRIMARY = lazy_pattern(
 )
 # The name stands before these; a pattern that looked for the name first would be slow.
 _WAS_PRIMARY = lazy_pattern(
-    rf"\b(?:was|were|as|is)\s(?:the\s|a\s)?(?P<role>primary|main)\s{_POINT}(?!\s(?:of|was|were)\b)", re.I
+    rf"\b(?:was|were|as|is)\s(?:the\s|an?\s)?(?:key\s)?(?P<role>primary|main|secondary|exploratory)\s{_POINT}"
+    r"(?!\s(?:of|was|were)\b)",
+    re.I,
 )
 _IN_BRACKETS = lazy_pattern(rf"\s[\(\[](?:the\s)?(?P<role>primary|secondary)\s{_POINT}[\)\]]", re.I)
 _ABBREVIATED = lazy_pattern(r"[^.;()]{0,40}?\s?[\[(](?P<short>[A-Z][A-Za-z0-9-]{1,11})[\]);,]")
@@ -64,7 +66,7 @@ _SCALE_WAY = lazy_pattern(
     r"(?:higher|greater|larger|lower)\s(?:scores?|values?|numbers?)?[^.;)]{0,25}?(?:indicat\w+|mean\w*"
     r"|represent\w*|reflect\w*|being|denot\w+|signif\w+)?\s?(?:[\w-]+\s){0,3}?(?P<way>worse|severe"
     r"|greater (?:severity|disability|pain|impairment)"
-    r"|poorer|more symptoms|better|improve\w*|best|good|milder)",
+    r"|poorer|more symptoms|fewer|better|improve\w*|best|good|milder)",
     re.I,
 )
 _PRESPECIFIED_AFTER = lazy_pattern(r"\bpost[\s-]hoc\b", re.I)
@@ -277,7 +279,7 @@ def stated_outcomes(study: StudyText) -> OutcomeTable:
             if not name or not name[0].isalpha() or _NO_NAME.match(name) or not key_words(name):
                 continue
             at = sentence.start + start + max(0, sentence.text[start:end].find(name))
-            short = _ABBREVIATED.match(sentence.text, min(at + len(name), len(sentence.text)))
+            short = _short_name(sentence.text, at - sentence.start, name, start, end)
             table.add(
                 name,
                 at,
@@ -287,9 +289,26 @@ def stated_outcomes(study: StudyText) -> OutcomeTable:
                 role_span=(sentence.start + span[0], sentence.start + span[1]),
                 time_point=_time_point(sentence, start, end, study),
                 context=whole,
-                alias=short.group("short") if short else "",
+                alias=short,
             )
     return _with_definitions(table)
+
+
+def _short_name(text: str, at: int, name: str, start: int, end: int) -> str:
+    """Return what an outcome is called for short: its letters, or the instrument by which it was measured."""
+    short = _ABBREVIATED.match(text, min(at + len(name), len(text)))
+    last = text.rfind(" ".join(name.split()[-3:]), start, end)
+    if short is None and text[at : at + len(name)] != name and last >= 0:
+        # What stood within the name, as "from baseline to month 6", was left out of it.
+        short = _ABBREVIATED.match(text, last + len(" ".join(name.split()[-3:])))
+    instrument = None if short else _MEASURED_BY.search(text, at)
+    return short.group("short") if short else instrument.group("name").strip() if instrument else ""
+
+
+_MEASURED_BY = lazy_pattern(
+    r"\b(?:measured|assessed|evaluated|scored|rated|quantified)\s(?:by|with|using|on)\s(?:the\s|an?\s)?"
+    r"(?P<name>(?:[\w-]+\s){0,3}?[A-Z][A-Z-]{2,}[\w-]*(?:\s(?!at\b|in\b|on\b|from\b|after\b)[\w-]+){0,3})"
+)
 
 
 def _with_definitions(table: OutcomeTable) -> OutcomeTable:
@@ -361,7 +380,10 @@ def _stated(sentence: Sentence) -> Iterator[tuple[int, int, OutcomeRole, tuple[i
             yield start, end, "primary", match.span("role"), text
     for pattern in (_IN_BRACKETS, _WAS_PRIMARY):
         for match in pattern.finditer(text):
-            role: OutcomeRole = "secondary" if match.group("role").lower() == "secondary" else "primary"
+            word = match.group("role").lower()
+            role: OutcomeRole = (
+                "secondary" if word == "secondary" else "exploratory" if word == "exploratory" else "primary"
+            )
             lead = text[max(0, match.start() - 130) : match.start()]
             name = re.search(r"[^.;,()]{3,130}$", lead)
             if name and not re.search(r"\bnot\s*$|\bwhich\s*$", lead):

@@ -33,6 +33,12 @@ _IN_BEFORE = (
         r"\b(?:reductions?|increases?|improvements?|decreases?|differences?|changes?|declines?|effects?"
         r"|benefits?)\s(?:in|on|for)\s(?P<name>[^.;()\[\]]{3,120})$"
         ), re.I),
+    # "High doses were linked to kidney stones (risk ratio 1.41", "For hip fracture, told in seven trials, the"
+    re.compile((
+        r"\b(?:linked|tied|related|associated)\s(?:to|with)\s(?:an?\s)?(?:(?:higher|lower|increased|reduced|greater)\s)?"
+        r"(?:(?:risk|rate|odds|incidence)\sof\s)?(?P<name>[^.;,()\[\]]{3,60})$"
+        ), re.I),
+    re.compile(r"\bFor\s(?P<name>[^.;,()\[\]\d]{3,60}),(?:\s[^.;,()\[\]]{3,60},)?\s(?:the|an?)$"),
     re.compile((
         r"\b(?:lowered|lowers|reduced|reduces|raised|raises|cut|cuts|increased|decreased|improved|boosted)\s(?:the\s|their\s)?"
         r"(?P<name>(?:(?!by\b)[^.;,()\[\]]){3,60}?)\sby(?:\s(?:about|an average of|a mean of|nearly))?$"
@@ -71,11 +77,18 @@ _INTRO = lazy_pattern(
 )
 
 
+_SPREAD_NAMED = lazy_pattern(
+    r"(?<=mean)\s[\[(](?:SD|SE|SEM|95% CI)[\])]|(?<=median)\s[\[(](?:IQR|interquartile range|range)[\])]", re.I
+)
+
+
 def name_before(lead: str) -> tuple[str, int, bool]:
     """Return the outcome named in the words before a contrast, where, and whether words like "risk of" say so.
 
     The name is "" when nothing is named.
     """
+    # "Median (IQR) time": which spread is printed is no part of the sentence.
+    lead = _SPREAD_NAMED.sub(lambda found: " " * len(found.group()), lead)
     text = re.sub(
         (
             r"[\s,;:(\[]*(?:(?:adjusted|hazard|odds|risk|rate|relative|mean|absolute|estimated|treatment"

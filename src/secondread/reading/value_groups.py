@@ -170,9 +170,26 @@ def _assigned(
         return ((arm, other), 0.85) if first < second else ((other, arm), 0.85)
     if count == 2 and len(last_order) == 2:
         return last_order, 0.8
-    if count == 2 and arm_count == 2 and not distinct and _COMPARES.search(text[run[0].end : run[1].start]):
+    if count == 2 and arm_count == 2 and not distinct and _in_turn(text, run):
         return (1 - control, control), 0.6
     return (), 0.0
+
+
+# "3.2% and 3.8%, respectively", "in 15.2% and 17.4% (P = 0.6)": the arms in the order in which they are always named.
+_TWO_IN_TURN = lazy_pattern(r"[\])]?(?:\s(?!and\b)[\w'%/-]+){0,4}\s?(?:and|v)\s(?:in\s)?(?:only\s)?")
+_OF_TIMES = lazy_pattern(r"[^.;]{0,40}\b(?:at|after|by)\b[^.;]{0,20}\band\b")
+
+
+def _in_turn(text: str, run: Sequence[FoundValue]) -> bool:
+    """Tell whether two values without a word for their arms are of the two arms in turn."""
+    if _COMPARES.search(text, run[0].end, run[1].start):
+        return True
+    if not _TWO_IN_TURN.fullmatch(text, run[0].end, run[1].start) or _OF_TIMES.match(text, run[1].end):
+        return False
+    return (
+        re.match(r"[^.;]{0,40}\brespectively\b|[^.;,(]{0,30}[(,]\s?[Pp]\b|[^.;,(]{0,30}\(", text[run[1].end :])
+        is not None
+    )
 
 
 def _single(text: str, value: FoundValue, near: Sequence[Mention]) -> tuple[tuple[int, ...], float]:

@@ -1,0 +1,113 @@
+"""Results in the forms that abstracts of journals print them in."""
+
+from __future__ import annotations
+
+from secondread.reading.documents import read_document
+from secondread.reading.trials import find_trials
+from secondread.record import Outcome, Result, Trial
+
+_TITLE = "Zorvatine after stroke: a randomised trial\n\n"
+_METHODS = (
+    "Methods: We randomly assigned 200 adults with stroke to zorvatine (n=100) or placebo (n=100). "
+    "The primary outcome was a composite of death or stroke. "
+)
+
+
+def read(results: str, methods: str = _METHODS) -> Trial:
+    """Return the trial of an abstract with these results."""
+    (trial,) = find_trials([read_document(f"{_TITLE}{methods}\n\nResults: {results}\n".encode(), "abstract.txt")])
+    return trial
+
+
+def of(trial: Trial, word: str) -> tuple[Outcome, list[Result]]:
+    """Return the outcome that a word names, and its results."""
+    outcome = next(one for one in trial.outcomes if word in " ".join((one.name, *one.aliases)).lower())
+    return outcome, [one for one in trial.results if one.outcome == outcome.id]
+
+
+def values(result: Result) -> list[float]:
+    """Return the values of the arms, in order."""
+    numbers = [row.value or row.percent or row.events for row in result.arms]
+    return [number.value for number in numbers if number is not None]
+
+
+def test_an_event_of_the_primary_outcome() -> None:
+    """A primary-outcome event is one of the primary outcome."""
+    trial = read(
+        "A primary-outcome event occurred in 17 patients in the zorvatine group and in 19 in the placebo group "
+        "(hazard ratio, 0.88; 95% CI, 0.46 to 1.70)."
+    )
+    outcome, (result,) = of(trial, "composite")
+    assert outcome.role == "primary"
+    assert result.contrast is not None
+    assert result.contrast.estimate is not None
+
+
+def test_an_estimate_alone_in_its_bracket() -> None:
+    """An estimate without a name, alone in its bracket, is of the measure named before it."""
+    trial = read(
+        "Relapse occurred in 12 patients given zorvatine and 20 given placebo (risk ratio 0.60, 95% CI 0.31 to 1.16). "
+        "Falls occurred in 8% (8/100) and 15% (15/100) (0.53, 0.24 to 1.20)."
+    )
+    _, (result,) = of(trial, "fall")
+    assert values(result) == [8, 15]
+    assert result.contrast is not None
+    assert (result.contrast.measure, result.contrast.estimate.value) == ("risk ratio", 0.53)  # type: ignore[union-attr]
+
+
+def test_two_shares_in_turn() -> None:
+    """Two values without a word for their arms are of the arms in the order in which they were named."""
+    _, (result,) = of(read("Falls were seen in 8% and 15% of patients, respectively (P=0.12)."), "fall")
+    assert [row.arm for row in result.arms] == ["a1", "a2"]
+
+
+def test_shares_at_two_times_are_not_of_two_arms() -> None:
+    """Shares at 6 and 12 months are of everyone."""
+    trial = read("Adherence was 86% and 60% at 6 and 12 months.")
+    assert not any(len(one.arms) == 2 for one in trial.results)
+
+
+def test_medians_with_their_range() -> None:
+    """The interquartile range after a median is no value of its own."""
+    trial = read(
+        "The median (IQR) walking time was 62 (48-79) s in the zorvatine group and 68 (51-84) s in the placebo group."
+    )
+    _, (result,) = of(trial, "walking")
+    assert values(result) == [62, 68]
+
+
+def test_tests_of_changes_are_no_test_of_the_arms() -> None:
+    """A p-value for the change of each arm is no p-value of arm against arm."""
+    trial = read(
+        "Pain decreased in the zorvatine group (from 6.2 to 3.9, p<0.001) and in the placebo group (from 6.0 to 4.1, "
+        "p<0.001)."
+    )
+    _, results = of(trial, "pain")
+    assert all(one.within_arm for one in results if one.contrast is not None)
+
+
+def test_a_role_told_after_the_name() -> None:
+    """What "was a key secondary endpoint" is named before it; the population analysed is no part of a name."""
+    trial = read(
+        "Progression-free survival was 7.9 months with zorvatine and 5.2 months with placebo (hazard ratio 0.66, 95% CI "
+        "0.52 to 0.84).",
+        "Methods: We randomly assigned 200 adults to zorvatine (n=100) or placebo (n=100). The primary endpoint was "
+        "progression-free survival in the intention-to-treat population. Overall survival was a key secondary endpoint. ",
+    )
+    assert [(one.name, one.role) for one in trial.outcomes[:2]] == [
+        ("progression-free survival", "primary"),
+        ("survival", "secondary"),
+    ]
+
+
+def test_an_instrument_is_another_name_of_what_it_measures() -> None:
+    """The score by which an outcome is measured, or its letters, is the outcome."""
+    trial = read(
+        "The mean WOMAC function score was 22.4 with zorvatine and 18.9 with placebo (mean difference 3.5, 95% CI 0.8 to "
+        "6.2).",
+        "Methods: We randomly assigned 200 adults to zorvatine (n=100) or placebo (n=100). The primary outcome was "
+        "physical function, measured by the WOMAC function score (range 0-68; higher scores indicate worse function). ",
+    )
+    outcome, (result,) = of(trial, "physical function")
+    assert (outcome.role, outcome.direction) == ("primary", "lower_is_better")
+    assert values(result) == [22.4, 18.9]
