@@ -89,7 +89,7 @@ def to_json(
         "notes": list(result.notes),
         "cautions": list(table.cautions),
     }
-    return json.dumps(_finite(data), indent=2, ensure_ascii=False)
+    return json.dumps(finite(data), indent=2, ensure_ascii=False)
 
 
 def _pooled(result: Pooled) -> dict[str, Any]:
@@ -113,14 +113,14 @@ def _pooled(result: Pooled) -> dict[str, Any]:
     }
 
 
-def _finite(data: Any) -> Any:
+def finite(data: Any) -> Any:
     """Return plain data in which a number that is not finite is None."""
     if isinstance(data, Mapping):
-        return {name: _finite(value) for name, value in data.items()}
+        return {name: finite(value) for name, value in data.items()}
     if isinstance(data, list | tuple):
-        return [_finite(value) for value in data]
+        return [finite(value) for value in data]
     if isinstance(data, np.ndarray | np.generic):
-        return _finite(data.tolist())
+        return finite(data.tolist())
     if isinstance(data, str | bool | int) or data is None:
         return data
     return float(data) if math.isfinite(data) else None

@@ -23,6 +23,8 @@ class Look:
         Drawings as SVG.
     data : mapping
         The numbers.
+    table : tuple of tuple of str
+        A table, its first row the names of its columns.
     """
 
     name: str
@@ -30,3 +32,4 @@ class Look:
     sentences: tuple[str, ...]
     figures: tuple[str, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
+    table: tuple[tuple[str, ...], ...] = ()

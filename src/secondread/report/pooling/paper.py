@@ -38,6 +38,10 @@ def to_paper(content: PoolingContent, *, paper: str = "a4") -> bytes:
         blocks += [_heading(strings.CAUTIONS, 2), _items(content.cautions)]
     for look in content.looks:
         blocks += [_heading(look.title, 2), *map(figure, look.figures), *_texts(look.sentences)]
+        if look.table:
+            head, *rows = ([*map(breakable, row)] for row in look.table)
+            anchors = [f"{look.name}-{number}" for number in range(len(rows))]
+            blocks.append({"is": "table", "names": head, "rows": rows, "anchors": anchors})
     if content.figures:
         blocks.append(_heading(strings.LOOKS, 2))
     for heading, svg in content.figures:
@@ -47,7 +51,8 @@ def to_paper(content: PoolingContent, *, paper: str = "a4") -> bytes:
     if content.notes:
         blocks += [_heading(strings.NOTES, 2), _items(content.notes)]
     blocks += [_heading(strings.METHOD, 2), _text(content.method)]
-    blocks.append({"is": "code", "name": strings.AGAIN, "code": breakable(content.script)})
+    if content.script:
+        blocks.append({"is": "code", "name": strings.AGAIN, "code": breakable(content.script)})
     return typeset(content.title, blocks, drawings, paper=paper)
 
 

@@ -33,5 +33,9 @@ BAUJAT_TEXT = (
 )
 BAUJAT_X = "contribution to Q"
 BAUJAT_Y = "influence on the common effect"
+LEAGUE = "Each against each"
+LEAGUE_TEXT = "The row's treatment against the column's, best ranked first."
+SPLITS = "Direct and indirect evidence"
+SPLIT_HEADS = ("comparison", "trials", "share direct", "direct", "indirect", "p")
 NETWORK_TITLE = "Network of treatments"
 NETWORK_TEXT = "{n} treatments, {m} direct comparisons; lines are as thick as trials are many. {comparisons}."

@@ -109,7 +109,7 @@ def _columns(given: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
         if known in columns:
             raise ValueError(f"Two columns of the table are both {known}; keep one.")
         if known in NUMBERS:
-            columns[known] = np.array([_cell(cell, known, row) for row, cell in enumerate(cells)])
+            columns[known] = np.array([number_in_cell(cell, known, row) for row, cell in enumerate(cells)])
         elif known in WORDS:
             columns[known] = ["" if cell is None else str(cell).strip() for cell in cells]
         else:
@@ -123,7 +123,7 @@ def _columns(given: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     return columns
 
 
-def _cell(cell: Any, name: str, row: int) -> float:
+def number_in_cell(cell: Any, name: str, row: int) -> float:
     """Return a cell as a number, NaN where it is empty; true minus, middle dots and thousands are read."""
     if cell is None:
         return float("nan")

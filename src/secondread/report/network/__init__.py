@@ -1,0 +1,1 @@
+"""A network of treatments, for people and for other programs."""

@@ -1,0 +1,1 @@
+"""Several treatments compared through a network of trials."""
