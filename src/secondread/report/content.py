@@ -350,9 +350,9 @@ def _method(reading: SecondReading) -> tuple[Fact, ...]:
 
 
 def _setting(name: str) -> str:
-    kind, _, outcome = name.partition(" of ")
-    if outcome and kind in strings.SETTING_WORDS:
-        return strings.SETTING_OF.format(setting=strings.SETTING_WORDS[kind], outcome=outcome)
+    kind, *rest = name.split(maxsplit=2)  # "mid of pain"
+    if len(rest) == 2 and kind in strings.SETTING_WORDS:
+        return strings.SETTING_OF.format(setting=strings.SETTING_WORDS[kind], outcome=rest[1])
     return strings.SETTING_WORDS.get(name, name.replace("_", " "))
 
 
