@@ -35,6 +35,7 @@ imports: $(VENV)/.lint ## which room may import which
 bench: $(VENV)/.test ## accuracy on the labelled texts
 	$(BIN)/python -m benchmarks.verdicts --data $(DATA)
 	$(BIN)/python -m benchmarks.changed_copies --floor 0.98
+	$(BIN)/python -m benchmarks.working_numbers --data $(DATA)
 
 times: $(VENV)/.test ## speed of the statistics beside their peers
 	$(BIN)/python -m benchmarks.statistics --page docs/speed.md
