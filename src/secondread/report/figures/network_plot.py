@@ -50,6 +50,6 @@ def network_figure(plot: NetworkPlot) -> str:
         words = svg.fitted(f"{name} ({plot.trials_of[name]})", 150, 13)
         anchor = {0: "middle", 1: "start", -1: "end"}[int(side)]
         parts.append(svg.label(x + 20 * side, y + (4 if side else above), words, anchor=anchor))
-    told = "; ".join(f"{a} and {b}: {count}" for (a, b), count in sorted(plot.direct.items()))
+    told = "; ".join(f"{strings.AND.join(pair)}: {count}" for pair, count in sorted(plot.direct.items()))
     words = strings.NETWORK_TEXT.format(n=len(plot.treatments), m=len(plot.direct), comparisons=told)
     return svg.drawing(_HEIGHT, strings.NETWORK_TITLE, words, *parts, width=svg.WIDE)
