@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from secondread.report.figures import svg
 from secondread.report.pooling import strings
+from secondread.report.strings import listed
 
 _HEIGHT, _CENTRE, _RADIUS = 400.0, (svg.WIDE / 2, 200.0), 150.0
 _THICKEST = 9.0
@@ -50,6 +51,6 @@ def network_figure(plot: NetworkPlot) -> str:
         words = svg.fitted(f"{name} ({plot.trials_of[name]})", 150, 13)
         anchor = {0: "middle", 1: "start", -1: "end"}[int(side)]
         parts.append(svg.label(x + 20 * side, y + (4 if side else above), words, anchor=anchor))
-    told = "; ".join(f"{strings.AND.join(pair)}: {count}" for pair, count in sorted(plot.direct.items()))
+    told = "; ".join(f"{listed(list(pair))}: {count}" for pair, count in sorted(plot.direct.items()))
     words = strings.NETWORK_TEXT.format(n=len(plot.treatments), m=len(plot.direct), comparisons=told)
     return svg.drawing(_HEIGHT, strings.NETWORK_TITLE, words, *parts, width=svg.WIDE)
