@@ -27,7 +27,7 @@ _HIGHER = lazy_pattern(
     r"(?:ing|al)?|memory|cogniti(?:on|ve)|recover(?:y|ed)"
     r"|cure[ds]?|pregnan\w*|live births?|ventilator-free|weight loss|improve(?:ment|ments|d)?|strength"
     r"|walking distance|sleep quality|attention"
-    r"|concentration|satisfaction|adherence|success|clearance|healing|lung function|FEV1|efficacy"
+    r"|concentration|satisfaction|efficiency|adherence|success|clearance|healing|lung function|FEV1|efficacy"
     r"|immun\w+|seroconversion|abstinence"
     r"|quit\w*|ejection fraction|bone (?:mineral )?density|visual acuity|brain function|learning"
     r"|mobility|independence|energy"
@@ -230,11 +230,16 @@ _COUNTED_PEOPLE = lazy_pattern(
 _CASES_OF = lazy_pattern(r"^(?:(?:\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\s)?cases?\sof\s", re.I)
 
 
+# "The number of prescriptions per 1,000 patients per year": what it is counted on is no part of the name.
+_DENOMINATOR = lazy_pattern(r"\sper\s\d[\d,]*\b[^.;,()]*$")
+
+
 def outcome_name(words: str) -> str:
     """Return an outcome's name cut out of the words that follow "difference in" or stand before a verb."""
     # Words set in marks because they are a term ("off" time) are not speech.
     text = re.sub(r"[\"“]([A-Za-z][\w-]{1,14})[\"”](?=\s[a-z])", r"\1", words)
     text = _COUNTED_PEOPLE.sub(r"\g<what> with ", text.strip(' \n\t,.;:–—-"“”'))
+    text = _DENOMINATOR.sub("", text)
     stop = _STOP.search(text, 3)
     if stop and stop.start() > 2:
         text = text[: stop.start()]

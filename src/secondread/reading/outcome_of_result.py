@@ -142,10 +142,7 @@ def _outcome_of(
         if _fits(between, reading.finder):
             return outcome_named(reading, sentence, between, start + between_at, begin, end)
     if last is None and contrast and _BARE_RISK.search(lead):
-        # "Those who slept five hours had a 16% higher risk": of what was told before.
-        told = {result.outcome for result in reading.results}
-        named = [one for one in reading.table.outcomes if one.name != UNNAMED and not one.harm]
-        last = next((one for one in reversed(named) if one.id in told), named[0] if len(named) == 1 else None)
+        last = _risk_of_before(reading, sentence)
     if last is not None:
         return last
     # "those on the drug lost 12.3 pounds": the verb is all there is to call the outcome by.
@@ -168,6 +165,22 @@ _OF_PEOPLE = lazy_pattern(
     r"|volunteers|infants|babies|those)\b",
     re.I,
 )
+
+
+def _risk_of_before(reading: Reading, sentence: Sentence) -> Outcome | None:
+    """Return what "a 16% higher risk" is a risk of: what the text last called one, else the outcome told last."""
+    found = list(_RISK_OF.finditer(reading.study.document.text, 0, sentence.start))
+    for match in reversed(found):
+        name = outcome_name(match.group("name"))
+        if name and key_words(name):
+            at = match.start("name") + max(0, match.group("name").find(name))
+            return reading.table.add(name, at, at + len(name))
+    told = {result.outcome for result in reading.results}
+    named = [one for one in reading.table.outcomes if one.name != UNNAMED and not one.harm]
+    return next((one for one in reversed(named) if one.id in told), None)
+
+
+_RISK_OF = lazy_pattern(r"\b(?:risks?|odds|chances?)\sof\s(?P<name>[^.;,()\n]{3,60})", re.I)
 _PREDICATE = lazy_pattern(
     r"\s(?:(?:of\s)?(?:the\s|those\s)?(?:[\w'’-]+\s){0,3}?)?(?:who\s)?(?:were|was|had|maintained|reported|achieved|reached"
     r"|experienced|developed|suffered|felt|showed|died|survived|relapsed|responded)\b"
@@ -249,12 +262,19 @@ def _known_in(reading: Reading, lead: str, *, fullest: bool = False) -> Outcome 
 def outcome_named(reading: Reading, sentence: Sentence, name: str, at: int, begin: int, end: int) -> Outcome:
     """Return the outcome of a name that stands at `at`, told for the numbers between `begin` and `end`."""
     primary = reading.table.primary
-    if primary is not None and _PRIMARY_WORDS.search(name):
+    if primary is not None and (_PRIMARY_WORDS.search(name) or _is_its_rate(reading, primary, name)):
         return primary
     place = sentence.start + at
     return reading.table.add(
         name, place, place + len(name), time_point=_time(reading, sentence, begin, end), context=sentence.text
     )
+
+
+def _is_its_rate(reading: Reading, primary: Outcome, name: str) -> bool:
+    """Tell "the rate was 318 per 1,000" of a primary outcome that is counted and has no result yet."""
+    counted = re.search(r"\b(?:number|rate|incidence)\b", primary.name, re.I) is not None
+    bare = re.fullmatch(r"(?:the\s)?(?:mean\s|overall\s|crude\s)?(?:rate|number|incidence)s?", name, re.I) is not None
+    return counted and bare and not any(one.outcome == primary.id for one in reading.results)
 
 
 def _without_arms(name: str, finder: ArmMentions) -> str:

@@ -94,6 +94,8 @@ _MEASURED = word_set(
 _NOTHING_ALONE = frozenset(
     ["time", "level", "levels", "remaining", "use", "loss", "class", "status", "days", "hours", "size"]
 )
+# "A 16% higher risk" does not say of what.
+_BARE_RISK = lazy_pattern(r"(?:(?:higher|lower|increased|reduced|greater|similar)\s)(?:risks?|odds|chances?)", re.I)
 _NO_NOUN = lazy_pattern(r"(?:(?<!spe)ed|ous|ly|less|ful|al|ive|ing)$|^.{1,3}$")
 _PEOPLE_FIRST = lazy_pattern(
     r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s)?"
@@ -103,6 +105,7 @@ _PEOPLE_FIRST = lazy_pattern(
 # "side effects", and the outcome that is called by its role alone.
 _NAMES_ANYWAY = lazy_pattern(
     r"\b(?:side[\s-]|adverse )(?:effects?|drug)"
+    r"|\b(?:good|favou?rable|excellent|poor|bad|unfavou?rable|functional|neurological?|clinical|visual|pregnancy)\b.*\boutcomes?\b"
     r"|\b(?:primary|secondary|main)\b.*\b(?:outcomes?|end[\s-]?points?|measures?)\b",
     re.I,
 )
@@ -139,6 +142,8 @@ def noun_phrase(words: str) -> str:
     if " " not in text and _NO_NOUN.search(text) and (text.endswith("ed") or not names_a_measure(text)):
         return ""
     if _PEOPLE_FIRST.match(text):
+        return ""
+    if _BARE_RISK.fullmatch(text):
         return ""
     head = head_of(text)
     if text.lower() in _NOTHING_ALONE:

@@ -33,7 +33,7 @@ _IN_BEFORE = (
         r"\b(?:reductions?|increases?|improvements?|decreases?|differences?|changes?|declines?|effects?"
         r"|benefits?)\s(?:in|on|for)\s(?P<name>[^.;()\[\]]{3,120})$"
         ), re.I),
-    # "High doses were linked to kidney stones (risk ratio 1.41", "For hip fracture, told in seven trials, the"
+    # doses "linked to kidney stones"; "For hip fracture, told in seven trials, the"
     re.compile((
         r"\b(?:linked|tied|related|associated)\s(?:to|with)\s(?:an?\s)?(?:(?:higher|lower|increased|reduced|greater)\s)?"
         r"(?:(?:risk|rate|odds|incidence)\sof\s)?(?P<name>[^.;,()\[\]]{3,60})$"
@@ -65,7 +65,7 @@ _VERB = lazy_pattern(
 )
 _FELL = lazy_pattern(
     r"\s(?:\w+ly\s)?(?:(?:was|were|had)\s)?(?:fell|fallen|rose|risen|dropped|declined|decreased|increased|averaged|reduced"
-    r"|lowered|raised)\b",
+    r"|lowered|raised|occurred)\b|\s(?:was|were)\s(?:seen|observed|reported|recorded|noted)\s(?:in|by|for)\b",
     re.I,
 )
 _INTRO = lazy_pattern(

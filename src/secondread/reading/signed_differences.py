@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from secondread.record import Arm, ArmResult, Contrast, PrintedNumber, Result
@@ -28,7 +28,7 @@ def with_signs(results: Sequence[Result], arms: Sequence[Arm]) -> tuple[Result, 
     return tuple(_with_sign(result, roles) for result in results)
 
 
-def _with_sign(result: Result, roles: dict[str, str]) -> Result:
+def _with_sign(result: Result, roles: Mapping[str, str]) -> Result:
     contrast = result.contrast
     if contrast is None or contrast.estimate is None or contrast.measure not in _DIFFERENCES:
         return result
