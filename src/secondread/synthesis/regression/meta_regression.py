@@ -114,7 +114,7 @@ def meta_regression(
     if trials.y.ndim != 1 or not trials.complete:
         raise ValueError("yi must be the trials of one meta-analysis, none of them NaN.")
     y, v, k = trials.y, trials.v, trials.y.size
-    x = _design(moderators, k)
+    x = design_matrix(moderators, k)
     p = x.shape[1]
     tau2 = _tau2(y, v, x, method)
     w = 1.0 / (v + tau2)
@@ -182,7 +182,8 @@ def permutation_p(
     return (beyond + 1) / (permutations + 1)
 
 
-def _design(moderators: dict[str, Any], k: int) -> _Array:
+def design_matrix(moderators: dict[str, Any], k: int) -> _Array:
+    """Return the intercept and the moderators as columns, refusing what cannot be fitted."""
     columns = [np.ones(k)]
     for name, values in moderators.items():
         column = np.asarray(values, dtype=np.float64)

@@ -10,6 +10,7 @@ from secondread.report.pooling.looks.influence import influence_look
 from secondread.report.pooling.looks.moderator import moderator_look
 from secondread.report.pooling.looks.selection import selection_look
 from secondread.report.pooling.looks.sequential import sequential_look
+from secondread.report.pooling.looks.several_effects import several_effects_look
 from secondread.report.pooling.looks.small_studies import small_studies_look
 from secondread.synthesis.pooling.several_trials import Synthesis
 
@@ -42,8 +43,13 @@ def looks_asked_for(
         if sequential is not None:
             found.append(sequential_look(result, sequential))
         if all_looks:
-            single = influence_look(result)
-            found += [small_studies_look(result), *([single] if single else []), selection_look(result)]
+            made = (
+                small_studies_look(result),
+                influence_look(result),
+                selection_look(result),
+                several_effects_look(result),
+            )
+            found += [look for look in made if look is not None]
     except ValueError as error:
         raise UsageError(str(error)) from None
     return tuple(found)
