@@ -93,9 +93,11 @@ def _only_a_marker(trial: Trial, claim: Claim) -> Iterator[Finding]:
 def _part_of_composite(outcome: Outcome, claim: Claim) -> str:
     """Return the part of a composite that the claim names alone, "" if it names the whole or it is no composite."""
     claimed = claim.outcome_words
-    parts = [set(re.findall(r"[a-z]{4,}", part)) for part in re.split(r",| or | and ", outcome.name.casefold())]
+    # "Little or no pain" is one thing.
+    name = re.sub(r"\b(?:little|few) or no\b", "no", outcome.name.casefold())
+    parts = [set(re.findall(r"[a-z]{4,}", part)) for part in re.split(r",| or | and ", name)]
     words = set(re.findall(r"[a-z]{4,}", claimed.casefold()))
-    if not (outcome.composite or " or " in outcome.name) or len(parts) < 2 or " or " in claimed or not words:
+    if not (outcome.composite or " or " in name) or len(parts) < 2 or " or " in claimed or not words:
         return ""
     shared = set.intersection(*parts)
     said = set(re.findall(r"[a-z]{4,}", claim.quote.casefold()))

@@ -12,6 +12,13 @@ from secondread.reading.patterns import lazy_pattern
 
 _BETWEEN_BEFORE = lazy_pattern(r"\bbetween\s[^.;()]{2,80}?\sand\s[^.;()]{2,60}?\s(?:was|were|of)\s$", re.I)
 
+# "The difference from placebo was 6 (...) with the low dose and 9 (...) with the high dose".
+_DIFFERENCES = lazy_pattern(
+    r"\b(?:differences?|ratios?)\s(?:from|versus|vs\.?|compared with|relative to|against)\s[^.;()]{2,40}?"
+    r"\s(?:was|were)\s$",
+    re.I,
+)
+
 # "8.0 kg (95% CI, 6.4 to 9.6) in the early group": whatever the group is called, this is its own.
 _OF_ONE_GROUP = lazy_pattern(r"[\])]?,?\s(?:for|in|with)\s(?:the\s)(?:[\w'\u2019-]+\s){1,4}?(?:group|arm)\b", re.I)
 
@@ -27,8 +34,9 @@ def told_apart(
             r"[\])]?[\s,]*(?:[\[(]?[Pp]\s?[=<>≤]\s?[\d.·]+[\])]?[\s,]*)?(?:for|in|with|after|on)\s(?:the\s)?",
             text[one.end :],
         )
-        elided = _BETWEEN_BEFORE.search(text, 0, one.start) if not one.labelled else None
-        if elided and contrasts:
+        elided = None if one.labelled else _BETWEEN_BEFORE.search(text, 0, one.start)
+        in_turn = bool(contrasts) and not one.labelled and _DIFFERENCES.search(text[: contrasts[0].start]) is not None
+        if (elided or in_turn) and contrasts:
             # "the difference between A and C was 6 (...) and between B and C was 2 (...)": its name is said once.
             one = replace(one, measure=contrasts[-1].measure, labelled=True)
         arm_follows = follows and any(0 <= m.start - (one.end + follows.end()) < 3 for m in mentions)
