@@ -11,7 +11,7 @@ from secondread.record import Claim, Finding, Trial
 @check(
     title="Cause or association",
     asks="Do the words say that one thing brings about another, and was anyone randomised?",
-    kinds=("effect", "size", "causal_without_randomisation", "generalisation"),
+    kinds=("effect", "size", "safety", "causal_without_randomisation", "generalisation"),
     references=("Haber NA et al. (2022). Causal and associational language. doi:10.1093/aje/kwac137",),
 )
 def causality(trial: Trial, claim: Claim) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
+from secondread.checks.evidence.measurement import measure
 from secondread.record import Claim, Finding, Trial
 
 LIMITED = ("opinion_or_forecast",)
@@ -16,6 +17,11 @@ _LIMIT = re.compile(
     r"|too (?:early|soon|small|short)|(?:small|short|early) stud(?:y|ies)|study was small|caveats?"
     r"|caution\w*|withhold\w+|early stages?|no (?:clear )?(?:consensus|definitive)|lack of (?:\w+ )?evidence"
     r"|not (?:designed|able|long enough) to|did not last)\b",
+    re.I,
+)
+_OPEN = re.compile(
+    r"\b(?:can|could)(?:not|n.t| not) (?:\w+ )?(?:be )?(?:ruled? out|excluded?)\b|\bnot prove (?:caus|that)"
+    r"|\b(?:hard|difficult|impossible) to (?:know|say|tell)\b",
     re.I,
 )
 _NEEDS_PROOF = re.compile(
@@ -50,6 +56,15 @@ NEEDED = {
 }
 
 
+def _is_left_open(trial: Trial, claim: Claim) -> bool:
+    """Whether a claim says that something cannot be ruled out or proved, and no interval of the trial rules it out."""
+    if not _OPEN.search(claim.quote):
+        return False
+    measured = measure(trial, claim)
+    closed = measured is not None and measured.zone is not None and measured.zone.important_benefit_excluded
+    return not closed
+
+
 @check(
     title="Outside the numbers",
     asks="Is this a matter that a measurement in the documents could decide?",
@@ -64,7 +79,7 @@ def outside_the_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
         reason=REASONS[claim.kind],
         words={"outside": REASONS[claim.kind], "missing": NEEDED[claim.kind]},
     )
-    if claim.kind in LIMITED and trial.id and _LIMIT.search(claim.quote):
+    if claim.kind in LIMITED and trial.id and (_LIMIT.search(claim.quote) or _is_left_open(trial, claim)):
         yield Finding(
             check="outside_the_numbers",
             agreement="agrees",

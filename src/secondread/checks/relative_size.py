@@ -14,6 +14,9 @@ from secondread.record import Claim, Finding, PrintedNumber, Trial
 ABOUT = 0.05
 ROUNDED = 0.01
 _SINCE_THE_START = re.compile(r"\b(?:from|since|over|than|at) (?:the )?(?:baseline|start)\b", re.I)
+_AMOUNT = re.compile(
+    r"\b(?:relief|reductions?|improvements?|benefits?|drops?|falls?|declines?|losses|loss|gains?)\b", re.I
+)
 REPORTS = ("reporter", "author", "press office", "headline")
 
 
@@ -39,7 +42,7 @@ def relative_size(trial: Trial, claim: Claim) -> Iterator[Finding]:
     told_only = measured.estimate is None and measured.rates is None
     if told_only and claim.speaker_role in REPORTS:
         return  # a story's second figure is more often of something else than at odds with its first
-    found = _relative_change(measured)
+    found = _relative_change(measured, claim)
     if found is None:
         return
     change, low, high = found
@@ -65,7 +68,7 @@ def relative_size(trial: Trial, claim: Claim) -> Iterator[Finding]:
     )
 
 
-def _relative_change(measured: Measurement) -> tuple[float, float, float] | None:
+def _relative_change(measured: Measurement, claim: Claim) -> tuple[float, float, float] | None:
     """Return the measured relative change and its limits, without sign; None where no ratio can be had."""
     if measured.scale == "log" and measured.estimate is not None:
         ends = measured.limits or (measured.estimate, measured.estimate)
@@ -77,7 +80,7 @@ def _relative_change(measured: Measurement) -> tuple[float, float, float] | None
         change = abs(contrast.estimate.value) / 100
         return change, change, change
     if measured.rates is None:
-        return _change_of_means(measured)
+        return _change_of_means(measured, amounts=_AMOUNT.search(claim.quote) is not None)
     if measured.rates[1] <= 0:
         return None
     change = measured.rates[0] / measured.rates[1] - 1
@@ -85,20 +88,22 @@ def _relative_change(measured: Measurement) -> tuple[float, float, float] | None
     return abs(change), abs(change) - ROUNDED / measured.rates[1], abs(change) + ROUNDED / measured.rates[1]
 
 
-def _change_of_means(measured: Measurement) -> tuple[float, float, float] | None:
+def _change_of_means(measured: Measurement, *, amounts: bool) -> tuple[float, float, float] | None:
     """Return how much lower or higher the treated arm's printed value is than the control arm's, as a share of that.
 
-    Changes since the start are no such values: by how much more one arm fell is not by how much the outcome did.
+    Changes since the start are no such values, unless the claim speaks of `amounts` ("twice the relief"): by how much
+    more one arm fell is not by how much the outcome did.
     """
     if measured.arms is None or measured.estimate is None or measured.limits is None:
         return None
     treated, control = measured.arms.treated, measured.arms.control
     if treated.value is None or control.value is None or treated.value.percent or control.value.percent:
         return None
-    if "change" in (treated.value_kind, control.value_kind) or min(treated.value.value, control.value.value) <= 0:
+    changes = (treated.value_kind == "change") + (control.value_kind == "change")
+    if changes != (2 if amounts else 0) or treated.value.value * control.value.value <= 0:
         return None
-    base = control.value.value
-    change = abs(treated.value.value / base - 1)
+    base = abs(control.value.value)
+    change = abs(abs(treated.value.value) / base - 1)
     ends = sorted(abs(end) / base for end in measured.limits)
     low = 0.0 if measured.limits[0] <= 0 <= measured.limits[1] else ends[0]
     return change, min(low, change), max(ends[1], change)

@@ -15,12 +15,15 @@ from secondread.record import Claim, Finding, Trial, Working
 
 # "Four in ten respond to the device": as many as had it are said to owe it to the treatment.
 _ASCRIBES = re.compile(
-    r"(?<!continued to )(?<!continue to )\brespond(?:s|ed)? to\b|\b(?:helps|helped|cures|cured|works? for|worked for|relieves)\b|\bbenefit(?:s|ed)? from\b"
+    r"(?<!continued to )(?<!continue to )\brespond(?:s|ed)? to\b"
+    r"|\b(?:helps|helped|cures|cured|works? for|worked for|relieves)\b"
+    r"|\bbenefit(?:s|ed)? from\b"
     r"|\b(?:thanks to|because of|owe)\b",
     re.I,
 )
 _SHARE_IN_WORDS = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) (?:\w+)\b|\b(?:half|two[- ]thirds|most) (?:of )?(?:the )?"
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) (?:\w+)\b"
+    r"|\b(?:half|two[- ]thirds|most) (?:of )?(?:the )?"
     r"(?:patients|people|women|men|children|participants)\b",
     re.I,
 )
