@@ -123,7 +123,8 @@ def _dersimonian_laird(trials: Trials) -> _Array:
 
 
 def _two_steps(trials: Trials) -> _Array:
-    return _moments(trials, 1.0 / (trials.v + _dersimonian_laird(trials)[..., None]))
+    first = np.nan_to_num(_dersimonian_laird(trials))  # a single trial has none
+    return _moments(trials, 1.0 / (trials.v + first[..., None]))
 
 
 def _hedges(trials: Trials) -> _Array:
