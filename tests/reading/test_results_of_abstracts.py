@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from secondread.reading.documents import read_document
 from secondread.reading.trials import find_trials
+from secondread.reading.unwanted_effects import as_harms
 from secondread.record import Outcome, Result, Trial
 
 _TITLE = "Zorvatine after stroke: a randomised trial\n\n"
@@ -111,3 +112,29 @@ def test_an_instrument_is_another_name_of_what_it_measures() -> None:
     outcome, (result,) = of(trial, "physical function")
     assert (outcome.role, outcome.direction) == ("primary", "lower_is_better")
     assert values(result) == [22.4, 18.9]
+
+
+def test_an_unwanted_effect_is_a_harm() -> None:
+    """A rash is a harm of a drug against stroke, and what was looked for in a trial about rashes."""
+    told = "Rash occurred in 12 patients given zorvatine and in 3 given placebo (P=0.02)."
+    outcome, _ = of(read(told), "rash")
+    assert (outcome.harm, outcome.role) == (True, "safety")
+    (looked_for,) = as_harms([outcome.model_copy(update={"harm": False})], of="zorvatine for rash in children")
+    assert not looked_for.harm
+
+
+def test_differences_from_placebo_of_two_doses() -> None:
+    """Where the difference from placebo is told of one dose and then of the other, each is of its own dose."""
+    trial = read(
+        "The difference from placebo in pain was -0.5 points (95% CI, -1.7 to 0.7) with the 5-mg dose and -2.4 points "
+        "(95% CI, -3.6 to -1.2) with the 20-mg dose.",
+        "Methods: We randomly assigned 300 adults to zorvatine 5 mg, zorvatine 20 mg, or placebo. The primary outcome "
+        "was pain. ",
+    )
+    names = {arm.id: arm.name for arm in trial.arms}
+    compared = {
+        one.contrast.estimate.value: [names[arm] for arm in one.contrast.arms]
+        for one in trial.results
+        if one.contrast is not None and one.contrast.estimate is not None
+    }
+    assert compared == {-0.5: ["zorvatine 5 mg", "placebo"], -2.4: ["zorvatine 20 mg", "placebo"]}

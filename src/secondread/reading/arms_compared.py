@@ -31,11 +31,13 @@ def arms_compared(
         return ()
     before = list(dict.fromkeys(mention.arm for mention in reversed(mentions) if begin <= mention.start < start))
     after = list(dict.fromkeys(mention.arm for mention in mentions if end <= mention.start < stop))
+    controls = [index for index, arm in enumerate(arms) if arm.role == "control"]
+    if len(controls) == 1 and len(before) == 1 and before != controls and after[:1] not in ([], controls, before):
+        # "From placebo it was 6 (...) with the low dose and 9 (...) with the high dose": each arm follows its own.
+        before = controls
     named = before[:2][::-1] if len(before) >= 2 else [*before, *(arm for arm in after if arm not in before)][:2]
-    if len(named) == 1:
-        controls = [index for index, arm in enumerate(arms) if arm.role == "control"]
-        if len(controls) == 1 and named != controls:
-            named = [*named, controls[0]]
+    if len(named) == 1 and len(controls) == 1 and named != controls:
+        named = [*named, controls[0]]
     if len(named) != 2:
         return ()
     named.sort(key=lambda index: arms[index].role == "control")

@@ -12,7 +12,7 @@ _COUNT_PAIR = lazy_pattern(
     rf"(?<![\w.·/=])(?P<value>{_INT}|(?:{_SMALL}))\s(?:deaths?|cases?|events?|attacks?|strokes?|infections?"
     rf"|hospitali[sz]ations?|heart attacks?"
     r"|relapses?|fractures?|cancers?|participants|patients|people|women|men|children)\b[^.;\d]{0,90}?"
-    rf"(?:compared (?:with|to)|\bversus|\bvs\.?|\band|\bagainst)\s(?:only\s|just\s|about\s)?"
+    rf"(?:compared (?:with|to)|\bversus|\bvs\.?|\band|\bagainst)\s(?:in\s)?(?:only\s|just\s|about\s)?"
     rf"(?P<second>{_INT}|(?:{_SMALL})\b)"
     r"(?![\d.·]|\s?(?:%|percent|mg|weeks|months|years|days))"
     r"(?=\s(?:in|with|among|on|for|of|who|given|taking|from|deaths?|cases?|events?|patients|people|women|men|participants"

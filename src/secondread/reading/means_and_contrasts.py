@@ -35,14 +35,14 @@ def told_apart(
             text[one.end :],
         )
         elided = None if one.labelled else _BETWEEN_BEFORE.search(text, 0, one.start)
-        in_turn = bool(contrasts) and not one.labelled and _DIFFERENCES.search(text[: contrasts[0].start]) is not None
-        if (elided or in_turn) and contrasts:
+        in_turn = _DIFFERENCES.search(text[: estimates[0].start]) is not None
+        if (elided or in_turn) and contrasts and not one.labelled:
             # "the difference between A and C was 6 (...) and between B and C was 2 (...)": its name is said once.
             one = replace(one, measure=contrasts[-1].measure, labelled=True)
         arm_follows = follows and any(0 <= m.start - (one.end + follows.end()) < 3 for m in mentions)
         ratio = one.measure in ("hazard ratio", "odds ratio", "risk ratio", "rate ratio")
         own = not one.labelled and (mentions or _OF_ONE_GROUP.match(text, one.end))
-        if one.low is not None and not ratio and (arm_follows or own):
+        if one.low is not None and not ratio and not in_turn and (arm_follows or own):
             means.append(one)
         else:
             contrasts.append(one)

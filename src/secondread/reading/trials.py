@@ -23,6 +23,7 @@ from secondread.reading.signed_differences import with_signs
 from secondread.reading.stated_mid import with_stated_mids
 from secondread.reading.study_texts import StudyText, study_texts
 from secondread.reading.unbound_numbers import unbound_numbers
+from secondread.reading.unwanted_effects import as_harms
 from secondread.record import Arm, Document, Outcome, PrintedNumber, Result, Trial
 
 _REGISTRY = lazy_pattern(
@@ -106,7 +107,9 @@ def _read(study: StudyText) -> ReadStudy:
     names = " ".join(arm.name for arm in arms)
     condition, population = find_condition(study, names)
     arms = _with_analysed(arms, results)
-    outcomes = with_stated_mids(study, _with_roles(table.outcomes, {result.outcome for result in results}))
+    studied = f"{study.text.partition(chr(10))[0]} {condition.text if condition else ''}".lower()
+    harms_told = as_harms(table.outcomes, of=studied)
+    outcomes = with_stated_mids(study, _with_roles(harms_told, {result.outcome for result in results}))
     trial = Trial(
         id="t",
         name=_short_name(study),

@@ -86,7 +86,9 @@ def measure_outcome(
     results = _results_by_outcome(trial).get((outcome.id, bool(subgroup)))
     if not results:
         return None
-    ordered = sorted(results, key=lambda each: (not _stands_in(each.span, near), -_richness(each)))
+    ordered = sorted(
+        results, key=lambda each: (not _stands_in(each.span, near), not _compares(each, arms), -_richness(each))
+    )
     best = _fullest(trial, outcome, ordered, arms)
     # What another, less direct text says of the result is a claim, and no measurement beside the numbers.
     beside = [each for each in ordered if best.words_only or _same_text(each, best.result)]
@@ -95,6 +97,12 @@ def measure_outcome(
         best = replace(best, said_significant=_said_significant(words))
     told = {each.favours for each in beside if each.favours in SIDES}
     return replace(best, conflicting=best.favours in SIDES and bool(told) and best.favours not in told)
+
+
+def _compares(result: Result, arms: tuple[str, ...]) -> bool:
+    """Whether a result holds just these arms against each other; any does where none are asked for."""
+    compared = result.contrast.arms if result.contrast is not None else ()
+    return not arms or not compared or set(compared) == set(arms)
 
 
 def _same_text(one: Result, other: Result) -> bool:
