@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from secondread.statistics.result import Computed
+from secondread.statistics.answer import answer
+from secondread.statistics.result import Computed, NotComputable, Result
 from secondread.synthesis.bayes.posterior import Posterior, posterior
 from secondread.synthesis.bayes.tau_priors import half_normal
 from secondread.synthesis.looking.leave_one_out import leave_one_out
+from secondread.synthesis.pooling.binomial_normal import binomial_normal
 from secondread.synthesis.pooling.pooled import Pooled, pooled
 from secondread.synthesis.pooling.tables_pooled import mantel_haenszel, peto
 from secondread.synthesis.table.trial_table import TrialTable, trial_table
@@ -20,6 +22,8 @@ from secondread.synthesis.table.trial_table import TrialTable, trial_table
 _RARE = 0.05
 # Beyond so many trials leaving one out, or a prior, changes nothing that a reader could see.
 _MOST_LEFT_OUT, _MOST_BELIEVED = 500, 5000
+# The exact model takes time with every trial.
+_MOST_EXACT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Synthesis:
     belief : Posterior or None
         Posterior under a half-normal prior of tau; None for a single trial and for more than 5,000.
     sparse : mapping of str to Computed
-        Mantel-Haenszel and Peto for counts with rare events, on the pooling scale.
+        Mantel-Haenszel, Peto and a binomial-normal model for counts with rare events, on the pooling scale.
     groups : mapping of str to Pooled
         Random-effects results by the column `subgroup`.
     groups_p : float
@@ -143,7 +147,7 @@ def _between_groups(groups: Mapping[str, Pooled]) -> float:
 
 
 def _sparse(table: TrialTable, level: float) -> dict[str, Computed]:
-    """Return Mantel-Haenszel and Peto where counts are given and events are rare."""
+    """Return what does not rest on corrected cells, where counts are given and events are rare."""
     columns = table.columns
     if table.measure.code not in ("RR", "OR", "RD") or not {"ai", "n1i", "ci", "n2i"} <= set(columns):
         return {}
@@ -154,7 +158,29 @@ def _sparse(table: TrialTable, level: float) -> dict[str, Computed]:
     found = {"Mantel-Haenszel": mantel_haenszel(*counts.astype(int), measure=table.measure.code, level=level)}
     if table.measure.code == "OR":
         found["Peto"] = peto(*counts.astype(int), level=level)
+        found["Binomial-normal"] = _binomial_normal(counts.astype(int), level)
     return {name: result for name, result in found.items() if isinstance(result, Computed)}
+
+
+def _binomial_normal(counts: Any, level: float) -> Result:
+    """Return the exact conditional model, or the approximate one where tables are too large for it."""
+    reason = ""
+    for model in ("CM.EL", "CM.AL") if counts.shape[1] <= _MOST_EXACT else ("CM.AL",):
+        try:
+            fit = binomial_normal(*counts, model=model, level=level)
+        except ValueError as error:
+            reason = str(error)
+            continue
+        return answer(
+            fit.estimate,
+            interval=fit.interval,
+            level=level,
+            method=fit.method,
+            inputs={"counts": counts, "level": level},
+            reference=fit.reference,
+            note=" ".join(fit.notes),
+        )
+    return NotComputable(reason, "Binomial-normal model", {"counts": counts, "level": level})
 
 
 def _bounded(table: TrialTable, random: Pooled, choices: Mapping[str, Any]) -> list[str]:

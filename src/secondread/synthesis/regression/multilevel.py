@@ -193,9 +193,13 @@ def _lowest(depth: Callable[[_Array], float], widest: float) -> tuple[float, flo
     seen = sorted((depth(np.array([a, b])), a, b) for a in looks for b in looks)
     best = (np.inf, 0.0, 0.0)
     fine: Any = {"xatol": 1e-10 * float(np.sqrt(widest)), "fatol": 1e-13, "maxiter": 2000}
+
+    def by_roots(roots: _Array) -> float:
+        return depth(roots**2)
+
     for _, a, b in seen[:3]:
         start = np.sqrt(np.array([a, b])) + 1e-3 * np.sqrt(widest)
-        found: Any = optimize.minimize(lambda roots: depth(roots**2), start, method="Nelder-Mead", options=fine)
+        found: Any = optimize.minimize(by_roots, start, method="Nelder-Mead", options=fine)
         best = min(best, (float(found.fun), float(found.x[0]) ** 2, float(found.x[1]) ** 2))
     # a variance that only rounding keeps from zero is zero
     bounds = min((depth(np.array(at)), *at) for at in ((0.0, best[2]), (best[1], 0.0), (0.0, 0.0)))

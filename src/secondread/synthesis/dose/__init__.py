@@ -1,0 +1,1 @@
+"""Effects as they follow the dose."""
