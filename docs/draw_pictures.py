@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import runpy
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import secondread
+from tests.app.running import running
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -42,8 +44,29 @@ def main() -> int:
         phone = opened(360, 720)
         phone.locator("#text").evaluate("part => part.scrollIntoView()")
         phone.screenshot(path=IMAGES / "report-phone.png")
+        file.write_text(naltrexone(), encoding="utf-8")
+        opened(900, 640).screenshot(path=IMAGES / "pool.png")
+        with running(Path(folder) / "readings") as server:
+            draw_page(browser, server.url)
         browser.close()
     return 0
+
+
+def naltrexone() -> str:
+    """Return the page of the worked example."""
+    place = EXAMPLES / "low_dose_naltrexone" / "make_page.py"
+    return str(runpy.run_path(str(place))["page"]())
+
+
+def draw_page(browser: Browser, url: str) -> None:
+    """Draw the local page: a text handed in, and a number being corrected."""
+    page = browser.new_page(viewport={"width": 900, "height": 820})
+    page.goto(url)
+    page.get_by_role("button", name="Take the example").click()
+    page.wait_for_selector("#reading", timeout=60_000)
+    page.locator('[data-at$="contrast.p"]').first.click()
+    page.wait_for_selector("dialog[open]")
+    page.screenshot(path=IMAGES / "page.png")
 
 
 if __name__ == "__main__":
