@@ -45,7 +45,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_import_of_the_package_is_lazy() -> None:
     """``import secondread`` imports nothing but the standard library."""
-    bare, _ = imported("import importlib, typing")
+    bare, _ = imported("import __future__, collections.abc, importlib, typing")
     packages, _ = imported("import secondread")
     assert packages - bare == {"secondread"}
 

@@ -6,8 +6,9 @@ Every public function is reachable here by its own name and loaded when first as
     design.operating(design.Scenario(50, 50, effect=0.5), trials=10_000)
 """
 
-from importlib import import_module
 from typing import Any
+
+from secondread.lazy_names import listed, loaded
 
 # name -> module below this package; one line each, sorted
 _WHERE: dict[str, str] = {
@@ -33,13 +34,9 @@ __all__ = list(_WHERE)
 
 
 def __getattr__(name: str) -> Any:
-    """Load a public function from its module on first use."""
-    if name not in _WHERE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
-    globals()[name] = value
-    return value
+    """Load a public name from its module on first use."""
+    return loaded(__name__, _WHERE, name)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_WHERE})
+    return listed(__name__, _WHERE)
