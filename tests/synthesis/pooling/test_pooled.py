@@ -70,3 +70,9 @@ def test_a_hartung_knapp_interval_that_is_narrower_than_without_it_says_so() -> 
 def test_the_method_names_every_choice() -> None:
     method = pooled([0.1, 0.2, 0.3], [0.1, 0.1, 0.1], method="PM", prediction="normal").method
     assert all(word in method for word in ("Paule-Mandel", "Hartung-Knapp", "Skipka"))
+
+
+def test_trials_that_all_show_the_same_keep_the_error_that_each_has() -> None:
+    result = pooled([0.0, 0.0], [0.01, 0.02])
+    assert result.se == close(pooled([0.0, 0.0], [0.01, 0.02], test="wald").se)
+    assert result.p == close(1.0)

@@ -24,6 +24,8 @@ TESTS = {
     "t": "interval by t with k - 1 degrees of freedom",
     "wald": "Wald interval (normal)",
 }
+# Below this share of the expected spread, trials are taken to show the very same.
+_NO_SPREAD = 1e-20
 _REFERENCE = "IntHout et al. (2014), BMC Med Res Methodol 14:25, doi:10.1186/1471-2288-14-25"
 
 
@@ -146,8 +148,7 @@ def pooled(
     total = w.sum(axis=-1)
     mean = summed(w, trials.y) / total
     wald, se, df = _standard_error(trials, w, mean, test)
-    with np.errstate(divide="ignore", invalid="ignore"):  # trials that all agree leave Hartung-Knapp no error at all
-        critical, p = quantile(0.5 + level / 2, df), two_sided_p(mean / se, df)
+    critical, p = quantile(0.5 + level / 2, df), two_sided_p(mean / se, df)
     normal = quantile(0.5 + level / 2, np.array(np.inf))
     q, i2, i2_from_q, h2 = _heterogeneity(trials, between)
     nan = np.full(trials.k.shape, np.nan)
@@ -188,6 +189,8 @@ def _standard_error(trials: Trials, w: _Array, mean: _Array, test: str) -> tuple
         return wald, wald, df
     deviation = trials.y - mean[..., None]
     scale = np.where(alone, 1.0, summed(w, deviation * deviation) / df)
+    # trials that all show the same leave no error at all; then the interval is that without the correction
+    scale = np.where(scale < _NO_SPREAD, 1.0, scale)
     if test == "hartung_knapp_floor":
         scale = np.maximum(scale, 1.0)
     return wald, np.sqrt(scale / total), df
