@@ -27,7 +27,7 @@ from secondread.rereading import reread
 
 STORIES = Path(__file__).parents[1] / "tests" / "stories"
 MEASURES = ("design", "randomised", "outcomes", "roles", "numbers", "claims", "kinds", "speakers", "verdicts")
-_LONGEST_NAME_BEYOND = 6
+_LONGEST_NAME_BEYOND = 8
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
@@ -11,6 +12,8 @@ from secondread.checks.evidence.naming import measured_words
 from secondread.checks.evidence.wording import share
 from secondread.checks.evidence.working import work
 from secondread.record import Claim, Finding, Trial
+
+_FEWER = re.compile(r"\b(?:better tolerated|fewer|less|lower|safer|milder|rarer|reduc\w+|halv\w+)\b", re.I)
 
 
 @check(
@@ -36,6 +39,15 @@ def harms(trial: Trial, claim: Claim) -> Iterator[Finding]:
             workings=measured.workings,
             words={"harms": f"{measured.outcome.name}: {measured_words(measured)}"},
         )
+        if measured.significant is True and measured.favours == "intervention" and _FEWER.search(claim.quote):
+            yield Finding(
+                check="harms",
+                agreement="agrees",
+                answer="fewer_harms",
+                recomputed=measured_words(measured),
+                reason=f"Rarer with the treatment: {measured.outcome.name}: {measured_words(measured)}.",
+                workings=measured.workings,
+            )
     else:
         yield Finding(
             check="harms",

@@ -97,6 +97,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"(?:, |\" ?|(?<=, ))(?P<verb>adding|noting|saying|cautioning|warning|concluding|stressing|"
             r"explaining) (?:that |in [^,\"]{2,60}, )?(?=[\"\w])"
         ),
+        # 'Whitlock was more careful: "...': who stands before a colon and a quotation says it.
+        "colon": re.compile(
+            r"^(?P<who>[A-Z][^\"\u25cb:;]{2,100}?),? (?:is|was|were|has|had|sounded|struck|put|went)\b"
+            r"[^\"\u25cb:.;]{0,60}: ?(?=\")"
+        ),
         "noting": re.compile(r"^(?P<who>[^\"\u25cb]{3,200}?), (?:noting|saying|adding|writing|concluding):?,? (?=\")"),
         "subordinate": re.compile(
             r"^(?:\W|but |and )*(?:as|while|when|although|though|if|since|because|after|before|until|whether|"
@@ -151,7 +156,7 @@ def attributions(masked: str) -> tuple[Attribution, ...]:
             if one is not None and not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
     if not found:
-        noting = patterns["noting"].search(masked)
+        noting = patterns["noting"].search(masked) or patterns["colon"].search(masked)
         if noting and _can_speak(noting["who"], "said", short=False):
             found.append(Attribution(noting.start(), noting.end(), noting["who"], "say", "noting", True))
     if found:

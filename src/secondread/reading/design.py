@@ -22,6 +22,8 @@ _REVIEW = lazy_pattern(
     (
         r"\bsystematic review|\bmeta-?analy[sz]\w+|\bpooled analysis|\bcochrane review|\breview(?:ed)? of "
         r"(?:\w+ ){0,3}(?:trials|studies)|\bscoping review|\bumbrella review"
+        r"|\banalysis of (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens of) "
+        r"(?:\w+ ){0,2}(?:trials|studies)"
     ),
     re.I,
 )
@@ -84,6 +86,12 @@ _UNCONTROLLED = lazy_pattern(
     r"(?:include|have) a (?:control|placebo)"
     r"|\ball (?:patients|participants|\d+|subjects) (?:\w+ )?(?:received|took|were given|were treated)"
     r"|\bpilot study\b|\bphase (?:1|I)\b",
+    re.I,
+)
+_WITHOUT_CONTROL = lazy_pattern(
+    r"\bsingle[\s-]arm (?:study|trial|phase)|\b(?:was|were|had|there (?:was|is)) no "
+    r"(?:control|placebo|comparison) (?:group|arm)"
+    r"|\bdid not (?:include|have) a (?:control|placebo|comparison)",
     re.I,
 )
 _BLINDING = lazy_pattern(
@@ -221,6 +229,10 @@ def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
         return "randomised trial", random
     if watched:
         return "observational study", watched
+    alone = _first(study, own, _WITHOUT_CONTROL)
+    if alone:
+        # "There was no placebo group" tells of no placebo.
+        return "uncontrolled trial", alone
     placebo = _first(study, own, _PLACEBO)
     if placebo and arms:
         return "randomised trial", placebo
@@ -299,6 +311,7 @@ _SIGNS: dict[re.Pattern[str], tuple[str, ...]] = {
         "population",
         "epidemiolog",
     ),
+    _WITHOUT_CONTROL: ("arm", "control", "placebo", "comparison"),
     _UNCONTROLLED: ("arm", "control", "placebo", "comparison", "open-label", "all ", "pilot", "phase"),
 }
 

@@ -29,6 +29,8 @@ _NOUN_OF_VERB = {
     "lost": "weight loss", "gained": "weight gain", "slept": "sleep", "walked": "walking distance", "lived": "survival",
     "survived": "survival", "smoked": "smoking", "drank": "drinking", "ate": "food intake", "spent": "time spent",
 }  # fmt: skip
+# Where a primary outcome is named, "an event" is one of it.
+_AN_EVENT = lazy_pattern(r"(?:an? |primary |outcome |such )*events?", re.I)
 _BARE_RISK = lazy_pattern(r"\b(?:higher|lower|increased|reduced|greater)\s(?:risks?|odds|chances?)\W*$", re.I)
 _SHARE = lazy_pattern(
     r"%(?!\s?-?(?:CI|conf|cred))|percent|\d\s?(?:/|of|out of)\s?\d|\b(?:half|thirds?|quarters?|fifths?|tenths?)\b"
@@ -154,7 +156,12 @@ def _outcome_of(
     if _fits(name, reading.finder):
         return outcome_named(reading, sentence, name, at, begin, end)
     stated = [one for one in reading.table.outcomes if one.role_stated]
-    if primary is not None and stated == [primary] and reading.study.kind in ("abstract", "article"):
+    results_follow = re.match(r"\W*(?:the )?(?:main )?results?\s?:", text, re.I)
+    if (
+        primary is not None
+        and stated == [primary]
+        and (results_follow or reading.study.kind in ("abstract", "article"))
+    ):
         # The only outcome that was named beforehand is what a sentence without a name is about.
         return primary
     return None
@@ -262,7 +269,9 @@ def _known_in(reading: Reading, lead: str, *, fullest: bool = False) -> Outcome 
 def outcome_named(reading: Reading, sentence: Sentence, name: str, at: int, begin: int, end: int) -> Outcome:
     """Return the outcome of a name that stands at `at`, told for the numbers between `begin` and `end`."""
     primary = reading.table.primary
-    if primary is not None and (_PRIMARY_WORDS.search(name) or _is_its_rate(reading, primary, name)):
+    if primary is not None and (
+        _PRIMARY_WORDS.search(name) or _AN_EVENT.fullmatch(name) or _is_its_rate(reading, primary, name)
+    ):
         return primary
     place = sentence.start + at
     return reading.table.add(

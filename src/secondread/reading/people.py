@@ -19,7 +19,9 @@ NAME = (
 _ROLE_CUES: tuple[tuple[SpeakerRole, str], ...] = (
     (
         "expert",
-        r"(?:was|were|is)(?:n't| not) (?:involved|part of|connected|associated)|not involved|"
+        r"(?:was|were|is)(?:n't| not) (?:"
+        r"(?:an?|one of the|among the) (?:investigators?|authors?|researchers?)|"
+        r"involved|part of|connected|associated)|not involved|"
         r"no role in the (?:study|trial)|outside expert|hadn't seen",
     ),
     ("commentator", r"editorial|commentary|commentaries|editorialist"),

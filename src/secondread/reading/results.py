@@ -98,6 +98,7 @@ _GOES_ON = lazy_pattern(
     # "The difference between the groups was 0.8 days": of what, the sentence before tells.
     r"(?:(?:The|This|That|A)\s)?(?:(?:[Nn]et|[Mm]ean|[Aa]bsolute|[Aa]djusted|[Rr]esulting|[Bb]etween-group)\s)?"
     r"[Dd]ifference(?:\sbetween\s(?:the\s)?(?:two\s)?(?:groups|arms|treatments|them))?(?:\s(?:was|of)\s|[,:]?\s)[-\u2212\u2013]?\d"
+    r"|(?:HR|OR|RR|(?:Hazard|Odds|Risk|Rate) ratio|Relative risk)\b[\s,:=]{1,3}\d"
     r"|(?:That|This|It|Which|These|Those figures?)\s(?:is\s|was\s)?(?:compare[sd]?|represent\w*|amount\w*|translat\w+"
     r"|correspond\w*|equals?|works? out)\b|So did \d|(?:By|In) (?:comparison"
     r"|contrast)\b|(?:Compared|This compared)\s(?:with|to)\b"

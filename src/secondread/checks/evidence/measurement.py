@@ -168,6 +168,9 @@ def _measure_result(trial: Trial, outcome: Outcome, result: Result, arms: tuple[
                 depends=rates.depends,
                 words_only=rates.limits is None,
             )
+        elif base.estimate is None:
+            # a p-value beside two shares does not say which way; the shares do
+            base = replace(base, estimate=rates.estimate, scale="linear")
     return _with_zone(replace(base, arms=numbers), result)
 
 
