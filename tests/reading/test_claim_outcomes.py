@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secondread.reading.claim_outcomes import link_outcome, measured_name_in, outcome_words_of
+from secondread.reading.claim_outcomes import link_outcome, measured_name_in, outcome_mentioned, outcome_words_of
 from secondread.record import Outcome, Trial
 
 _TRIAL = Trial(
@@ -62,3 +62,46 @@ def test_a_measured_name_that_stands_in_the_claim() -> None:
     """A claim that holds every word of a measured outcome's name is about it."""
     assert measured_name_in("adverse events were as rare as before", (_TRIAL,)) == "adverse events"
     assert measured_name_in("the weather was fine", (_TRIAL,)) == ""
+
+
+_RENAMED = Trial(
+    id="t1",
+    outcomes=(
+        Outcome(id="o1", name="progression-free survival", role="primary"),
+        Outcome(id="o2", name="all-cause mortality", role="secondary"),
+        Outcome(id="o3", name="Pittsburgh Sleep Quality Index", role="secondary"),
+        Outcome(id="o4", name="non-fatal myocardial infarction", role="secondary"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome", "match"),
+    [
+        ("people on tolmerane lived longer than those on placebo", "o2", "same"),
+        ("tolmerane reduced deaths", "o2", "same"),
+        ("tolmerane cut the risk of heart attacks by a fifth", "o4", "same"),
+        ("patients slept better on tolmerane", "o3", "same"),
+        ("in people with heart attacks behind them, tolmerane reduced headaches", None, "other"),
+        ("tolmerane improved vision", None, "other"),
+    ],
+)
+def test_an_outcome_under_another_name(words: str, outcome: str | None, match: str) -> None:
+    """Lay words, scales and verbs lead to the measured outcome; whom it is said of, and another outcome, do not."""
+    named = outcome_words_of(words, "effect", (_RENAMED,)) or outcome_mentioned(words, (_RENAMED,))
+    link = link_outcome(words, named, "effect", (_RENAMED,))
+    assert (link.outcome, link.match) == (outcome, match)
+
+
+def test_of_two_things_that_change_the_measured_one_counts() -> None:
+    """A claim of several changes is about the one that was measured, and without trials about the first."""
+    words = "with reduced vision and better memory"
+    assert outcome_words_of(words, "effect") == "vision"
+    assert outcome_words_of(words, "effect", (_TRIAL,)) == "memory"
+
+
+def test_survival_without_progression_is_not_survival() -> None:
+    """Where only survival without progression was measured, a claim of survival says more than that."""
+    trial = Trial(id="t1", outcomes=(Outcome(id="o1", name="median progression-free survival", role="primary"),))
+    link = link_outcome("it improved survival", "survival", "effect", (trial,))
+    assert (link.outcome, link.match) == ("o1", "broader")

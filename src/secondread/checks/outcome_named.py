@@ -95,13 +95,18 @@ def _part_of_composite(outcome: Outcome, claim: Claim) -> str:
     claimed = claim.outcome_words
     # "Little or no pain" is one thing.
     name = re.sub(r"\b(?:little|few) or no\b", "no", outcome.name.casefold())
-    parts = [set(re.findall(r"[a-z]{4,}", part)) for part in re.split(r",| or | and ", name)]
-    words = set(re.findall(r"[a-z]{4,}", claimed.casefold()))
+    parts = [_stems(part) for part in re.split(r",| or | and ", name)]
+    words = _stems(claimed)
     if not (outcome.composite or " or " in name) or len(parts) < 2 or " or " in claimed or not words:
         return ""
     shared = set.intersection(*parts)
-    said = set(re.findall(r"[a-z]{4,}", claim.quote.casefold()))
+    said = _stems(claim.quote)
     if sum(bool(said & (part - shared)) for part in parts) > 1:
         return ""
     touched = [part for part in parts if words & (part - shared)]
     return claimed if len(touched) == 1 else ""
+
+
+def _stems(words: str) -> set[str]:
+    """Return how the words begin, so that "worsened" is found in "worsening"."""
+    return {word[:5] for word in re.findall(r"[a-z]{4,}", words.casefold())}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from secondread.reading.claim_numbers import claim_numbers
-from secondread.reading.claim_outcomes import Link, link_outcome, measured_name_in, outcome_words_of
+from secondread.reading.claim_outcomes import Link, link_outcome, outcome_mentioned, outcome_words_of
 from secondread.reading.claim_wording import (
     advice_of,
     compares,
@@ -106,8 +107,18 @@ _OF_A_LOSS = lazy_pattern(
 )
 _IN_ANIMALS = lazy_pattern(r"\b(?:mice|mouse|rats?|rodents?|monkeys?|dogs?|pigs?|rabbits?|animals?|flies|zebrafish)\b")
 # Verbs that take what was changed as their object.
-_TO_CHANGE = lazy_pattern(r"\b(?:improve[sd]?|reduce[sd]?|decrease[sd]?|increase[sd]?|lower(?:s|ed))\b(?= [a-z])")
+_TO_CHANGE = lazy_pattern(
+    r"\b(?:improve[sd]?|reduce[sd]?|decrease[sd]?|increase[sd]?|lower(?:s|ed))\b(?= [a-z])"
+    r"|\b(?:showed|produced|yielded|led to|resulted in|achieved) (?:\w+ ){0,4}(?:improvement|reduction|increase|decrease)s?\b"
+)
+_NO_DIFFERENCE_TOLD = lazy_pattern(
+    r"\bnot differ significantly\b|\bno significant differences?\b|\bnot significantly different\b"
+)
+_CALLED_HARM = lazy_pattern(r"\b(?:adverse|side[ -]effects?|safe\w*|toler\w+|complications?|harms?|toxic\w*|deaths?)\b")
+_IMPORTANT = lazy_pattern(r"\bclinically (?:meaningful|important|relevant|significant)")
 _OVER_TIME = lazy_pattern(r"\bfrom\b|\bbaseline\b|\bover (?:time|the)\b|\bbefore and after\b|\d")
+# "At 20 mg, but not at 5 mg": what it denies is said of the other arm.
+_BUT_NOT = lazy_pattern(r"\bbut not\b[^,;]*")
 _DOSE_HIGHER = lazy_pattern(r"\b(?:higher|larger|bigger|greater|stronger|more|above|exceed\w*)\b")
 _DOSE_LOWER = lazy_pattern(r"\b(?:lower|smaller|weaker|less|below)\b")
 _DOSE_SAME = lazy_pattern(r"\b(?:same|similar|equal|usual|typical)\b")
@@ -148,14 +159,17 @@ def described(
     words = even[start:end].lower()
     sentence = even[said.sentence.start : said.sentence.end].lower()
     trials = _of_the_drug(words, trials)
-    named = outcome_words_of(words, kind) if kind not in _NAME_NO_OUTCOME else ""
+    named = outcome_words_of(words, kind, trials) if kind not in _NAME_NO_OUTCOME else ""
     condition = next((trial.condition.text.lower() for trial in trials if trial.condition is not None), "")
     if named and condition and set(named.split()) <= set(condition.split()):
         # "Effective in asthma" speaks of the treatment as a whole, not of an outcome.
         named = ""
-    if not named and kind not in _NAME_NO_OUTCOME:
-        named = measured_name_in(words, trials)
-    link = link_outcome(words, named, kind, trials)
+    if named and _is_arm(named, trials):
+        named = ""
+    mentioned = "" if named or kind in _NAME_NO_OUTCOME else outcome_mentioned(words, trials)
+    link = link_outcome(words, named or mentioned, kind, trials)
+    if mentioned and link.match == "other":
+        link = replace(link, match="unknown")  # what is mentioned beside need not be what is claimed to have changed
     elsewhere = _ELSEWHERE.search(words) or (study != "animal study" and _IN_THE_LAB.search(words))
     scope = _scope(
         words, kind, said, elsewhere=bool(elsewhere), named=bool(link.words), linked=link.outcome is not None
@@ -166,12 +180,15 @@ def described(
     numbers = claim_numbers(quote, document.id, start)
     arms = _arms(words, trials, link.trial)
     compared = kind == "superiority_over_uncompared" and len(arms) > 1
+    if kind == "safety" and _NO_DIFFERENCE_TOLD.search(words) and not _CALLED_HARM.search(words):
+        kind = "no_significant_difference"  # what happens to patients, told as an outcome like any other
     if (
         compared
         or (kind == "dose" and (says_significant(words, "effect") or _against_control(words, trials)))
         or (kind == "within_arm_change" and _brought_about(words, trials))
     ):
-        kind = "effect"  # arms were compared; a dose that "reduced pain more than placebo" is no statement of its size
+        kind = "clinical_importance" if _IMPORTANT.search(words) else "effect"
+        # arms were compared; a dose that "reduced pain more than placebo" is no statement of its size
     return Claim(
         id=f"c{number}",
         quote=quote,
@@ -269,6 +286,11 @@ def _about_study(words: str, study: StudyKind) -> StudyKind | None:
     return study
 
 
+def _is_arm(named: str, trials: Sequence[Trial]) -> bool:
+    """Whether what stands where an outcome might is a treatment: "benefits of tolmerane" names no outcome."""
+    return any(named in (name.lower() for name in (arm.name, *arm.aliases)) for trial in trials for arm in trial.arms)
+
+
 def _against_control(words: str, trials: Sequence[Trial]) -> bool:
     """Whether a claim holds its subject against the control arm."""
     after = re.split(r"\b(?:than|compared (?:with|to)|versus|vs|relative to|over)\b", words, maxsplit=1)[1:]
@@ -318,6 +340,7 @@ def _names(arm: Arm, words: str) -> bool:
 
 def _arms(words: str, trials: Sequence[Trial], linked: str | None) -> tuple[str, ...]:
     """Return the ids of the arms that a claim holds against each other; none where it names fewer than two."""
+    words = _BUT_NOT.sub(" ", words)
     found: list[str] = []
     for trial in trials:
         if linked is not None and trial.id != linked:

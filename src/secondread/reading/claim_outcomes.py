@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from secondread.reading.claim_kinds import cues_of
+from secondread.knowledge import outcome_names
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.word_sets import word_set
 from secondread.record import Outcome, Trial
@@ -31,9 +31,10 @@ _CHANGE_VERB = (
 )
 # The disease people have is not what was measured in them.
 _WHO_HAS_IT = lazy_pattern(
-    r"\b(?:patients|people|women|men|those|children|adults|participants|sufferers|conditions|diseases) (?:with|"
-    r"like|such as|who have|suffering from) [^,.;]*?(?=,|\.|;|$| (?:than|compared|versus|and|but|had|has|have|"
-    r"was|were|is|are|may|might|could|can|who|that|at|after|by|to|by)\b)"
+    r"\b(?:(?:patients|people|women|men|those|children|adults|babies|participants|sufferers|conditions|diseases) "
+    r"(?:with|like|such as|born|who (?:have|had)|suffering from)|(?:leading|common|major|main) causes? of) [^,.;]*?"
+    r"(?=,|\.|;|$| (?:than|compared|versus|and|but|had|has|have|was|were|is|are|may|might|could|can|who|that|at|"
+    r"after|by|to|by)\b)"
 )
 _NOT_OUTCOMES = word_set(
     """
@@ -85,6 +86,13 @@ _SCALE_WORDS = frozenset(
 
 _COMPOSITE = lazy_pattern(r"\bcomposite\b|\bor\b|\bevents?\b")
 _RAISES = lazy_pattern(r"\b(?:increase[sd]?|rais(?:e|es|ed)|doubl(?:e|es|ed)|more|higher|greater)\b")
+_BEFORE_NAME = lazy_pattern(
+    r"^(?:the )?(?:(?:patients|people|women|men|those|participants) whose )?(?:reducing |improving |lowering |"
+    r"preventing |treating |easing |relieving |controlling )?"
+)
+_SAFETY = lazy_pattern(
+    r"\b(?:adverse (?:events|effects)|side[ -]effects?|safety|complications?|tolerab\w+|tolerated|safe)\b"
+)
 _ANY_HARM = ("safety", "adverse events", "adverse effects", "side effects", "complications")
 
 
@@ -122,43 +130,51 @@ def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def outcome_words_of(words: str, kind: ClaimKind) -> str:
-    """Return what a claim (small letters, even marks) calls the outcome it speaks of, "" where it names none."""
-    words = _WHO_HAS_IT.sub(" ", words)
+def outcome_words_of(words: str, kind: ClaimKind, trials: Sequence[Trial] = ()) -> str:
+    """Return what a claim (small letters, even marks) calls the outcome it speaks of, "" where it names none.
+
+    Where it says of several things that they change, the first that one of `trials` measured under that name counts:
+    in "people with reduced vision fell less often" the vision is whom it is said of.
+    """
+    named = list(_changing(_WHO_HAS_IT.sub(" ", words)))
+    names = [name for trial in trials for outcome in trial.outcomes for name in (outcome.name, *outcome.aliases)]
+    measured = (each for each in named if any(_likeness(each, name) == 1 for name in names))
+    first = next(measured, None) or next(iter(named), "")
+    if first or kind != "safety":
+        return first
+    found = _SAFETY.search(words)
+    return "" if found is None else "safety" if found.group().startswith(("safe", "toler")) else found.group()
+
+
+def _changing(words: str) -> Iterator[str]:
+    """Yield each thing that is said to change or to differ."""
     for pattern in _phrase_patterns():
         for match in pattern.finditer(words):
-            what = re.sub(
-                r"^(?:the )?(?:(?:patients|people|women|men|those|participants) whose )?(?:reducing |"
-                r"improving |lowering |preventing |treating |easing |relieving |controlling )?",
-                "",
-                match["what"].strip(" '-"),
-            )
-            if _known(what):
-                return what
+            what = _BEFORE_NAME.sub("", match["what"].strip(" '-"))
+            if outcome_names.named(what) and not set(what.split()) <= _NOT_OUTCOMES:
+                yield what
+                continue
             if what.endswith("ed"):
                 # "Who exercised improved": a verb names no outcome.
                 continue
             tokens = [token for token in what.split() if token not in _NOT_OUTCOMES and not token.endswith("ly")]
             if tokens and len(what) > 2:
-                return " ".join(tokens) if tokens != what.split() else what
-    named = _named_in(words)
-    if named:
-        return named
-    if kind == "safety":
-        found = re.search(
-            r"\b(?:adverse (?:events|effects)|side[ -]effects?|safety|complications?|tolerab\w+|tolerated|"
-            r"safe)\b",
-            words,
-        )
-        return "safety" if found and found.group().startswith(("safe", "toler")) else (found.group() if found else "")
-    return ""
+                yield " ".join(tokens)
+
+
+def outcome_mentioned(words: str, trials: Sequence[Trial]) -> str:
+    """Return what a claim mentions, without saying that it changed: best what was measured, else any outcome, or ""."""
+    words = _WHO_HAS_IT.sub(" ", words)
+    told = outcome_names.outcomes_told(words)
+    return measured_name_in(words, trials) or max(told, key=len, default="")
 
 
 def measured_name_in(words: str, trials: Sequence[Trial]) -> str:
-    """Return the name of a measured outcome whose every word stands in a claim, the longest such name, or ""."""
+    """Return the name that a measured outcome has in a claim, or its own name where its every word stands there."""
     ours = _tokens(words)
     names = [outcome.name for trial in trials for outcome in trial.outcomes if _tokens(outcome.name)]
-    return max((name for name in names if _tokens(name) <= ours), key=len, default="")
+    told = [each for each in outcome_names.outcomes_told(words) if outcome_names.fit(each, names) == "same"]
+    return max([*told, *(name for name in names if _tokens(name) <= ours)], key=len, default="")
 
 
 def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial]) -> Link:
@@ -185,19 +201,15 @@ def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial
             outcome, match = best
             return Link(named, outcome.id, match, trial.id)
     first = trials[0].id if trials else None
-    if (
-        named
-        and trials
-        and _known(named)
-        and all(_known(one.name) for one in trials[0].outcomes)
-        and trials[0].outcomes
-    ):
+    wanted = [one for one in trials[0].outcomes if kind == "safety" or not one.harm] if trials else []
+    measured = [(one.name, *one.aliases) for one in wanted]
+    if measured and all(outcome_names.fit(named, each) == "apart" for each in measured):
         return Link(named, None, "other", first)
     return Link(named, None, "unknown", first)
 
 
 def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcome, Match] | None:
-    scored: list[tuple[float, bool, int, Outcome, Match]] = []
+    scored: list[tuple[float, bool, float, int, Outcome, Match]] = []
     for index, outcome in enumerate(trial.outcomes):
         if kind == "safety" and not outcome.harm and (named in ("", *_ANY_HARM) or not _RAISES.search(words)):
             continue
@@ -209,10 +221,12 @@ def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcom
         if kind == "safety" and not outcome.harm and score < 0.9:
             continue  # what was measured for benefit speaks of a harm only where the claim names it
         match: Match = "same"
-        if score < 0.5 and named:
-            fit = _lexicon(named, names)
-            if fit is not None:
-                score, match = (0.9, "same") if fit == "same" else (0.6, "broader")
+        known = outcome_names.fit(named, names) if named else None
+        if known == "same":
+            score = max(score, 0.9)
+        elif known is not None and not any(_tokens(named) == _tokens(one) for one in names):
+            # "Survival" shares a word with "progression-free survival", which is another outcome.
+            score, match = (0.6, "broader") if known == "broader" else (0.0, "same")
         if kind == "responders" and (outcome.data == "binary" or outcome.threshold is not None) and not outcome.harm:
             score += 0.5
         if kind == "safety" and outcome.harm:
@@ -220,10 +234,11 @@ def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcom
         if score >= 0.5:
             # One part of a composite that was also counted alone is what a claim of that part is about.
             part = outcome.composite and not _COMPOSITE.search(words)
-            scored.append((score, not part, -index, outcome, match))
+            close = max(_closeness(named, one) for one in names)
+            scored.append((score, not part, close, -index, outcome, match))
     if not scored:
         return None
-    *_, outcome, match = max(scored, key=lambda one: one[:3])
+    *_, outcome, match = max(scored, key=lambda one: one[:4])
     return outcome, match
 
 
@@ -238,43 +253,12 @@ def _likeness(named: str, name: str) -> float:
     ours, theirs = _tokens(named), _tokens(name)
     if not ours or not theirs:
         return 0.0
-    return len(ours & theirs) / min(len(ours), len(theirs))
+    # "Wound infection" and "wound healing" share a word and are two outcomes.
+    apart = 0.8 if ours - theirs and theirs - ours else 1.0
+    return apart * len(ours & theirs) / min(len(ours), len(theirs))
 
 
-@lru_cache(maxsize=1)
-def _groups() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple(
-        (frozenset(row["same"]), frozenset(row["broader"])) for row in cues_of("outcome_words.toml")["outcome"]
-    )
-
-
-@lru_cache(maxsize=8192)
-def _groups_of(name: str) -> tuple[frozenset[int], frozenset[int]]:
-    """Return in which groups of the list a name holds a word for the same thing, and in which for something broader."""
-    spaced = f" {name.lower()} "
-    same, broader = (
-        frozenset(place for place, group in enumerate(_groups()) if any(f" {term} " in spaced for term in group[which]))
-        for which in (0, 1)
-    )
-    return same, broader
-
-
-def _lexicon(named: str, names: Sequence[str]) -> Literal["same", "broader"] | None:
-    """Return whether the claim names the same thing as the outcome, or something broader, by the list of words."""
-    same, broader = _groups_of(named)
-    theirs = frozenset[int]().union(*(_groups_of(name)[0] for name in names))
-    first = min(theirs & (same | broader), default=None)
-    if first is None:
-        return None
-    return "same" if first in same else "broader"
-
-
-def _known(name: str) -> bool:
-    return any(_groups_of(name))
-
-
-def _named_in(words: str) -> str:
-    """Return the longest name of an outcome, from the list of words, that stands in a claim."""
-    spaced = f" {re.sub(r'[^a-z0-9-]+', ' ', words)} "
-    found = [term for same, _ in _groups() for term in same if len(term) > 3 and f" {term} " in spaced]
-    return max(found, key=len, default="")
+def _closeness(named: str, name: str) -> float:
+    """Return the share of all words of two names that both have."""
+    ours, theirs = _tokens(named), _tokens(name)
+    return len(ours & theirs) / len(ours | theirs) if ours | theirs else 0.0

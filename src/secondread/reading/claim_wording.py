@@ -37,6 +37,12 @@ _NOT_STATISTICAL = lazy_pattern(
     r"\bclinically significan|\bsignificant (?:risks?|harm|anger|problem|complications|side|unmet|proportion|"
     r"number)"
 )
+# A test is of a difference in an outcome: "they slept significantly better" tells how much, by a lay word.
+_PEOPLE_DID = lazy_pattern(
+    r"\b(?:patients|people|women|men|children|participants|they|who)(?: \w+ly)? "
+    r"(?!were|was|had|have|has|did|showed|reported|experienced|differed)\w+(?:ed|t|ove) significantly "
+    r"(?:better|worse|longer|less|more|faster|farther|further)\b(?! (?:\w+ )?(?:than|in|on|with|for)\b)"
+)
 _ASSOCIATION = lazy_pattern(r"\b(?:associated|linked|link|tied|correlat\w+|association|connection|related)\b")
 # "Users had a lower risk" tells what was seen, not what brought it about.
 _HAD_A_RISK = lazy_pattern(
@@ -159,7 +165,9 @@ def says_significant(words: str, kind: ClaimKind) -> bool:
         "underpowered",
         "trend",
         "more_participants",
-    ) or _NOT_STATISTICAL.search(words):
+    ):
+        return False
+    if _NOT_STATISTICAL.search(words) or _PEOPLE_DID.search(words):
         return False
     found = _SIGNIFICANT.search(words)
     return found is not None and re.search(r"\b(?:not|no|n.t|non)\b[ -](?:\w+ ){0,2}$", words[: found.start()]) is None
