@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from secondread import __version__
-from secondread.cli import calc, check, checks, network, plan, pool, read, schema, serve, spin
+from secondread.cli import calc, check, checks, dose, network, plan, pool, read, schema, serve, spin
 from secondread.exceptions import SecondreadError, UsageError
 
 DONE, LABEL_FOUND, USAGE, UNREADABLE, INTERRUPTED, FAULT = 0, 1, 2, 3, 130, 70
@@ -48,6 +48,7 @@ app = typer.Typer(
 app.command("check", short_help="Judge the claims in a text and report.")(check.check)
 app.command("read", short_help="Write what was read as a record to correct by hand.")(read.read)
 app.command("pool", short_help="Pool several trials, from a table or from records.")(pool.pool)
+app.command("dose", short_help="Fit a dose-response curve to the arms of several trials.")(dose.dose)
 app.command("network", short_help="Compare several treatments through a network of trials.")(network.network)
 app.add_typer(plan.app, name="plan", short_help="Size the next trial, or run one in a single patient.")
 app.command("serve", short_help="Serve a page on this machine: paste, read, correct.")(serve.serve)

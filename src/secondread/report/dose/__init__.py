@@ -1,0 +1,1 @@
+"""A dose-response curve, for people and for other programs."""
