@@ -10,9 +10,15 @@ from secondread.checks.declaration import check
 from secondread.checks.evidence.measurement import Measurement, measure, measure_outcome
 from secondread.checks.evidence.naming import measured_words
 from secondread.checks.evidence.wording import listed
-from secondread.record import Claim, Finding, Trial
+from secondread.record import Arm, Claim, Finding, Trial
 
 _RANKS = re.compile(r"\b(?:win|wins|won|winner|best|beat|beats|top|tops|outperform\w*|superior|ahead)\b", re.I)
+
+_ABOVE = re.compile(
+    r"\b(?:superior to|better than|more effective than|outperform(?:s|ed)?|beats?|safer than)\s"
+    r"(?P<other>[^.,;:]{3,60})",
+    re.I,
+)
 
 
 @check(
@@ -24,7 +30,17 @@ _RANKS = re.compile(r"\b(?:win|wins|won|winner|best|beat|beats|top|tops|outperfo
     ),
 )
 def several_arms(trial: Trial, claim: Claim) -> Iterator[Finding]:
-    """Yield that the pairs of groups tell different things, for a claim that names no pair."""
+    """Yield that the pairs of groups tell different things, or that the pair a claim names was not compared."""
+    other = _put_above(trial, claim)
+    if other is not None and not _was_compared(trial, other):
+        yield Finding(
+            check="several_arms",
+            agreement="disagrees",
+            answer="pair_not_compared",
+            reason=f"No result holds {other.name} against another treatment; each was compared with the control group.",
+            words={"other_arm": other.name, "missing": f"a comparison of the treatment with {other.name}"},
+        )
+        return
     measured = measure(trial, claim)
     if measured is None or claim.arms or len(measured.result.arms) < 3:
         return
@@ -41,6 +57,35 @@ def several_arms(trial: Trial, claim: Claim) -> Iterator[Finding]:
             workings=tuple(working for _, one in pairs for working in one.workings),
             words={"pairs_shown": listed(shown), "pairs_missed": listed(missed)},
         )
+
+
+def _put_above(trial: Trial, claim: Claim) -> Arm | None:
+    """Return the treatment of the same trial that a claim puts another above, by its words; None where it is none."""
+    above = _ABOVE.search(claim.quote)
+    if above is None:
+        return None
+    words = set(re.findall(r"[a-z]{4,}", above["other"].lower()))
+    for arm in trial.arms:
+        named = set(re.findall(r"[a-z]{4,}", " ".join((arm.name, *arm.aliases)).lower()))
+        if arm.role == "intervention" and words & named and not named & set(_words_before(claim.quote, above)):
+            return arm
+    return None
+
+
+def _words_before(quote: str, above: re.Match[str]) -> list[str]:
+    return re.findall(r"[a-z]{4,}", quote[: above.start()].lower())
+
+
+def _was_compared(trial: Trial, arm: Arm) -> bool:
+    """Whether some result holds an arm against another treatment of the trial."""
+    treatments = {each.id for each in trial.arms if each.role == "intervention"}
+    return any(
+        arm.id in told and len(told & treatments) > 1
+        for told in (
+            {*(row.arm for row in result.arms), *(result.contrast.arms if result.contrast else ())}
+            for result in trial.results
+        )
+    )
 
 
 def _pairs(trial: Trial, measured: Measurement, *, ranked: bool) -> list[tuple[str, Measurement]]:
