@@ -146,5 +146,6 @@ def _figure(found: DoseFindings) -> str:
             moderator="dose",
             measure=found.measure.name,
             ratio=found.measure.log,
+            units="arms",
         )
     )

@@ -29,6 +29,8 @@ class Bubbles:
         Names of the axes.
     ratio : bool
         Whether effects are logarithms of ratios.
+    units : str
+        What a bubble is.
     """
 
     x: Sequence[float]
@@ -38,6 +40,7 @@ class Bubbles:
     moderator: str
     measure: str
     ratio: bool = False
+    units: str = "trials"
 
 
 def bubbles_figure(bubbles: Bubbles) -> str:
@@ -65,5 +68,7 @@ def bubbles_figure(bubbles: Bubbles) -> str:
     parts.append(
         svg.label((_LEFT + _RIGHT) / 2, _BOTTOM + 38, svg.fitted(bubbles.moderator, _RIGHT - _LEFT, 12), size=12)
     )
-    words = strings.BUBBLES_TEXT.format(measure=bubbles.measure, moderator=bubbles.moderator, k=len(bubbles.x))
+    words = strings.BUBBLES_TEXT.format(
+        measure=bubbles.measure, moderator=bubbles.moderator, k=len(bubbles.x), units=bubbles.units
+    )
     return svg.drawing(_BOTTOM + 48, strings.BUBBLES_TITLE.format(moderator=bubbles.moderator), words, *parts)

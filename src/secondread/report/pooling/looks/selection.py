@@ -45,8 +45,12 @@ def _selected(result: Synthesis) -> tuple[str, dict[str, Any]]:
     side = "greater" if result.random.estimate > 0 else "less"
     try:
         found = selection_model(table.yi, table.vi, alternative=side, level=level)
-    except ValueError as error:
-        return f"Selection model with a step at one-sided p = 0.025: {error}", {}
+    except ValueError:
+        return (
+            "A selection model cannot be fitted: all trials, or none, are significant in the direction of the pooled "
+            "effect.",
+            {},
+        )
     if math.isnan(found.se):
         return "The selection model has no clear peak for these trials.", {}
     effect = _printed(result, found.estimate, *found.interval)
