@@ -103,5 +103,7 @@ def test_the_p_curve_is_even_without_an_effect_and_leans_with_one() -> None:
     third = stats.norm.isf(0.025) + stats.norm.ppf(1 / 3)
     low = p_curve(stats.norm.ppf(np.arange(0.5, 3000) / 3000) + third, np.ones(3000))
     assert low.flat_z == pytest.approx(0, abs=0.3)
+    # results just below .05 are flatter than that
+    assert p_curve(stats.norm.isf(np.linspace(0.02, 0.0249, 12)), np.ones(12)).inadequate
     with pytest.raises(ValueError, match="no p-curve"):
         p_curve([0.1], [1.0])

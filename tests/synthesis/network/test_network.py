@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from secondread.synthesis import network, network_trials, p_scores, pooled, splits, trials_of_arms, trials_of_contrasts
 from secondread.synthesis.network.contrasts import NetworkTrial
@@ -131,3 +133,24 @@ def test_a_trial_without_events_in_an_arm_is_kept_with_a_half_and_said() -> None
     assert measure.code == "OR"
     assert "a half to each cell of 1" in notes[0]
     assert trials[0].y[0] == pytest.approx(np.log(4.5 / 16.5) - np.log(0.5 / 20.5))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_neither_the_order_of_arms_nor_names_of_treatments_change_a_network(random: Any) -> None:
+    row = ROWS["senn"]
+    order = list(range(len(row["trial"])))
+    random.shuffle(order)
+    names = sorted(set(row["treatment"]))
+    other = [f"t{i}" for i in range(len(names))]
+    random.shuffle(other)
+    renamed = dict(zip(names, other, strict=True))
+    shuffled = [[row[column][place] for place in order] for column in ("trial", "treatment", "value", "variance")]
+    shuffled[1] = [renamed[name] for name in shuffled[1]]
+    found, first = network(trials_of_arms(*shuffled)), network(trials_of(row))
+    places = [found.treatments.index(renamed[name]) for name in first.treatments]
+    assert found.estimate[np.ix_(places, places)] == pytest.approx(first.estimate, abs=1e-9)
+    assert found.se[np.ix_(places, places)] == pytest.approx(first.se, abs=1e-9)
+    assert (found.tau2, found.q_between, found.interaction_q) == pytest.approx(
+        (first.tau2, first.q_between, first.interaction_q), rel=1e-8
+    )

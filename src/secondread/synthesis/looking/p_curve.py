@@ -36,7 +36,7 @@ class PCurve:
     evidential : bool
         Whether the right skew is clear (half p < .05, or both p < .1).
     inadequate : bool
-        Whether the curve is flatter than at a third of power.
+        Whether the curve is flatter than at a third of power (p < .05, or half p < .1 with too few p below 0.025).
     """
 
     significant: int
@@ -97,7 +97,9 @@ def p_curve(yi: Any, vi: Any) -> PCurve:
     shift = float(optimize.brentq(lambda m: stats.norm.sf(limit - m) - _LOW_POWER, 0.0, 5.0, xtol=1e-14))
     # how far in its own distribution at that power, given that it is significant
     flat = _stouffer((special.ndtr(z[seen] - shift) - (1 - _LOW_POWER)) / _LOW_POWER)
-    flat_half = _stouffer(_at_half(z[p < _HALF], shift))
+    beyond = float(special.ndtr(shift + special.ndtri(_HALF / 2)))  # power to reach p < 0.025
+    flat_half = _stouffer((special.ndtr(z[p < _HALF] - shift) - (1 - beyond)) / beyond)
+    few_small = float(stats.binom.cdf((p < _HALF).sum(), seen.sum(), beyond / _LOW_POWER))
     skewed, skewed_half = float(special.ndtr(right)), float(special.ndtr(half))
     flat_p, flat_half_p = float(special.ndtr(flat)), float(special.ndtr(flat_half))
     bins = np.histogram(p[seen], bins=np.linspace(0, _ALPHA, 6))[0]
@@ -112,14 +114,8 @@ def p_curve(yi: Any, vi: Any) -> PCurve:
         flat_z=flat,
         flat_p=flat_p,
         evidential=skewed_half < 0.05 or (skewed < 0.1 and skewed_half < 0.1),
-        inadequate=flat_p < 0.05 or (flat_p < 0.1 and flat_half_p < 0.1),
+        inadequate=flat_p < 0.05 or (flat_half_p < 0.1 and few_small < 0.1),
     )
-
-
-def _at_half(z: _Array, shift: float) -> _Array:
-    """Return the same among p below 0.025."""
-    beyond = float(special.ndtr(shift + special.ndtri(_HALF / 2)))
-    return (special.ndtr(z - shift) - (1 - beyond)) / beyond
 
 
 def _stouffer(probabilities: _Array) -> float:
