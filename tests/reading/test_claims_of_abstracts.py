@@ -43,6 +43,11 @@ def test_a_title_that_states_an_answer(title: str) -> None:
         ("Neither zorvatine nor exercise resulted in a statistically significant reduction in falls.",
          "no_significant_difference"),
         ("Balance improved from baseline in both groups.", "within_arm_change"),
+        ("Zorvatine showed a clinically meaningful improvement in survival.", "clinical_importance"),
+        ("Zorvatine merits further investigation in larger trials.", "recommendation"),
+        ("Zorvatine and placebo were bioequivalent.", "noninferiority_or_equivalence"),
+        ("There was no evidence of an increase in falls with zorvatine.", "no_significant_difference"),
+        ("Seizure frequency did not differ significantly.", "no_significant_difference"),
     ],
 )  # fmt: skip
 def test_the_kind_of_a_conclusion(conclusion: str, kind: str) -> None:

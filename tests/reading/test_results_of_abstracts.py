@@ -138,3 +138,27 @@ def test_differences_from_placebo_of_two_doses() -> None:
         if one.contrast is not None and one.contrast.estimate is not None
     }
     assert compared == {-0.5: ["zorvatine 5 mg", "placebo"], -2.4: ["zorvatine 20 mg", "placebo"]}
+
+
+def test_the_unit_after_both_values() -> None:
+    """A unit may stand after both of two values."""
+    _, (result,) = of(read("Length of stay was 14 vs 21 days (P<0.001)."), "stay")
+    assert values(result) == [14, 21]
+
+
+def test_what_stands_first_under_participants() -> None:
+    """Under the heading "Participants" stands first how many there were, before those of each arm."""
+    text = (
+        f"{_TITLE}Participants\n716 adults with uncomplicated cellulitis of the leg.\n\nInterventions\nZorvatine "
+        "(n=360) or placebo (n=356).\n\nResults\nCure was recorded in 312 of 354 patients given zorvatine.\n"
+    )
+    (trial,) = find_trials([read_document(text.encode(), "abstract.txt")])
+    assert trial.n_randomised is not None
+    assert trial.n_randomised.value == 716
+
+
+def test_a_pooled_ratio_is_of_what_the_exposure_went_with() -> None:
+    """What an exposure was associated with is the outcome of a pooled ratio."""
+    trial = read("Use of zorvatine was associated with pneumonia (pooled odds ratio 1.38, 95% CI 1.17 to 1.63).")
+    outcome, _ = of(trial, "pneumonia")
+    assert outcome.name == "pneumonia"

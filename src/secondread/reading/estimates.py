@@ -238,7 +238,7 @@ def _estimate(
 
 
 # "12 v 19 (0.63, 0.31 to 1.26)": an estimate alone in its bracket, after what it compares.
-_ALONE = lazy_pattern(r"\d[^()\[\]]{0,24}[)\]]?,?\s[(\[]$")
+_ALONE = lazy_pattern(r"\d[^()\[\]]{0,24}[)\]]?(?:\s[a-z]+){0,2},?\s[(\[]$")
 
 
 def _carried(text: str, match: re.Match[str], document_text: str) -> EffectMeasure:

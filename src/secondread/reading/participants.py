@@ -58,6 +58,9 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
     ("total", 0.7, rf"^{_DIGITS}{_WORDS}\s{PEOPLE}"),
     ("total", 0.6, rf"{_DIGITS}{_WORDS}\s{PEOPLE}"),
 )  # fmt: skip
+# Under the heading "Participants" stands first how many there were.
+_PARTICIPANTS = lazy_pattern(r"(?:study |trial )?(?:participants|patients|subjects|population)", re.I)
+_AT_ITS_START = lazy_pattern(rf"{_DIGITS}{_WORDS}\s{PEOPLE}", re.I)
 _MAY_COUNT = lazy_pattern(rf"{PEOPLE}|random|[nN]\s?=|\d-\w", re.I)
 _DIGIT_IN = lazy_pattern(r"\d")
 _SCREENED = lazy_pattern(
@@ -118,6 +121,9 @@ def _candidates(study: StudyText, best: list[float]) -> Iterator[tuple[float, in
         other = about_other_studies(sentence.text) and not re.search(
             r"\b(?:new|this|current|present|our|the) (?:\w+ ){0,2}(?:study|trial)\b", sentence.text
         )
+        counted = _AT_ITS_START.match(text) if _PARTICIPANTS.fullmatch(sentence.section.heading.strip(" .:")) else None
+        if counted is not None and (number := _printed_at(numbers, sentence.start)) is not None:
+            yield 0.95, sentence.start, number
         for what, base, pattern in _PATTERNS:
             # What cannot beat the best so far is not looked for.
             if base <= best[0] or (what == "randomised" and not random and base != 0.95):

@@ -91,8 +91,8 @@ def name_before(lead: str) -> tuple[str, int, bool]:
     lead = _SPREAD_NAMED.sub(lambda found: " " * len(found.group()), lead)
     text = re.sub(
         (
-            r"[\s,;:(\[]*(?:(?:adjusted|hazard|odds|risk|rate|relative|mean|absolute|estimated|treatment"
-            r"|between[\s-]group|group)[\s-])*(?:ratios?|differences?|HR|OR|RR|aOR|aHR|risks?|effect)?(?:\s?[\["
+            r"[\s,;:(\[]*(?:(?:adjusted|pooled|summary|crude|multivariable|hazard|odds|risk|rate|relative|mean|absolute|estimated|treatment"
+            r"|between[\s-]group|group)(?:[\s-]|$))*(?:ratios?|differences?|HR|OR|RR|aOR|aHR|risks?|effect)?(?:\s?[\["
             r"(]\w{1,5}[\])])?[\s,;:=(\[]*$"
         ),
         "",
