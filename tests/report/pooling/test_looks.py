@@ -66,6 +66,18 @@ def test_no_effect_is_nothing_to_look_for(effect: float) -> None:
         looks_asked_for(several_trials(ROWS), sequential=effect)
 
 
+def test_what_would_turn_a_result_is_told_in_trials_and_in_people() -> None:
+    looks = {look.name: look for look in looks_asked_for(several_trials(ROWS), all_looks=True)}
+    told = looks["turning"].sentences
+    assert "would no longer exclude no difference with probability" in told[0]
+    assert "Another outcome in 1 person (of Crewe) would turn" in told[-1]
+    assert looks["turning"].data["fragility_index"] == 1
+    means = {"slab": ["A", "B", "C"], "yi": [0.1, 0.3, 0.2], "vi": [0.1, 0.2, 0.1]}
+    other = {look.name: look for look in looks_asked_for(several_trials(means), all_looks=True)}
+    assert "would then exclude" in other["turning"].sentences[0]
+    assert "fragility_index" not in other["turning"].data
+
+
 def test_too_few_trials_for_a_look_are_one_sentence() -> None:
     two = {name: cells[:2] for name, cells in ROWS.items()}
     with pytest.raises(UsageError, match="at least three trials"):

@@ -12,6 +12,7 @@ from secondread.report.pooling.looks.selection import selection_look
 from secondread.report.pooling.looks.sequential import sequential_look
 from secondread.report.pooling.looks.several_effects import several_effects_look
 from secondread.report.pooling.looks.small_studies import small_studies_look
+from secondread.report.pooling.looks.turning import turning_look
 from secondread.synthesis.pooling.several_trials import Synthesis
 
 
@@ -48,6 +49,7 @@ def looks_asked_for(
                 influence_look(result),
                 selection_look(result),
                 several_effects_look(result),
+                turning_look(result),
             )
             found += [look for look in made if look is not None]
     except ValueError as error:
