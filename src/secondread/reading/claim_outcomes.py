@@ -85,7 +85,11 @@ _SCALE_WORDS = frozenset(
 
 
 _COMPOSITE = lazy_pattern(r"\bcomposite\b|\bor\b|\bevents?\b")
-_RAISES = lazy_pattern(r"\b(?:increase[sd]?|rais(?:e|es|ed)|doubl(?:e|es|ed)|more|higher|greater)\b")
+_RAISE = r"increase[sd]?|rais(?:e|es|ed)|doubl(?:e|es|ed)|more|higher|greater"
+_RAISES = lazy_pattern(rf"\b(?:{_RAISE})\b")
+_COMPARES = lazy_pattern(
+    rf"\b(?:{_RAISE}|fewer|less|lower(?:s|ed)?|reduce[sd]?|decrease[sd]?|cuts?|similar|same)\b"
+)
 _BEFORE_NAME = lazy_pattern(
     r"^(?:the )?(?:(?:patients|people|women|men|those|participants) whose )?(?:reducing |improving |lowering |"
     r"preventing |treating |easing |relieving |controlling )?"
@@ -111,6 +115,9 @@ def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(expression)
         for expression in (
+            # "Gets people back to work", "keeps patients out of hospital": what is done with them is the outcome
+            r"\b(?:gets?|got|keeps?|kept|brings?|brought) (?:people|patients|children|women|men|adults|them) (?:\w+ )?"
+            r"(?P<what>(?:back (?:to|at)|out of) (?:the )?[a-z]+|alive)\b",
             rf"\bprimary (?:outcome|end ?point|goal)s?(?: measure)?(?:,| \(| of| was| \u2013|:) ?(?:the |"
             rf"a )?(?:change in |changes in |reduction in )?{_PHRASE}",
             rf"\b(?:differences?|improvements?|reductions?|decreases?|increases?|changes?|declines?|effects?|"
@@ -211,14 +218,14 @@ def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial
 def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcome, Match] | None:
     scored: list[tuple[float, bool, float, int, Outcome, Match]] = []
     for index, outcome in enumerate(trial.outcomes):
-        if kind == "safety" and not outcome.harm and (named in ("", *_ANY_HARM) or not _RAISES.search(words)):
+        if kind == "safety" and not outcome.harm and (named in ("", *_ANY_HARM) or not _COMPARES.search(words)):
             continue
         if kind == "responders" and (outcome.data == "continuous" or outcome.name.startswith("change in")):
             # A share of people who respond is not the mean change in the same thing.
             continue
         names = [outcome.name, *outcome.aliases]
         score = max(_likeness(named, one) for one in names) if named else 0.0
-        if kind == "safety" and not outcome.harm and score < 0.9:
+        if kind == "safety" and not outcome.harm and score < (0.9 if _RAISES.search(words) else 1):
             continue  # what was measured for benefit speaks of a harm only where the claim names it
         match: Match = "same"
         known = outcome_names.fit(named, names) if named else None
