@@ -9,7 +9,7 @@ import pytest
 
 from secondread.checks import run_checks
 from secondread.record import CLAIM_KINDS, LABELS, Finding
-from secondread.testing import a_claim, a_trial
+from secondread.testing import a_claim, a_result, a_trial, an_outcome
 from secondread.verdicts import Row, decide, table
 from secondread.verdicts.decide import claim_answers
 
@@ -141,3 +141,21 @@ def test_the_claim_gives_its_own_answers() -> None:
     """Strength, scope, polarity and intensifier of a claim stand beside the answers of the checks."""
     claim = a_claim(strength="absolute", intensifier="resoundingly", polarity="none", kind="no_effect")
     assert {"absolute", "intensified", "scope_trial", "polarity_none"} <= claim_answers(claim)
+
+
+@pytest.mark.parametrize(
+    ("strength", "label"),
+    [("absolute", "overstated"), ("plain", "supported")],
+)
+def test_losses_that_could_undo_a_difference_are_told(strength: str, label: str) -> None:
+    """What the lost could undo is not proven; a plain claim stands, and its sentence tells of them."""
+    counts = {"treated": {"events": "30", "total": "50"}, "control": {"events": "18", "total": "50"}}
+    trial = a_trial(
+        outcomes=(an_outcome("response", data="binary", direction="higher_is_better"),),
+        results=(a_result("response", **counts),),
+    )
+    claim = a_claim(kind="effect", outcome="response", strength=strength)
+    verdict = decide(claim, trial, run_checks(trial, claim))
+    assert verdict.label == label
+    assert "lost" in verdict.plain
+    assert "people were lost" in verdict.technical

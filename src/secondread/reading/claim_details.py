@@ -109,7 +109,8 @@ _IN_ANIMALS = lazy_pattern(r"\b(?:mice|mouse|rats?|rodents?|monkeys?|dogs?|pigs?
 # Verbs that take what was changed as their object.
 _TO_CHANGE = lazy_pattern(
     r"\b(?:improve[sd]?|reduce[sd]?|decrease[sd]?|increase[sd]?|lower(?:s|ed))\b(?= [a-z])"
-    r"|\b(?:showed|produced|yielded|led to|resulted in|achieved) (?:\w+ ){0,4}(?:improvement|reduction|increase|decrease)s?\b"
+    r"|\b(?:showed|produced|yielded|led to|resulted in|achieved) (?:\w+ ){0,4}"
+    r"(?:improvement|reduction|increase|decrease)s?\b"
 )
 _NO_DIFFERENCE_TOLD = lazy_pattern(
     r"\bnot differ significantly\b|\bno significant differences?\b|\bnot significantly different\b"
@@ -182,6 +183,8 @@ def described(
     compared = kind == "superiority_over_uncompared" and len(arms) > 1
     if kind == "safety" and _NO_DIFFERENCE_TOLD.search(words) and not _CALLED_HARM.search(words):
         kind = "no_significant_difference"  # what happens to patients, told as an outcome like any other
+    if kind == "safety" and _LOWERS.search(words) and _is_benefit(link, trials):
+        kind = "effect"  # fewer of the events that the treatment was to prevent
     if (
         compared
         or (kind == "dose" and (says_significant(words, "effect") or _against_control(words, trials)))
@@ -273,6 +276,12 @@ def _polarity(words: str, kind: ClaimKind, link: Link, trials: Sequence[Trial]) 
     return "harm" if direction == ("lower_is_better" if up else "higher_is_better") else told
 
 
+def _is_benefit(link: Link, trials: Sequence[Trial]) -> bool:
+    """Whether a claim names an outcome that was measured as a benefit, not as a harm."""
+    outcomes = (outcome for trial in trials if trial.id == link.trial for outcome in trial.outcomes)
+    return link.match == "same" and any(each.id == link.outcome and not each.harm for each in outcomes)
+
+
 def _of_the_drug(words: str, trials: Sequence[Trial]) -> Sequence[Trial]:
     """Return the trials of the treatment that a claim names; all of them where it names none."""
     own = [trial for trial in trials if any(_names(arm, words) for arm in trial.arms if arm.role == "intervention")]
@@ -333,19 +342,27 @@ def _subgroup(words: str, sentence: str, kind: ClaimKind) -> str:
 
 
 def _names(arm: Arm, words: str) -> bool:
-    return any(
-        re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", words) for name in (arm.name, *arm.aliases) if name
-    )
+    return _place_of(arm, words) is not None
+
+
+def _place_of(arm: Arm, words: str) -> int | None:
+    """Return where an arm is first named in some words, None where it is not."""
+    names = (name.lower() for name in (arm.name, *arm.aliases) if name)
+    found = (re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names)
+    return min((each.start() for each in found if each is not None), default=None)
 
 
 def _arms(words: str, trials: Sequence[Trial], linked: str | None) -> tuple[str, ...]:
-    """Return the ids of the arms that a claim holds against each other; none where it names fewer than two."""
+    """Return the ids of the arms that a claim holds against each other, in the order in which it names them.
+
+    One that it names of several treatments is held against the control; else a single arm is no comparison.
+    """
     words = _BUT_NOT.sub(" ", words)
-    found: list[str] = []
-    for trial in trials:
-        if linked is not None and trial.id != linked:
-            continue
-        for arm in trial.arms:
-            if _names(arm, words):
-                found.append(arm.id)
-    return tuple(found) if len(found) > 1 else ()
+    arms = [arm for trial in trials if linked in (None, trial.id) for arm in trial.arms]
+    places = {arm.id: place for arm in arms if (place := _place_of(arm, words)) is not None}
+    if len(places) > 1:
+        return tuple(sorted(places, key=lambda each: places[each]))
+    treated, controls = ([arm.id for arm in arms if arm.role == role] for role in ("intervention", "control"))
+    if len(treated) > 1 and len(controls) == 1 and places.keys() <= set(treated):
+        return (*places, *controls) if places else ()
+    return ()

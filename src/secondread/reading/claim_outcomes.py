@@ -87,9 +87,7 @@ _SCALE_WORDS = frozenset(
 _COMPOSITE = lazy_pattern(r"\bcomposite\b|\bor\b|\bevents?\b")
 _RAISE = r"increase[sd]?|rais(?:e|es|ed)|doubl(?:e|es|ed)|more|higher|greater"
 _RAISES = lazy_pattern(rf"\b(?:{_RAISE})\b")
-_COMPARES = lazy_pattern(
-    rf"\b(?:{_RAISE}|fewer|less|lower(?:s|ed)?|reduce[sd]?|decrease[sd]?|cuts?|similar|same)\b"
-)
+_COMPARES = lazy_pattern(rf"\b(?:{_RAISE}|fewer|less|lower(?:s|ed)?|reduce[sd]?|decrease[sd]?|cuts?|similar|same)\b")
 _BEFORE_NAME = lazy_pattern(
     r"^(?:the )?(?:(?:patients|people|women|men|those|participants) whose )?(?:reducing |improving |lowering |"
     r"preventing |treating |easing |relieving |controlling )?"

@@ -26,6 +26,8 @@ def numbers_of_arms(trial: Trial, result: Result, wanted: tuple[str, ...] = ()) 
     by_id = {arm.id: arm for arm in trial.arms}
     rows = [row for row in result.arms if not wanted or row.arm in wanted]
     rows = rows if len(rows) >= 2 else list(result.arms)
+    # Of two treatments the one named first is what the claim is about.
+    rows = sorted(rows, key=lambda row: wanted.index(row.arm) if row.arm in wanted else len(wanted))
     treated = next((row for row in rows if _role(by_id, row) == "intervention"), rows[0])
     control = next((row for row in rows if row is not treated and _role(by_id, row) == "control"), None)
     if control is None:
