@@ -66,6 +66,8 @@ _ANSWERS = lazy_pattern(
     r"halves|doubles|prolongs|shortens|slows|delays|relieves|enhances|accelerates|worsens|alleviates|eliminates|outperforms|"
     r"produces|provides|causes|leads to|results in)\b"
 )
+# ": a pilot randomized trial" tells the design, and says nothing of the treatment.
+_SUBTITLE = lazy_pattern(r":\s[^:.]*\b(?:trial|study|review|meta-analysis|analysis|report)\b[^:.]*$")
 # "Methods and findings": the results of many abstracts stand under one heading with the methods.
 _HOLDS_RESULTS = lazy_pattern(r"\b(?:findings|results)\b", re.I)
 # The second side of one comparison names the group that it tells of.
@@ -171,7 +173,10 @@ def kind_by_table(even: str, start: int, end: int, said: Said) -> ClaimKind | No
     # "The investigators recommend that women be tested": the advice is in the verb.
     if _ADVISES.match(said.verb) and 0 <= even.find(said.verb, said.sentence.start) < start:
         return "recommendation"
-    return kind_of(_EMBEDDED.sub(" ", even[start:end].lower()), said.voice)
+    words = _EMBEDDED.sub(" ", even[start:end].lower())
+    if said.sentence.section.kind == "title":
+        words = _SUBTITLE.sub("", words)
+    return kind_of(words, said.voice)
 
 
 def _plain_kind(even: str, clause: Clause, said: Said, headline: frozenset[str]) -> ClaimKind | None:

@@ -19,6 +19,7 @@ from secondread.reading.outcome_names import (
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.responders import direction_of_threshold, threshold_in
 from secondread.reading.sentences import Sentence
+from secondread.reading.short_names import short_name
 from secondread.reading.study_texts import StudyText
 from secondread.reading.time_points import same_time
 from secondread.record import Outcome, PrintedNumber, Words
@@ -42,7 +43,6 @@ _WAS_PRIMARY = lazy_pattern(
     re.I,
 )
 _IN_BRACKETS = lazy_pattern(rf"\s[\(\[](?:the\s)?(?P<role>primary|secondary)\s{_POINT}[\)\]]", re.I)
-_ABBREVIATED = lazy_pattern(r"[^.;()]{0,40}?\s?[\[(](?P<short>[A-Z][A-Za-z0-9-]{1,11})[\]);,]")
 _SECONDARY = lazy_pattern(
     rf"\b(?:key\s)?(?P<role>secondary|exploratory)\s{_POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.]{{3,400}})", re.I
 )
@@ -279,7 +279,7 @@ def stated_outcomes(study: StudyText) -> OutcomeTable:
             if not name or not name[0].isalpha() or _NO_NAME.match(name) or not key_words(name):
                 continue
             at = sentence.start + start + max(0, sentence.text[start:end].find(name))
-            short = _short_name(sentence.text, at - sentence.start, name, start, end)
+            short = short_name(sentence.text, at - sentence.start, name, start, end)
             table.add(
                 name,
                 at,
@@ -292,23 +292,6 @@ def stated_outcomes(study: StudyText) -> OutcomeTable:
                 alias=short,
             )
     return _with_definitions(table)
-
-
-def _short_name(text: str, at: int, name: str, start: int, end: int) -> str:
-    """Return what an outcome is called for short: its letters, or the instrument by which it was measured."""
-    short = _ABBREVIATED.match(text, min(at + len(name), len(text)))
-    last = text.rfind(" ".join(name.split()[-3:]), start, end)
-    if short is None and text[at : at + len(name)] != name and last >= 0:
-        # What stood within the name, as "from baseline to month 6", was left out of it.
-        short = _ABBREVIATED.match(text, last + len(" ".join(name.split()[-3:])))
-    instrument = None if short else _MEASURED_BY.search(text, at)
-    return short.group("short") if short else instrument.group("name").strip() if instrument else ""
-
-
-_MEASURED_BY = lazy_pattern(
-    r"\b(?:measured|assessed|evaluated|scored|rated|quantified)\s(?:by|with|using|on)\s(?:the\s|an?\s)?"
-    r"(?P<name>(?:[\w-]+\s){0,3}?[A-Z][A-Z-]{2,}[\w-]*(?:\s(?!at\b|in\b|on\b|from\b|after\b)[\w-]+){0,3})"
-)
 
 
 def _with_definitions(table: OutcomeTable) -> OutcomeTable:

@@ -36,11 +36,10 @@ from secondread.reading.study_texts import StudyText
 from secondread.reading.told_differences import ToldDifference, told_differences
 from secondread.reading.value_groups import ValueGroup, group_values
 from secondread.reading.whole_group import counts_of_everyone, of_everyone
-from secondread.reading.within_changes import within_changes
+from secondread.reading.within_changes import each_from_its_start, within_changes
 from secondread.record import Arm, Outcome, Result
 
 _ANOTHER_CLAUSE = lazy_pattern(r", but\b|;\s(?:but|however)\b|\bbetween-group\b")
-_TO_ITS_END = lazy_pattern(r"\bfrom\s[^;,]{1,40}\sto\s$", re.I)
 _OVER_TIME = lazy_pattern(
     (
         r"\bover time\b|\bwithin[\s-](?:group|arm)\b|\bfrom baseline\b|\bboth (?:groups|arms)\b|\bpre[\s-]?"
@@ -261,7 +260,7 @@ def _bind(
         # A change over time, printed for each arm with its own interval and p-value, is no contrast of the arms.
         within = (
             group.over_time
-            or _each_from_its_start(text, group, p_values)
+            or each_from_its_start(text, group, p_values)
             or (
                 contrast is None
                 and bool(_OVER_TIME.search(text))
@@ -363,15 +362,6 @@ def _bind(
         if outcome is not None and (one.said != "better" or mentions):
             add_result(reading, sentence, outcome, words=one)
     _interaction(reading, p_values)
-
-
-def _each_from_its_start(text: str, group: ValueGroup, p_values: Sequence[FoundP]) -> bool:
-    """Tell "from 6.2 to 3.9, p < .001" of each arm, with a p-value each: tests of the changes, and none of the arms."""
-    if not all(_TO_ITS_END.search(text[: value.start]) for value in group.values):
-        return False
-    starts = [*(value.start for value in group.values[1:]), group.end + 40]
-    pairs = zip(group.values, starts, strict=True)
-    return len(group.values) > 1 and all(any(value.end <= p.start < stop for p in p_values) for value, stop in pairs)
 
 
 def _stop_for_p(left: Sequence[FoundEstimate], contrast: FoundEstimate | None, stop: int, group: ValueGroup) -> int:

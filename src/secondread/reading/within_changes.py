@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from secondread.reading.arm_mentions import Mention
 from secondread.reading.arm_values import FoundValue
 from secondread.reading.outcome_names import key_words, outcome_name
+from secondread.reading.p_values import FoundP
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import NUMBER, printed
 from secondread.reading.relative_reductions import FoundReduction
@@ -114,3 +115,15 @@ def within_changes(
 def _named(match: re.Match[str] | None) -> tuple[str, int]:
     name = outcome_name(match.group("name")) if match else ""
     return (name, match.start("name")) if match and key_words(name) else ("", 0)
+
+
+_TO_ITS_END = lazy_pattern(r"\bfrom\s[^;,]{1,40}\sto\s$", re.I)
+
+
+def each_from_its_start(text: str, group: ValueGroup, p_values: Sequence[FoundP]) -> bool:
+    """Tell "from 6.2 to 3.9, p < .001" of each arm, with a p-value each: tests of the changes, and none of the arms."""
+    if not all(_TO_ITS_END.search(text[: value.start]) for value in group.values):
+        return False
+    starts = [*(value.start for value in group.values[1:]), group.end + 40]
+    pairs = zip(group.values, starts, strict=True)
+    return len(group.values) > 1 and all(any(value.end <= p.start < stop for p in p_values) for value, stop in pairs)

@@ -27,7 +27,7 @@ def way_told(trial: Trial, claim: Claim, measured: Measurement) -> Literal["as_s
 
     "Reduced morphine consumption" needs no knowledge of which way is better: 38 mg against 51 mg is less.
     """
-    if measured.favours != "unknown" or claim.outcome is None or claim.outcome_match not in ("same", "unknown"):
+    if measured.favours != "unknown" or not _of_the_same(claim, measured):
         return ""
     said = _BEFORE_OTHER_ARM.split(claim.quote, maxsplit=1)[0]
     less, more = _LESS.search(said) is not None, _MORE.search(said) is not None
@@ -37,6 +37,14 @@ def way_told(trial: Trial, claim: Claim, measured: Measurement) -> Literal["as_s
     if _names_only_control(trial, said):
         change = -change
     return "as_said" if (change < 0) == less else "other_way"
+
+
+def _of_the_same(claim: Claim, measured: Measurement) -> bool:
+    """Whether the claim names the measured outcome, at least by one telling word: "prescribing of antibiotics"."""
+    if claim.outcome is not None:
+        return claim.outcome_match in ("same", "unknown")
+    told, name = (set(re.findall(r"[a-z]{6,}", text.lower())) for text in (claim.outcome_words, measured.outcome.name))
+    return bool(told & name)
 
 
 def _names_only_control(trial: Trial, words: str) -> bool:
