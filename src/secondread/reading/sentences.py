@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from secondread.reading.paragraphs import lines, paragraphs
 from secondread.reading.patterns import lazy_pattern
+from secondread.reading.speaker_labels import labels_in
 from secondread.record import Document, Section
 
 # After one of these a full stop does not end the sentence when text goes on.
@@ -22,6 +24,7 @@ _NO_END = lazy_pattern(
 _MAY_END = lazy_pattern(
     r"\b(?:b\.i\.d|t\.i\.d|q\.d|q\.i\.d|p\.o|U\.S|U\.K|E\.U|Ph\.D|M\.D|D\.C|al|Inc|Ltd|Co|Corp|etc)\.$"
 )
+_LONGEST_LABEL = 60  # characters, with the colon
 _LONGEST_SHORT_FORM = 12  # characters, with the stop
 _AFTER_COUNTRY = lazy_pattern(
     r"(?:Food|Preventive|Department|National|Centers|Army|Navy|Senate|Congress|Public|Surgeon)\b"
@@ -46,6 +49,7 @@ class Sentence:
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """Return the sentences of a document in order, none overlapping another; titles and headings are one each."""
     found: list[Sentence] = []
+    labelled = sorted(labels_in(document.text))
     paragraph = -1
     for section in document.sections:
         stretch = document.text[section.start : section.end]
@@ -53,10 +57,11 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         rows = section.kind == "table"
         for place in lines(stretch) if rows else paragraphs(stretch):
             paragraph += 1
-            text = stretch[place.start : place.end]
+            begin = _after_label(labelled, section.start + place.start, section.start + place.end) - section.start
+            text = stretch[begin : place.end]
             one = (rows and "\t" in text) or (section.kind in ("title", "heading") and ". " not in text)
             for start, end in [(0, len(text))] if one else _cuts(text):
-                at = section.start + place.start + start
+                at = section.start + begin + start
                 found.append(
                     Sentence(
                         text=text[start:end],
@@ -68,6 +73,13 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                     )
                 )
     return tuple(found)
+
+
+def _after_label(labelled: list[int], start: int, end: int) -> int:
+    """Return where the words of a paragraph begin: after the name of the speaker in a transcript."""
+    index = bisect_right(labelled, start)
+    after = labelled[index] if index < len(labelled) else end
+    return after if after - start <= _LONGEST_LABEL and after < end else start
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:

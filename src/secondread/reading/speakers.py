@@ -24,6 +24,7 @@ from secondread.reading.people import (
 from secondread.reading.quotations import Quotation, quotations
 from secondread.reading.sections import part_kind
 from secondread.reading.sentences import Sentence
+from secondread.reading.speaker_labels import labels_in, name_of
 from secondread.record import Document
 from secondread.record.claim import SpeakerRole
 from secondread.record.document import TextKind
@@ -115,11 +116,14 @@ def who_says_what(document: Document, sentences: Sequence[Sentence]) -> tuple[Sa
     pending: list[int] = []
     before: Speaker | None = None
     person: Speaker | None = None
-    paragraph = -1
+    paragraph = turn_of = -1
+    labels, turn = labels_in(document.text), ""
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             paragraph, pending = sentence.paragraph, []
-        voice = told.voice(sentence)
+        turn = labels.get(sentence.start, "" if sentence.paragraph != turn_of else turn)
+        turn_of = sentence.paragraph
+        voice = told.turn(turn, sentence)
         readable = can_be_read(sentence) and not is_headline(sentence)
         found = attributions(masked[sentence.start : sentence.end]) if readable else ()
         touched = _touched(quotes, sentence)
@@ -186,6 +190,11 @@ class _Telling:
         if is_headline(sentence) and voice.role not in ("author", "clinician"):
             return Speaker("headline", "headline")
         return voice
+
+    def turn(self, label: str, sentence: Sentence) -> Speaker:
+        """Return whose turn it is in a transcript; without a label, or for who asks, the voice of the text."""
+        voice, name = self.voice(sentence), name_of(label) if label else ""
+        return Speaker(name, self._role(name, label, voice), voice.name) if name else voice
 
     def kind(self, part: int) -> TextKind:
         return part_kind(self._document.text, self._document.sections, part)

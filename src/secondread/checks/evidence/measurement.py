@@ -15,6 +15,7 @@ from secondread.record import Claim, Outcome, Result, Span, Trial, Working
 from secondread.statistics.equivalence.zone import Zone, zone
 
 SIDES = ("intervention", "control")
+_EFFICACY = re.compile(r"\b(?:efficacy|effectiveness)\b", re.I)
 _WITHOUT_EVENT = re.compile(r"\bsurvival\b|[ -]free\b|\bfreedom from\b", re.I)
 
 
@@ -212,6 +213,8 @@ def _benefit_up(measured: Measurement, result: Result) -> bool | None:
         return None
     if result.contrast is not None and result.contrast.measure == "hazard ratio" and _WITHOUT_EVENT.search(name):
         return False  # a hazard is that of the event, whose absence the outcome is named after
+    if result.contrast is not None and result.contrast.measure == "relative reduction" and _EFFICACY.search(name):
+        return False  # what the efficacy is a reduction of is the illness
     if measured.outcome.direction != "unknown":
         return measured.outcome.direction == "higher_is_better"
     if measured.estimate is not None and result.favours in ("intervention", "control"):
