@@ -47,6 +47,7 @@ _AIM = lazy_pattern(
     r"\b(?:aim(?:s|ed)?|objective|purpose|sought to|investigate whether|to (?:compare|determine|assess))\b", re.I
 )
 _TELLS = lazy_pattern(r"[=<>±%]|\bsignificant|\bdiffer|\bsimilar\b", re.I)
+_AND_RESULTS = lazy_pattern(r"\band (?:findings|results)\b", re.I)
 _OF_SECTION: dict[str, PartKind] = {
     "title": "title",
     "methods": "methods",
@@ -87,6 +88,7 @@ def _labelled(document: Document) -> tuple[Line, ...]:
     lines: list[Line] = []
     part: PartKind = "opening"
     section = None
+    both = False
     for sentence in sentences(document):
         if sentence.section.kind in ("heading", "reference", "table"):
             continue
@@ -94,8 +96,11 @@ def _labelled(document: Document) -> tuple[Line, ...]:
         if sentence.section != section:
             section = sentence.section
             part = _OF_SECTION.get(section.kind, "opening")
+            both = part == "methods" and _AND_RESULTS.search(section.heading) is not None
         elif lines and lines[-1].end >= sentence.start - 2 and lines[-1].text[-1].isalpha():
             start = lines.pop().start  # "(Group | L) received": no sentence ends on a bare word
+        if both and _TELLS.search(sentence.text):
+            part = "results"
         for label in _LABEL.finditer(sentence.text):
             kind = named_kind(label["label"].strip())
             if kind is None:

@@ -42,6 +42,16 @@ _PLAIN_LABEL = lazy_pattern(
     r"|Results?|Findings|Conclusions?"
     r"|Interpretation|Discussion|Trial registration|Funding)(?: and [A-Z]?[a-z]+)?)\s?[:—–]\s*"
 )
+# "Results Of 131 invited, 48 ..." and "[Results] Pain fell ...": labels without a colon, where several stand in a text.
+_BARE_LABEL = lazy_pattern(
+    r"(?:\A|(?<=[.!?)]\s)|(?<=\n))[ \t]*(?:\[(?P<boxed>[A-Z][A-Za-z ]{3,30})\]\s|"
+    r"(?P<bare>Background|Objectives?|Aims?|Design|Settings?|Participants|Interventions?|(?:Main )?[Oo]utcome measures?"
+    r"|Methods|Results|Findings|Conclusions?|Interpretation|Data sources|Eligibility criteria)\s(?=[A-Z\d]))"
+)
+_FEWEST_BARE = 3
+_AND = lazy_pattern(r",?\s(?:and|&)\s|,\s|/")
+# What stands beside the label that decides: "Conclusions and Relevance", "Main Outcomes and Measures".
+_BESIDE_LABEL = ("relevance", "measures", "measure", "findings", "results", "trial registration")
 _SMALL_WORDS = frozenset(
     [
         "a",
@@ -197,6 +207,9 @@ def labelled_sections(text: str, start: int, end: int, kind: SectionKind, headin
             named = _kind_of_label(match.group(1))
             if named is not None:
                 labels.append((match.start(), match.end(), match.group(1), named))
+    bare = [(match, match["boxed"] or match["bare"]) for match in _BARE_LABEL.finditer(stretch)]
+    if not labels and len({label for _, label in bare}) >= _FEWEST_BARE:
+        labels = [(m.start(), m.end(), label, kind) for m, label in bare if (kind := _kind_of_label(label)) is not None]
     labels.sort()
     if not labels:
         return [Section(kind=kind, start=start, end=end, heading=heading, part=part)]
@@ -231,10 +244,17 @@ def named_kind(line: str) -> SectionKind | None:
     words = re.sub(r"^[\d.#*\s]+|[\s:*#]+$", "", line)
     if not words or len(words.split()) > 4 or line.rstrip().endswith((".", ",", ";")):
         return None
-    for pattern, kind in _KIND_OF_LABEL:
-        if pattern.fullmatch(words):
-            return kind
-    return None
+    words = words.replace("(s)", "s")
+    kinds = [_kind_of_whole(part) for part in (words, *_AND.split(words))]
+    if kinds[0] is not None:
+        return kinds[0]
+    beside = _AND.split(words)[1:]
+    told = all(kind is not None or part.lower() in _BESIDE_LABEL for kind, part in zip(kinds[2:], beside, strict=True))
+    return kinds[1] if told else None
+
+
+def _kind_of_whole(label: str) -> SectionKind | None:
+    return next((kind for pattern, kind in _KIND_OF_LABEL if pattern.fullmatch(label)), None)
 
 
 def _ends_like_a_sentence(line: str) -> bool:
