@@ -13,11 +13,22 @@ import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import numpy as np
 
 from secondread.design import Dropout, Scenario, operating, survival_looks
-from secondread.synthesis import half_normal, pooled, posterior, tau2, tau2_interval
+from secondread.synthesis import (
+    binomial_normal,
+    gosh,
+    half_normal,
+    influence,
+    pooled,
+    posterior,
+    selection_model,
+    tau2,
+    tau2_interval,
+)
 
 _RNG = np.random.default_rng(1)
 _V8 = _RNG.uniform(0.01, 0.5, (10_000, 8))
@@ -26,6 +37,10 @@ _V13 = _RNG.uniform(0.01, 0.5, 13)
 _Y13 = _RNG.normal(0, np.sqrt(_V13 + 0.05))
 _V1000 = _RNG.uniform(0.01, 0.5, 1000)
 _Y1000 = _RNG.normal(0, np.sqrt(_V1000 + 0.05))
+_V40 = _RNG.uniform(0.01, 0.5, 40)
+_Y40 = _RNG.normal(0.5, np.sqrt(_V40 + 0.05))
+_FILE = Path(__file__).parents[1] / "tests" / "reference" / "binomial_normal.json"
+_RARE = next(row for row in json.loads(_FILE.read_text(encoding="utf-8"))["rows"] if row["name"] == "nielweise")
 
 _R = """
 suppressMessages({{library(metafor); has_rpact <- requireNamespace("rpact", quietly = TRUE)}})
@@ -40,6 +55,14 @@ cat("reml_13", clock(50, function() fit(thirteen)), "\\n")
 cat("reml_1000", clock(1, function() fit(thousand)), "\\n")
 whole <- rma(thousand$y, thousand$v, method = "DL")
 cat("q_profile_1000", clock(1, function() confint(whole)), "\\n")
+forty <- made(40); forty$y <- forty$y + .5; whole <- rma(forty$y, forty$v)
+cat("influence_40", clock(1, function() influence(whole)), "\\n")
+cat("selection_40", clock(1, function() selmodel(whole, type = "stepfun", steps = .025)), "\\n")
+alike <- rma(forty$y, forty$v, method = "FE")
+cat("gosh_40", 100 * clock(1, function() gosh(alike, subsets = 1000, progbar = FALSE)), "\\n")
+exact <- function() suppressWarnings(rma.glmm(measure = "OR", model = "CM.EL", ai = ai, n1i = n1i, ci = ci, n2i = n2i,
+  data = metadat::dat.nielweise2007))
+try(cat("exact_18", clock(1, exact), "\\n"), silent = TRUE)
 if (has_rpact) {{
   suppressMessages(library(rpact))
   d <- getDesignGroupSequential(kMax = 3, alpha = .025, typeOfDesign = "OF")
@@ -85,6 +108,9 @@ def run(cores: int) -> list[Timed]:
     def timed(job: str, aim: float, times: int, function: Callable[[], object], peer: str = "", key: str = "") -> Timed:
         return Timed(job, best_of(times, function), aim, peer, peers.get(key))
 
+    def exact() -> object:
+        return binomial_normal(*(_RARE[name] for name in ("ai", "n1i", "ci", "n2i")))
+
     rows = [
         timed("10,000 REML meta-analyses of 8 trials", 0.2, 3, lambda: tau2(_Y8, _V8), "metafor (from 100)", "reml_8"),
         timed("10,000 DerSimonian-Laird of 8 trials", 0.01, 5, lambda: tau2(_Y8, _V8, method="DL")),
@@ -93,6 +119,10 @@ def run(cores: int) -> list[Timed]:
         timed("Q-profile, 1,000 trials", 0.02, 20, lambda: tau2_interval(_Y1000, _V1000), "metafor", "q_profile_1000"),
         timed("posterior, 13 trials", 0.05, 20, lambda: posterior(_Y13, _V13, tau_prior=half_normal(0.5))),
         timed("whole result, 13 trials", 0.002, 50, lambda: pooled(_Y13, _V13)),
+        timed("influence, 40 trials", 0.01, 20, lambda: influence(_Y40, _V40), "metafor", "influence_40"),
+        timed("selection model, 40 trials", 0.05, 5, lambda: selection_model(_Y40, _V40), "metafor", "selection_40"),
+        timed("100,000 subsets of 40 trials", 0.1, 5, lambda: gosh(_Y40, _V40), "metafor (from 1,000)", "gosh_40"),
+        timed("exact binomial-normal, 18 trials", 0.2, 3, exact, "metafor", "exact_18"),
         timed(
             "10,000 survival trials, three looks",
             0.2,

@@ -49,7 +49,7 @@ def network(
         network_json,
         network_text,
     )
-    from secondread.synthesis.network.network import network as pooled
+    from secondread.synthesis.network.network import network_meta_analysis
     from secondread.synthesis.network.network_table import network_trials
     from secondread.trial_columns import columns_of
 
@@ -59,7 +59,7 @@ def network(
         require_extra("pdf")
     try:
         trials, found_measure, notes = network_trials(columns_of(table), measure)
-        result = pooled(trials, method=method, level=level)
+        result = network_meta_analysis(trials, method=method, level=level)
     except ValueError as error:
         raise UsageError(str(error)) from None
     found = network_findings(

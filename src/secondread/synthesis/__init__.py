@@ -35,7 +35,7 @@ _WHERE: dict[str, str] = {
     "mantel_haenszel": "pooling.tables_pooled",
     "meta_regression": "regression.meta_regression",
     "multilevel": "regression.multilevel",
-    "network": "network.network",
+    "network_meta_analysis": "network.network",
     "network_trials": "network.network_table",
     "one_more_trial": "looking.one_more_trial",
     "p_curve": "looking.p_curve",

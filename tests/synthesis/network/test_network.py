@@ -12,7 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secondread.synthesis import network, network_trials, p_scores, pooled, splits, trials_of_arms, trials_of_contrasts
+from secondread.synthesis import (
+    network_meta_analysis,
+    network_trials,
+    p_scores,
+    pooled,
+    splits,
+    trials_of_arms,
+    trials_of_contrasts,
+)
 from secondread.synthesis.network.contrasts import NetworkTrial
 
 _FILE = Path(__file__).parents[2] / "reference" / "network.json"
@@ -27,7 +35,7 @@ def trials_of(row: dict[str, Any]) -> tuple[NetworkTrial, ...]:
 @each_set
 @pytest.mark.parametrize(("method", "name"), [("common", "common"), ("REML", "random"), ("DL", "moments")])
 def test_effects_errors_and_spread_are_metafors(row: dict[str, Any], method: str, name: str) -> None:
-    found, theirs = network(trials_of(row), method=method), row[name]
+    found, theirs = network_meta_analysis(trials_of(row), method=method), row[name]
     assert list(found.treatments) == row["names"]
     # their REML climb ends at a relative 1e-10 of the likelihood
     close = 1e-5 if method == "REML" else 1e-9
@@ -39,7 +47,7 @@ def test_effects_errors_and_spread_are_metafors(row: dict[str, Any], method: str
 
 @each_set
 def test_p_scores_are_the_mean_certainty_of_being_better(row: dict[str, Any]) -> None:
-    found = network(trials_of(row), method="common")
+    found = network_meta_analysis(trials_of(row), method="common")
     scores = p_scores(found, small_is_good=True)
     assert [scores[name] for name in found.treatments] == pytest.approx(row["pscore"])
     assert sum(scores.values()) == pytest.approx(len(scores) / 2)
@@ -47,8 +55,8 @@ def test_p_scores_are_the_mean_certainty_of_being_better(row: dict[str, Any]) ->
 
 def test_the_diabetes_network_is_as_published() -> None:
     # Senn et al. (2013), as the documentation of netmeta prints it; rounded there from rounded contrasts
-    found = network(trials_of(ROWS["senn"]))
-    common = network(trials_of(ROWS["senn"]), method="common")
+    found = network_meta_analysis(trials_of(ROWS["senn"]))
+    common = network_meta_analysis(trials_of(ROWS["senn"]), method="common")
     assert (found.tau2, found.i2) == pytest.approx((0.1087, 0.814), abs=5e-4)
     assert (found.q, found.q_within, found.q_between) == pytest.approx((96.99, 74.46, 22.53), abs=0.02)
     assert (found.q_df, found.q_within_df, found.q_between_df) == (18, 11, 7)
@@ -63,7 +71,7 @@ def test_two_treatments_are_an_ordinary_meta_analysis() -> None:
     names = [f"T{i}" for i in range(9)]
     trials = trials_of_contrasts(names, ["b"] * 9, ["a"] * 9, y, v)
     for method in ("DL", "REML", "common"):
-        found, direct = network(trials, method=method), pooled(y, v, method=method, test="wald")
+        found, direct = network_meta_analysis(trials, method=method), pooled(y, v, method=method, test="wald")
         assert found.estimate[1, 0] == pytest.approx(direct.estimate, rel=1e-6)
         assert found.se[1, 0] == pytest.approx(direct.se, rel=1e-6)
         assert found.tau2 == pytest.approx(direct.tau2, rel=1e-5)
@@ -74,15 +82,15 @@ def test_arms_and_all_their_comparisons_say_the_same() -> None:
     rows: list[tuple[str, str, str, float, float]] = []
     for trial in arms:
         rows += [(trial.name, a, b, *trial.between(a, b)) for a, b in combinations(trial.treatments, 2)]
-    again = network(trials_of_contrasts(*zip(*rows, strict=True)))  # type: ignore[arg-type]
-    first = network(arms)
+    again = network_meta_analysis(trials_of_contrasts(*zip(*rows, strict=True)))  # type: ignore[arg-type]
+    first = network_meta_analysis(arms)
     assert again.estimate == pytest.approx(first.estimate, abs=1e-10)
     assert again.se == pytest.approx(first.se, abs=1e-10)
 
 
 def test_direct_and_indirect_evidence_make_up_the_whole_and_a_loop_is_told_apart() -> None:
     trials = trials_of_contrasts(["1", "2", "3"], ["b", "c", "c"], ["a", "b", "a"], [1.0, 1.0, 4.0], [0.1, 0.1, 0.1])
-    found = network(trials, method="common")
+    found = network_meta_analysis(trials, method="common")
     for each in splits(found):
         i, j = found.treatments.index(each.first), found.treatments.index(each.second)
         whole = each.share * each.direct + (1 - each.share) * each.indirect
@@ -93,7 +101,7 @@ def test_direct_and_indirect_evidence_make_up_the_whole_and_a_loop_is_told_apart
 
 
 def test_a_comparison_that_only_its_own_trials_make_has_no_indirect_side() -> None:
-    found = network(trials_of_contrasts(["1", "2"], ["b", "b"], ["a", "a"], [1.0, 1.2], [0.1, 0.1]))
+    found = network_meta_analysis(trials_of_contrasts(["1", "2"], ["b", "b"], ["a", "a"], [1.0, 1.2], [0.1, 0.1]))
     assert np.isnan(splits(found)[0].indirect)
     assert found.q_between_df == 0
 
@@ -117,7 +125,7 @@ def test_a_table_that_is_no_network_is_one_sentence(columns: dict[str, list[Any]
 
 def test_networks_in_parts_and_trials_that_do_not_add_up_are_named() -> None:
     with pytest.raises(ValueError, match=r"in 2 parts that no trial connects \(a, b; c, d\)"):
-        network(trials_of_contrasts(["1", "2"], ["a", "c"], ["b", "d"], [1, 1], [1, 1]))
+        network_meta_analysis(trials_of_contrasts(["1", "2"], ["a", "c"], ["b", "d"], [1, 1], [1, 1]))
     three = (["1"] * 3, ["b", "c", "c"], ["a", "a", "b"])
     with pytest.raises(ValueError, match="do not add up"):
         trials_of_contrasts(*three, [1.0, 2.0, 5.0], [0.1, 0.1, 0.1])
@@ -147,7 +155,7 @@ def test_neither_the_order_of_arms_nor_names_of_treatments_change_a_network(rand
     renamed = dict(zip(names, other, strict=True))
     shuffled = [[row[column][place] for place in order] for column in ("trial", "treatment", "value", "variance")]
     shuffled[1] = [renamed[name] for name in shuffled[1]]
-    found, first = network(trials_of_arms(*shuffled)), network(trials_of(row))
+    found, first = network_meta_analysis(trials_of_arms(*shuffled)), network_meta_analysis(trials_of(row))
     places = [found.treatments.index(renamed[name]) for name in first.treatments]
     assert found.estimate[np.ix_(places, places)] == pytest.approx(first.estimate, abs=1e-9)
     assert found.se[np.ix_(places, places)] == pytest.approx(first.se, abs=1e-9)

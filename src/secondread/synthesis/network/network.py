@@ -82,7 +82,7 @@ class Network:
         return float(self.estimate[i, j]), float(self.estimate[i, j] - reach), float(self.estimate[i, j] + reach)
 
 
-def network(trials: Sequence[NetworkTrial], *, method: str = "DL", level: float = 0.95) -> Network:
+def network_meta_analysis(trials: Sequence[NetworkTrial], *, method: str = "DL", level: float = 0.95) -> Network:
     """Pool trials of several treatments, arms shared within a trial accounted for.
 
     Parameters
