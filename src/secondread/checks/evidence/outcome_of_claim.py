@@ -30,7 +30,9 @@ def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
     if claim.scope == "outcome" and claim.strength != "hedged":
         return None  # "may help" is borne by any result in its favour, a plain claim only by its own outcome's
     told = {result.outcome for result in trial.results if not result.within_arm}
-    return next((each for each in trial.outcomes if not each.harm and each.id in told), None)
+    with_result = [each for each in trial.outcomes if not each.harm and each.id in told]
+    # where one is called secondary, the one without a role is nearer to what the trial was about
+    return min(with_result, key=lambda each: each.role_stated and each.role != "primary", default=None)
 
 
 def _at_its_time(trial: Trial, outcome: Outcome, claim: Claim) -> Outcome | None:
