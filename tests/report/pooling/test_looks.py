@@ -82,3 +82,29 @@ def test_too_few_trials_for_a_look_are_one_sentence() -> None:
     two = {name: cells[:2] for name, cells in ROWS.items()}
     with pytest.raises(UsageError, match="at least three trials"):
         looks_asked_for(several_trials(two), all_looks=True)
+
+
+ODD = {
+    "all the same": {"yi": [0, 0, 0], "vi": [1, 1, 1]},
+    "tiny": {"yi": [1e-9, 2e-9, -1e-9], "vi": [1e-18, 1e-18, 2e-18]},
+    "huge": {"yi": [1e8, -1e8, 3e9], "vi": [1e10, 1e12, 1e10]},
+    "means": {
+        "m1i": [1, 2, 3],
+        "sd1i": [2, 2, 2],
+        "n1i": [20, 9, 8],
+        "m2i": [2, 2, 2],
+        "sd2i": [1, 2, 3],
+        "n2i": [9, 9, 9],
+    },
+    "no event in an arm": {"ai": [0, 2, 1], "n1i": [20, 30, 25], "ci": [3, 6, 2], "n2i": [20, 31, 24]},
+}
+
+
+@pytest.mark.parametrize("method", ["REML", "SJ", "EB", "common"])
+@pytest.mark.parametrize("name", ODD)
+def test_every_look_answers_odd_trials_by_every_estimator(name: str, method: str) -> None:
+    result = several_trials({"slab": ["A", "B", "C"], **ODD[name]}, method=method)
+    looks = looks_asked_for(result, sequential=0.7, all_looks=True)
+    assert len(looks) == 5
+    json.loads(to_json(result, looks=looks), parse_constant=pytest.fail)
+    to_page(pooling_content(result, looks=looks))

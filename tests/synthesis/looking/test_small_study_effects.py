@@ -76,6 +76,13 @@ def test_pet_peese_takes_the_variance_where_the_first_line_is_clear() -> None:
 def test_few_trials_are_a_caution_and_equal_precision_is_no_answer() -> None:
     assert "little power" in computed(egger([0.1, 0.3, 0.2], [0.1, 0.2, 0.3])).note
     assert isinstance(egger([0.1, 0.3, 0.2], [0.1, 0.1, 0.1]), NotComputable)
+    assert isinstance(pet_peese([0.1, 0.3, 0.2], [0.1, 0.1, 0.1]), NotComputable)
+    assert trim_and_fill([0.1, 0.3, 0.2], [0.1, 0.1, 0.1]).missing == 0
+
+
+@pytest.mark.parametrize("method", ["SJ", "HE", "DL2", "EB"])
+def test_trim_and_fill_takes_every_estimator_of_the_spread(method: str) -> None:
+    assert trim_and_fill([0.1, 0.3, 0.2, 0.9], [0.1, 0.2, 0.1, 0.4], method=method).side == "left"
 
 
 def test_two_trials_are_refused() -> None:

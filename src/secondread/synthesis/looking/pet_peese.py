@@ -31,6 +31,9 @@ def pet_peese(yi: Any, vi: Any) -> Result:
     2014;5:60-78. doi:10.1002/jrsm.1095
     """
     y, v = at_least_three(yi, vi)
+    if np.ptp(v) <= 1e-12 * v.max():
+        undefined = "PET-PEESE needs trials of different precision."
+        return answer(np.nan, method="PET-PEESE", inputs={"yi": yi, "vi": vi}, undefined=undefined)
     pet = dispersed_line(y, v, np.sqrt(v))
     clear = pet.p_intercept / 2 < 0.05
     used = dispersed_line(y, v, v) if clear else pet

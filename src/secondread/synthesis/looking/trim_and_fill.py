@@ -12,7 +12,7 @@ from scipy import stats
 from secondread.statistics.arguments import one_of
 from secondread.synthesis.looking.weighted_line import at_least_three
 from secondread.synthesis.pooling.pooled import Pooled, pooled
-from secondread.synthesis.regression.meta_regression import meta_regression
+from secondread.synthesis.regression.meta_regression import METHODS, meta_regression
 
 _Array = NDArray[np.float64]
 
@@ -67,8 +67,7 @@ def trim_and_fill(yi: Any, vi: Any, *, side: str = "auto", method: str = "REML",
     one_of("side", side, ("auto", "left", "right"))
     y, v = at_least_three(yi, vi)
     if side == "auto":
-        slope = meta_regression(y, v, {"se": np.sqrt(v)}, method="REML" if method == "common" else method, test="wald")
-        side = "right" if slope.coefficients[1] < 0 else "left"
+        side = "right" if _slope(y, v, method) < 0 else "left"
     sign = -1.0 if side == "right" else 1.0
     order = np.argsort(sign * y, kind="stable")
     y, v = sign * y[order], v[order]
@@ -86,3 +85,11 @@ def trim_and_fill(yi: Any, vi: Any, *, side: str = "auto", method: str = "REML",
     mirrored = 2 * centre - y[extreme]
     all_y, all_v = np.concatenate([y, mirrored]) * sign, np.concatenate([v, v[extreme]])
     return Filled(missing, side, all_y, all_v, pooled(all_y, all_v, method=method, test=test))
+
+
+def _slope(y: _Array, v: _Array, method: str) -> float:
+    """Return how effects follow standard errors; zero where all are of one precision."""
+    if np.ptp(v) <= 1e-12 * v.max():
+        return 0.0
+    usable = method if method in METHODS and method != "common" else "REML"
+    return float(meta_regression(y, v, {"se": np.sqrt(v)}, method=usable, test="wald").coefficients[1])
