@@ -58,7 +58,7 @@ class MeasuredRates:
 
 def measured_rates(trial: Trial, arms: ArmNumbers, alpha: float) -> MeasuredRates | None:
     """Return the comparison of two rates, or None where the arms do not both print a count or a percentage."""
-    treated, control = rate_of(arms.treated), rate_of(arms.control)
+    treated, control = rate_of(arms.treated, arms.n_treated), rate_of(arms.control, arms.n_control)
     if treated is None or control is None:
         return None
     tables = allowed_by_text(trial, arms)
@@ -74,9 +74,14 @@ def measured_rates(trial: Trial, arms: ArmNumbers, alpha: float) -> MeasuredRate
     return MeasuredRates((treated, control), treated - control, (low, high), p, significant, depends, workings)
 
 
-def rate_of(row: ArmResult) -> float | None:
-    """Return the rate of an arm as a proportion, from its counts or its percentage; None if it prints neither."""
+def rate_of(row: ArmResult, size: int | None = None) -> float | None:
+    """Return the rate of an arm as a proportion, from its counts or its percentage; None if it prints neither.
+
+    A count without its whole ("17 deaths") is one of the arm's `size`, where that is printed.
+    """
     events, total = row.events, whole_number(row.total)
+    if events is not None and total is None and row.percent is None:
+        total = size
     if events is not None and total is not None and 0 <= events.value <= total:
         return events.value / total
     if row.percent is not None and 0 <= row.percent.value <= 100:
