@@ -35,6 +35,15 @@ from secondread.reading.claim_numbers import claim_numbers
         ("it halves the risk of dying", [("relative", 50)]),
         ("strokes were cut by a third", [("relative", 33.3)]),
         ("patients had two-thirds fewer attacks", [("relative", 66.7)]),
+        (
+            "hives cleared in 11 of 40 people on corvatine against 2 of 41 on placebo",
+            [("treated", 11), ("n", 40), ("control", 2), ("n", 41)],
+        ),
+        (
+            "pressure fell 3.2 to 6.4 mmHg with the ring, in comparison to 4.2 to 6.3 mmHg with placebo",
+            [("treated", 3.2), ("treated", 6.4), ("control", 4.2), ("control", 6.3)],
+        ),
+        ("3 of the 12 patients relapsed", [("unbound", 3), ("n", 12)]),
         ("3% died on the drug and 4% on placebo, a 25% reduction", [("treated", 3), ("control", 4), ("relative", 25)]),
     ],
 )

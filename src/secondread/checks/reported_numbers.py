@@ -18,7 +18,17 @@ _SO_MANY_OF = re.compile(r"\b[\w,]+ (?:out )?of (?:the |all |those )?$")
 @check(
     title="Numbers of the claim",
     asks="Does the relative figure follow from the rates, and is an absolute figure given beside it?",
-    kinds=("size", "responders", "arithmetic", "within_arm_change", "effect", "safety", "subgroup", "pooled_evidence"),
+    kinds=(
+        "size",
+        "responders",
+        "arithmetic",
+        "within_arm_change",
+        "effect",
+        "safety",
+        "subgroup",
+        "pooled_evidence",
+        "surrogate",
+    ),
     references=(
         "Gigerenzer G et al. (2007). Helping doctors and patients make sense of health statistics. "
         "doi:10.1111/j.1539-6053.2008.00033.x",
@@ -65,9 +75,10 @@ def reported_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
             answer="both_arms_printed",
             reason=f"Both groups are given: {treated[0].text} and {control[0].text}.",
         )
-    if relative and treated and control:
+    counted = any(_is_counted(claim, each) for each in (*treated, *control))
+    if relative and treated and control and not counted:
         yield from _relative_follows(relative[0], treated[0], control[0])
-    elif relative:
+    elif relative and not counted:
         yield Finding(
             check="reported_numbers",
             agreement="cannot tell",

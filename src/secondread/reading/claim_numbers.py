@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from secondread.reading.even_text import even_text
@@ -43,6 +43,9 @@ _NEEDED_BEFORE = lazy_pattern(
     r"\s?[=:,(]?\s?(?:about )?$"
     r"|\b(?:treat|treating|screen|screening|vaccinate|vaccinating) (?:about |roughly |some )?$"
 )
+_RANGE = lazy_pattern(r"\s?(?:to|-|\u2013|and|or)\s?")
+_TO = lazy_pattern(r"\s?(?:to|-|\u2013)\s?")
+_OF_A_WHOLE = lazy_pattern(r"\s(?:out )?of (?:the |all |a total of )?")
 _FOR_EVERY = lazy_pattern(r"\bfor every (?:about |roughly )?$")
 _NEEDED_AFTER = lazy_pattern(
     rf"\s(?:[\w-]+ ){{0,2}}?{_PEOPLE} (?:would |must |have to |had to |need(?:ed)? to )(?:have to )?"
@@ -75,16 +78,20 @@ def claim_numbers(text: str, document: str, offset: int) -> tuple[ClaimNumber, .
     ]
     numbers = [one for one in numbers if not any(_overlap(one, other) for other in told)]
     roles: list[NumberRole] = [_role(even, number, offset) for number in numbers]
-    for left, right in pairwise(range(len(numbers))):
-        between = even[_end(numbers[left], offset) : _start(numbers[right], offset)]
-        # Both ends of a range are the same thing: "40 to 60 more people".
-        if (
-            re.fullmatch(r"\s?(?:to|-|\u2013|and|or)\s?", between)
-            and roles[left] in ("unbound", "n")
-            and roles[right] != "unbound"
-        ):
-            roles[left] = roles[right]
-    _bind_arms(even, numbers, roles, offset)
+    between = [even[_end(one, offset) : _start(other, offset)] for one, other in pairwise(numbers)]
+    # Both ends of a range are the same thing: "40 to 60 more people".
+    ranges = [left for left, words in enumerate(between) if _RANGE.fullmatch(words)]
+    for left in ranges:
+        if roles[left] in ("unbound", "n") and roles[left + 1] != "unbound":
+            roles[left] = roles[left + 1]
+    counts = [left for left, words in enumerate(between) if _OF_A_WHOLE.fullmatch(words) and not numbers[left].percent]
+    for left in counts:
+        roles[left], roles[left + 1] = "unbound", "n"  # "11 of 40": a count, and of how many
+    second = {left + 1 for left in ranges if _TO.fullmatch(between[left])}
+    _bind_arms(even, numbers, roles, offset, counts=counts, second=second)
+    for right in second:
+        if roles[right] == "unbound":
+            roles[right] = roles[right - 1]
     found = [ClaimNumber(role=role, number=number) for role, number in zip(roles, numbers, strict=True)]
     for number in told:
         inside = _within_one_arm(even[: _start(number, offset)], even[_end(number, offset) :], even)
@@ -212,12 +219,26 @@ def _in_a_list_of_changes(before: str) -> bool:
     )
 
 
-def _bind_arms(even: str, numbers: Sequence[PrintedNumber], roles: list[NumberRole], offset: int) -> None:
-    """Name the two figures that are held against each other: the one beside the control's name, and the other."""
+def _bind_arms(
+    even: str,
+    numbers: Sequence[PrintedNumber],
+    roles: list[NumberRole],
+    offset: int,
+    *,
+    counts: Sequence[int],
+    second: Container[int],
+) -> None:
+    """Name the two figures that are held against each other: the one beside the control's name, and the other.
+
+    `counts` are the places of numbers of people out of so many, `second` those of the upper ends of ranges, which
+    follow the lower ones.
+    """
     free = [
         index
         for index, role in enumerate(roles)
-        if role == "unbound" and (numbers[index].percent or _measures(even, numbers[index], offset))
+        if role == "unbound"
+        and index not in second
+        and (numbers[index].percent or index in counts or _measures(even, numbers[index], offset))
     ]
     for left, right in pairwise(free):
         if numbers[left].percent != numbers[right].percent or roles[left] != "unbound":
