@@ -85,7 +85,7 @@ _SCALE_WORDS = frozenset(
 
 
 _COMPOSITE = lazy_pattern(r"\bcomposite\b|\bor\b|\bevents?\b")
-_RAISE = r"increase[sd]?|rais(?:e|es|ed)|doubl(?:e|es|ed)|more|higher|greater"
+_RAISE = r"increase[sd]?|causes?|caused|rais(?:e|es|ed)|doubl(?:e|es|ed)|more|higher|greater"
 _RAISES = lazy_pattern(rf"\b(?:{_RAISE})\b")
 _COMPARES = lazy_pattern(rf"\b(?:{_RAISE}|fewer|less|lower(?:s|ed)?|reduce[sd]?|decrease[sd]?|cuts?|similar|same)\b")
 _BEFORE_NAME = lazy_pattern(
@@ -119,13 +119,13 @@ def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
             rf"\bprimary (?:outcome|end ?point|goal)s?(?: measure)?(?:,| \(| of| was| \u2013|:) ?(?:the |"
             rf"a )?(?:change in |changes in |reduction in )?{_PHRASE}",
             rf"\b(?:differences?|improvements?|reductions?|decreases?|increases?|changes?|declines?|effects?|"
-            rf"benefits?|impact|gains?|drop|relief),? (?:in|on|of|from) (?:the |their |its |new |overall |"
+            rf"benefits?|impact|gains?|drop|relief),? (?:in|on|of|(?<=relief )from) (?:the |their |its |new |overall |"
             rf"any )?(?:risk of |rates? of |number of |frequency of |severity of |incidence of |"
             rf"levels? of )?(?:the )?{_PHRASE}",
             rf"\b{_CHANGE_VERB} (?:the |their |her |his |new |overall |your |its |any )?(?:risks? (?:of|for) |"
             rf"rates? of |number of |frequency of |severity of |odds of |chances? of |incidence of |time to |"
             rf"levels? of )?(?:the |developing |having |new )?{_PHRASE}",
-            rf"\b(?:better|worse|greater|lower|higher|fewer|less|more|longer|shorter|reduced|improved|"
+            rf"\b(?:better|worse|greater|lower|higher|fewer|less|more|longer|shorter|faster|slower|quicker|reduced|improved|"
             rf"decreased|increased) (?:risks? of |rates? of |odds of |chances? of |levels? of |"
             rf"overall )?(?:developing |having |serious )?{_PHRASE}",
             r"\bshow(?:ed)? (?:any |an? |no )?(?P<what>[a-z][\w-]*) (?:improvement|reduction|benefit|relief)",
@@ -143,7 +143,11 @@ def outcome_words_of(words: str, kind: ClaimKind, trials: Sequence[Trial] = ()) 
     """
     named = list(_changing(_WHO_HAS_IT.sub(" ", words)))
     names = [name for trial in trials for outcome in trial.outcomes for name in (outcome.name, *outcome.aliases)]
-    measured = (each for each in named if any(_likeness(each, name) == 1 for name in names))
+    measured = (
+        each
+        for each in named
+        if any(_likeness(each, name) == 1 for name in names) or outcome_names.fit(each, names) == "same"
+    )
     first = next(measured, None) or next(iter(named), "")
     if first or kind != "safety":
         return first

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from secondread.reading.apposed_roles import APPOSED, POINT, named_before
 from secondread.reading.outcome_names import (
     composite_name,
     data_kind_of,
@@ -25,26 +26,22 @@ from secondread.reading.time_points import same_time
 from secondread.record import Outcome, PrintedNumber, Words
 from secondread.record.trial import Direction, OutcomeRole
 
-_POINT = (
-    r"(?:efficacy\s|safety\s|composite\s|clinical\s|study\s|main\s)*(?:outcomes?|end[\s-]?points?"
-    r"|endpoints?|outcome measures?|measures?|objectives?|aim|variables?|goal)(?:\smeasures?)?"
-)
 _IS = (
     r"(?:\s(?:was|were|is|are|included|include|comprised|of|being|consisted of)|\s?[:,;–—-]|\s\()\s?"
     r"(?:defined as\s|that of\s|the\s)?"
 )
 _PRIMARY = lazy_pattern(
-    rf"\b(?:co-?)?(?P<role>primary|main|principal)\s{_POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.;]{{3,260}})", re.I
+    rf"\b(?:co-?)?(?P<role>primary|main|principal)\s{POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.;]{{3,260}})", re.I
 )
 # The name stands before these; a pattern that looked for the name first would be slow.
 _WAS_PRIMARY = lazy_pattern(
-    rf"\b(?:was|were|as|is)\s(?:the\s|an?\s)?(?:key\s)?(?P<role>primary|main|secondary|exploratory)\s{_POINT}"
+    rf"\b(?:was|were|as|is)\s(?:the\s|an?\s)?(?:key\s)?(?P<role>primary|main|secondary|exploratory)\s{POINT}"
     r"(?!\s(?:of|was|were)\b)",
     re.I,
 )
-_IN_BRACKETS = lazy_pattern(rf"\s[\(\[](?:the\s)?(?P<role>primary|secondary)\s{_POINT}[\)\]]", re.I)
+_IN_BRACKETS = lazy_pattern(rf"\s[\(\[](?:the\s)?(?P<role>primary|secondary)\s{POINT}[\)\]]", re.I)
 _SECONDARY = lazy_pattern(
-    rf"\b(?:key\s)?(?P<role>secondary|exploratory)\s{_POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.]{{3,400}})", re.I
+    rf"\b(?:key\s)?(?P<role>secondary|exploratory)\s{POINT}(?:\s\([^)]*\))?{_IS}(?P<name>[^.]{{3,400}})", re.I
 )
 _NO_NAME = lazy_pattern(
     r"^(?:met|not met|reached|achieved|assessed|analy[sz]ed|reported|similar|significant\w*|also|no\b"
@@ -70,16 +67,6 @@ _SCALE_WAY = lazy_pattern(
     re.I,
 )
 _PRESPECIFIED_AFTER = lazy_pattern(r"\bpost[\s-]hoc\b", re.I)
-# "Overall survival, a key secondary endpoint, was 13 months": the role stands between the name and what is told of it.
-_APPOSED = lazy_pattern(
-    rf",\s(?:(?:the|an?|its|their)\s|one of (?:the\s|several\s|many\s|\w+\s)?)"
-    rf"(?:(?:[\w-]+['\u2019]s|key|pre-?specified|main|important)\s){{0,3}}"
-    rf"(?P<role>primary|main|principal|secondary|exploratory)\s{_POINT}(?=\s?[,;:(.]|\s(?:was|were|that|which|in)\b)",
-    re.I,
-)
-_BEFELL = lazy_pattern(
-    r".*\b(?:had|developed|suffered|experienced|achieved|reached|needed|required)\s(?:had\s)?(?:an?\s|any\s)?", re.I
-)
 
 
 UNNAMED = "an outcome that is not named"
@@ -351,9 +338,9 @@ def _time_point(sentence: Sentence, start: int, end: int, study: StudyText) -> W
 
 def _stated(sentence: Sentence) -> Iterator[tuple[int, int, OutcomeRole, tuple[int, int], str]]:
     text = sentence.text
-    apposed = list(_APPOSED.finditer(text))
+    apposed = list(APPOSED.finditer(text))
     for match in apposed:
-        yield from _named_before(text, match)
+        yield from named_before(text, match)
     for match in _PRIMARY.finditer(text):
         if any(one.start("role") == match.start("role") for one in apposed):
             continue
@@ -377,18 +364,6 @@ def _stated(sentence: Sentence) -> Iterator[tuple[int, int, OutcomeRole, tuple[i
         role = "exploratory" if match.group("role").lower() == "exploratory" else "secondary"
         for start, end in _listed(text, *match.span("name"), several=True):
             yield start, end, role, match.span("role"), text
-
-
-def _named_before(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, OutcomeRole, tuple[int, int], str]]:
-    """Yield the outcome that stands before a role set beside it: "38 people had had a stroke, the primary outcome"."""
-    lead = re.search(r"[^.;,()]{3,130}$", text[: match.start()])
-    if lead is None:
-        return
-    befell = _BEFELL.match(lead.group())
-    start = lead.start() + (befell.end() if befell else 0)
-    word = match.group("role").lower()
-    role: OutcomeRole = "secondary" if word == "secondary" else "exploratory" if word == "exploratory" else "primary"
-    yield start, match.start(), role, match.span("role"), text
 
 
 def _listed(text: str, start: int, end: int, *, several: bool) -> Iterator[tuple[int, int]]:
