@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from secondread.reading.documents import read_document
 from secondread.record import Claim, Result, SecondReading, Trial, Verdict
 from secondread.rereading import reread
+from secondread.spin import spin_of
 
 FOLDER = Path(__file__).parent
 FIRST, FRESH = (tomllib.loads((FOLDER / name).read_text("utf-8")) for name in ("expected.toml", "fresh.toml"))
@@ -41,6 +42,9 @@ def rows(name: str) -> Iterator[Row]:
     yield from _of_outcomes(wanted, trial)
     yield from _of_results(wanted, trial)
     yield from _of_claims(wanted, reading)
+    if "spin" in wanted:
+        found = spin_of(reading.record.documents[0])
+        yield Row("spin", found.spun == wanted["spin"], wanted["spin"], f"{found.spun}: {found.because}")
 
 
 def shares(found: list[Row]) -> dict[str, float]:

@@ -91,3 +91,17 @@ def test_a_harm_that_was_counted() -> None:
     claim = claims_of("Zorvatine increased the risk of hip fracture.")[-1]
     assert claim.outcome is not None
     assert "fracture" in claim.outcome_words
+
+
+def test_a_review_of_cohorts_is_no_trial() -> None:
+    """A review of observational studies shows no more of causes than they do; one of trials is a review."""
+    text = (
+        "Zorvatine and falls: systematic review and meta-analysis\n\nMETHODS: We searched for {}.\nRESULTS: Eleven studies "
+        "were included. Zorvatine was associated with falls (pooled odds ratio 1.38, 95% CI 1.17 to 1.63).\n"
+        "CONCLUSIONS: Zorvatine causes falls.\n"
+    )
+    kinds = [
+        read([read_document(text.format(what).encode(), "abstract.txt")]).claims[-1].about_study
+        for what in ("cohort and case-control studies", "randomised trials")
+    ]
+    assert kinds == ["observational study", "review"]

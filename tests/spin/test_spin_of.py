@@ -146,6 +146,29 @@ def test_safety_alone_does_not_hide_in_secondary_results() -> None:
     assert spin_of(abstract("Oravamil reduces knee pain and is well tolerated.", results=results)).spun == "no"
 
 
+def test_a_change_of_one_group_is_no_main_result() -> None:
+    """Tests of the change of each group, one significant and one not, do not stand for the test between them."""
+    results = (
+        "Knee pain fell from 6.1 to 3.9 with oravamil (P = 0.01) and from 6.0 to 4.4 with placebo (P = 0.09). "
+        "The between-group difference in knee pain was -0.5 (95% CI -1.4 to 0.4; P = 0.28)."
+    )
+    assert spin_of(abstract("Oravamil reduces knee pain.", results=results)).spun == "yes"
+
+
+def test_a_call_for_trials_claims_nothing() -> None:
+    """That trials with more patients are needed is no claim of benefit."""
+    found = spin_of(abstract("Oravamil did not reduce knee pain. Trials with more patients are needed."))
+    assert found.kinds == ()
+
+
+def test_reasons_where_the_main_result_is_not_told() -> None:
+    """Where the text does not tell how the main result stands, no reason says that it shows no difference."""
+    found = spin_of(abstract("Oravamil relieves knee pain.", results="Most participants completed the trial."))
+    assert found.spun == "unsure"
+    assert found.kinds
+    assert not any("shows no difference" in one.why for one in found.kinds)
+
+
 def test_missed_by_its_sentence() -> None:
     """The sentence that tells the primary result is quoted, and not the one about sleep."""
     found = spin_of(abstract(FAIR[0], results=f"{SLEEP} {MISSED}"))

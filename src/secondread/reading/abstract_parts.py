@@ -37,6 +37,12 @@ _CONCLUDES = lazy_pattern(
     r"data)|recommend(?:ed)?|should)\b",
     re.I,
 )
+# What a treatment did, told after the last figure.
+_IMPROVES = lazy_pattern(
+    r"^(?:(?!\d).)*\b(?:improv|reduc|increas|decreas|prolong|relie|prevent)\w*\b(?:(?!\d).)*$"
+    r"|\bis (?:safe|effective)\b",
+    re.I,
+)
 _NUMBERS = lazy_pattern(r"[=<>±%]|\bvs\b|\d+\.\d")
 _METHODS = lazy_pattern(
     r"\b(?:randomi[sz]ed|randomly|assigned|enrolled|allocated|recruited|primary (?:outcome|end ?point)|was measured|"
@@ -130,7 +136,8 @@ def _by_words(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         return lines
     concluding = {body[-1]}
     for index in reversed(body[1:-1]):
-        if not _CONCLUDES.search(lines[index].text) or _NUMBERS.search(lines[index].text) or len(concluding) == 3:
+        text = lines[index].text
+        if not (_CONCLUDES.search(text) or _IMPROVES.search(text)) or _NUMBERS.search(text) or len(concluding) == 3:
             break
         concluding.add(index)
     parted: list[Line] = []

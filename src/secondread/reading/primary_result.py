@@ -50,6 +50,9 @@ _WITHIN = lazy_pattern(
     r"|postoperative improvement)\b",
     re.I,
 )
+# "From 61 to 69 (p = .01) in one group": a change over time, whatever group it is told of.
+_FROM_TO = lazy_pattern(r"\bfrom (?:a mean of )?[\d.·]+(?: ?(?:±|\() ?[\d.·]+\)?)? ?\w{0,4} to [\d.·]+", re.I)
+_EACH_OTHER = lazy_pattern(r"\b(?:than|versus|vs|between|compared (?:with|to) (?!baseline))", re.I)
 _AGAINST = lazy_pattern(
     r"\b(?:than|versus|vs|between|compared (?:with|to) (?!baseline)|relative to (?!baseline)|over (?:placebo"
     r"|control)|placebo|control)\b",
@@ -271,7 +274,9 @@ def _standing(clause: str) -> PrimaryStanding:
         return "unknown"
     if _WITHIN.search(clause) and not (said.none_shown or _AGAINST.search(clause) or alike):
         return "unknown"
-    if not (_COMPARES.search(clause) or said.low_p or said.none_shown):
+    if _FROM_TO.search(clause) and not _EACH_OTHER.search(clause):
+        return "unknown"
+    if not (_COMPARES.search(clause) or said.low_p or said.none_shown or said.interval_without_null):
         return "unknown"
     # Each arm's own change has an interval without the null as often as not; the p beside the other tells of the arms.
     between_arms_null = said.interval_with_null and said.high_p and not said.low_p

@@ -209,7 +209,8 @@ def labelled_sections(text: str, start: int, end: int, kind: SectionKind, headin
                 labels.append((match.start(), match.end(), match.group(1), named))
     bare = [(match, match["boxed"] or match["bare"]) for match in _BARE_LABEL.finditer(stretch)]
     if not labels and len({label for _, label in bare}) >= _FEWEST_BARE:
-        labels = [(m.start(), m.end(), label, kind) for m, label in bare if (kind := _kind_of_label(label)) is not None]
+        read = [(match, label, _kind_of_label(label)) for match, label in bare]
+        labels = [(match.start(), match.end(), label, named) for match, label, named in read if named is not None]
     labels.sort()
     if not labels:
         return [Section(kind=kind, start=start, end=end, heading=heading, part=part)]

@@ -37,10 +37,17 @@ _ALLOCATED = lazy_pattern(
 _ANIMALS = lazy_pattern(r"\b(?:mice|mouse|rats|rodents?|monkeys|in animals|lab animals)\b", re.I)
 _REVIEW = lazy_pattern(r"\bmeta-analysis|\bsystematic review|\breview (?:of|in the)\b", re.I)
 
+_OF_COHORTS = lazy_pattern(
+    r"\b(?:cohort|case-control|observational)(?: (?:and|or) (?:cohort|case-control))? studies\b", re.I
+)
+_OF_TRIALS = lazy_pattern(r"\brandomi[sz]ed\b|\b(?:controlled|clinical) trials\b", re.I)
+
 
 def study_kind_of(even: str, trials: Sequence[Trial]) -> StudyKind:
     """Return the kind of the study a text is about: as the trial was read, or else by the words the text uses most."""
     for trial in trials:
+        if trial.design.kind == "review" and _OF_COHORTS.search(even) and not _OF_TRIALS.search(even):
+            return "observational study"  # many of them show no more of causes than one does
         if trial.design.kind != "unknown":
             return trial.design.kind
     random = len(_RANDOM.findall(even))

@@ -50,7 +50,8 @@ _NEEDED = re.compile(
 _RESEARCH = re.compile(
     r"(?:[\w-]+ ){0,4}?(?:(?:future|further|additional|more|larger|longer|other|new|subsequent"
     r"|prospective) (?:[\w-]+ ){0,4}?(?:research|stud(?:y|ies)|"
-    r"trials?|investigations?|work|evaluation)|it (?:is|may be|would be) (?:worth|of interest))",
+    r"trials?|investigations?|work|evaluation)|it (?:is|may be|would be) (?:worth|of interest)"
+    r"|(?:trials?|studies|research) (?:with|in|of|on) [^.;]{3,60} (?:is|are) (?:\w+ )?(?:needed|required|warranted))",
     re.I,
 )
 

@@ -25,6 +25,15 @@ WHY: dict[SpinKind, str] = {
     "harms_left_out": "It speaks of benefit alone, or of safety alone, and leaves out the other.",
     "misleading_title": "The title tells a benefit that the main result does not show.",
 }
+# The same where the text does not tell how the main result stands: no word of what it shows.
+WHY_UNSURE: dict[SpinKind, str] = {
+    **WHY,
+    "benefit_despite_null": "It claims a benefit; how the main result stands is not told.",
+    "secondary_outcome": "It may rest on another outcome than the main one, of which the text does not tell.",
+    "subgroup": "It rests on a part of the participants; what all of them together show is not told.",
+    "recommendation": "It recommends the treatment; whether the main result supports that is not told.",
+    "misleading_title": "The title tells a benefit; whether the main result shows it is not told.",
+}
 _SURELY_ABOUT = 2
 _ABOUT_MAIN = 0.34
 _SUBGROUP = re.compile(r"\b(?:sub-?groups?|subsets?|sub-?populations?|strat(?:um|a)|ethnic(?:ity)? groups?)\b", re.I)
@@ -45,6 +54,8 @@ _WITHIN = re.compile(
     r"all (?:groups|patients|treatments)|over time|each group)\b",
     re.I,
 )
+# "Should be measured before treatment" tells no change over time.
+_TO_BE_DONE = re.compile(r"\b(?:should|must|needs? to) be\b", re.I)
 _MARGIN = re.compile(r"\bnon-?inferior\w*|equivalence (?:margin|trial|study|test)|\bmargin\b|bioequivalen\w*", re.I)
 _SAFETY = re.compile(
     r"\b(?:safe(?:ty|ly)?|tolerated|tolerab\w+|adverse|side[ -]effects?|complications?|toxic\w*|bleeding|revision)\b",
@@ -155,7 +166,7 @@ def _kinds_of(
         kinds.append(("equivalence_from_null", said.text))
     if part:
         kinds.append(("subgroup", part))
-    if within and not said.alike:
+    if within and not said.alike and not _TO_BE_DONE.search(said.text):
         kinds.append(("within_group", within.group()))
     if kinds:
         return kinds

@@ -11,7 +11,7 @@ from secondread.reading.primary_result import Primary, primary_of, results_of
 from secondread.reading.significance_words import said_of_difference
 from secondread.record import Document, Trial
 from secondread.spin.clauses import Said, clauses_of
-from secondread.spin.kinds import kinds_elsewhere, kinds_in_conclusion
+from secondread.spin.kinds import WHY_UNSURE, kinds_elsewhere, kinds_in_conclusion
 from secondread.spin.spin import Spin, SpinFound, Spun
 from secondread.spin.unspun import unspun_wording
 
@@ -103,7 +103,7 @@ def spin_of(document: Document, *, trials: Sequence[Trial] | None = None) -> Spi
         spun=spun,
         because=because,
         degree=_degree(found, _emphasis(results, primary), names_null=names_null, spun=spun),
-        kinds=tuple(_once(found)) if spun != "no" else (),
+        kinds=tuple(_once(_unsure(found) if spun == "unsure" else found)) if spun != "no" else (),
         primary=primary,
         names_null=names_null,
         unspun=unspun_wording(document, primary, trials),
@@ -122,7 +122,7 @@ def _answer(
     if primary.standing == "met" and equal:
         return "yes", "The conclusion calls the treatments equal, though a result differs and no margin is named."
     if primary.standing == "met" and primary.outcome:
-        return "no", "The main result shows a difference, and the conclusion tells of it."
+        return "no", "The main result shows what was looked for, and the conclusion tells of it."
     if primary.standing == "met":
         return "unsure", "The text calls no outcome the main one, so it does not tell what the trial set out to show."
     if primary.standing == "missed":
@@ -146,6 +146,11 @@ def _answer(
             "The results test changes within the groups only, and the conclusion claims something for one of them.",
         )
     return "unsure", "The text does not tell how its main result stands."
+
+
+def _unsure(found: Sequence[SpinFound]) -> list[SpinFound]:
+    """The kinds with reasons that hold where it is not known how the main result stands."""
+    return [one.model_copy(update={"why": WHY_UNSURE[one.kind]}) for one in found]
 
 
 def _left_out(primary: Primary, lines: Sequence[Line]) -> bool:

@@ -31,14 +31,19 @@ def unspun_wording(document: Document, primary: Primary, trials: Sequence[Trial]
     name = _outcome_name(primary, trial)
     about = f"On {name}, the main outcome," if primary.named else f"On {name}, the first outcome compared,"
     between = _between(trial)
-    if primary.standing == "missed":
-        sentence = f"{about} no difference was shown{between}."
+    if primary.standing == "mixed":
+        return f"No outcome is called the main one; some results show a difference{between}, and some show none."
+    told = _told(name, primary, trial)
+    numbers = _shown(told) if told is not None else ""
+    margin = trial.plan.margin if trial is not None else None
+    none_shown = margin is None and (primary.standing == "missed" or _holds_no_difference(told))
+    if margin is not None:
+        sentence = f"{about} the question was whether the groups differ by more than {margin.text.strip()}."
     else:
-        sentence = f"{about} a difference was shown{between}."
-    numbers = _numbers(name, primary, trial)
+        sentence = f"{about} {'no' if none_shown else 'a'} difference was shown{between}."
     if numbers:
         sentence = sentence[:-1] + f" ({numbers})."
-    if primary.standing == "missed":
+    if none_shown:
         sentence += " This does not show that the treatments are equal."
     return sentence
 
@@ -73,10 +78,18 @@ def _between(trial: Trial | None) -> str:
     return " between the groups"
 
 
-def _numbers(name: str, primary: Primary, trial: Trial | None) -> str:
-    """Return the estimate with its interval or p-value, from the sentence that tells the main result."""
+def _holds_no_difference(contrast: Contrast | None) -> bool:
+    """Whether the interval holds no difference, whatever the words beside it say."""
+    if contrast is None or contrast.low is None or contrast.high is None:
+        return False
+    null = 1.0 if contrast.measure.endswith("ratio") else 0.0
+    return contrast.low.value <= null <= contrast.high.value
+
+
+def _told(name: str, primary: Primary, trial: Trial | None) -> Contrast | None:
+    """Return the contrast with the estimate, its interval or p-value, in the sentence that tells the main result."""
     if trial is None or primary.span is None:
-        return ""
+        return None
     told = [
         result
         for result in trial.results
@@ -88,7 +101,7 @@ def _numbers(name: str, primary: Primary, trial: Trial | None) -> str:
     named = [result for result in told if _same(result, name, trial)]
     # One contrast alone in the sentence that tells the main result is that result, whatever it is called there.
     chosen = named[:1] or (told if len(told) == 1 else [])
-    return _shown(chosen[0].contrast) if chosen and chosen[0].contrast is not None else ""
+    return chosen[0].contrast if chosen else None
 
 
 def _same(result: Result, name: str, trial: Trial) -> bool:
