@@ -125,7 +125,7 @@ def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b{_CHANGE_VERB} (?:the |their |her |his |new |overall |your |its |any )?(?:risks? (?:of|for) |"
             rf"rates? of |number of |frequency of |severity of |odds of |chances? of |incidence of |time to |"
             rf"levels? of )?(?:the |developing |having |new )?{_PHRASE}",
-            rf"\b(?:better|worse|greater|lower|higher|fewer|less|more|longer|shorter|faster|slower|quicker|reduced|improved|"
+            rf"\b(?:better|worse|greater|lower|higher|fewer|less|more|longer|shorter|reduced|improved|"
             rf"decreased|increased) (?:risks? of |rates? of |odds of |chances? of |levels? of |"
             rf"overall )?(?:developing |having |serious )?{_PHRASE}",
             r"\bshow(?:ed)? (?:any |an? |no )?(?P<what>[a-z][\w-]*) (?:improvement|reduction|benefit|relief)",

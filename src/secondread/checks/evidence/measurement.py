@@ -88,7 +88,13 @@ def measure_outcome(
     if not results:
         return None
     ordered = sorted(
-        results, key=lambda each: (not _stands_in(each.span, near), not _compares(each, arms), -_richness(each))
+        results,
+        key=lambda each: (
+            _only_in_words(each),
+            not _stands_in(each.span, near),
+            not _compares(each, arms),
+            -_richness(each),
+        ),
     )
     best = _fullest(trial, outcome, ordered, arms)
     # What another, less direct text says of the result is a claim, and no measurement beside the numbers.
@@ -98,6 +104,14 @@ def measure_outcome(
         best = replace(best, said_significant=_said_significant(words))
     told = {each.favours for each in beside if each.favours in SIDES}
     return replace(best, conflicting=best.favours in SIDES and bool(told) and best.favours not in told)
+
+
+def _only_in_words(result: Result) -> bool:
+    """Whether a size is told as "a third": where another sentence prints it, that is the measurement."""
+    contrast = result.contrast
+    if contrast is None or contrast.estimate is None or contrast.low is not None or contrast.p is not None:
+        return False
+    return not result.arms and not any(sign.isdigit() for sign in contrast.estimate.text)
 
 
 def _compares(result: Result, arms: tuple[str, ...]) -> bool:
@@ -215,11 +229,30 @@ def _benefit_up(measured: Measurement, result: Result) -> bool | None:
         return False  # a hazard is that of the event, whose absence the outcome is named after
     if result.contrast is not None and result.contrast.measure == "relative reduction" and _EFFICACY.search(name):
         return False  # what the efficacy is a reduction of is the illness
+    if _told_by_size_alone(measured, result):
+        return None
     if measured.outcome.direction != "unknown":
         return measured.outcome.direction == "higher_is_better"
     if measured.estimate is not None and result.favours in ("intervention", "control"):
         return (measured.estimate > measured.null) == (result.favours == "intervention")
     return False if measured.outcome.harm else None
+
+
+def _told_by_size_alone(measured: Measurement, result: Result) -> bool:
+    """Tell "a difference of 3.3 points" of what had better be low, with neither group's figure nor a word of direction.
+
+    It may be how much lower the treated group was: a size has no sign.
+    """
+    contrast = result.contrast
+    return (
+        contrast is not None
+        and contrast.measure == "mean difference"
+        and measured.limits is not None
+        and measured.limits[0] > 0
+        and measured.outcome.direction == "lower_is_better"
+        and not result.arms
+        and result.favours not in SIDES
+    )
 
 
 def _said_significant(said: str) -> bool | None:
