@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from secondread.reading.arm_mentions import ArmMentions, Mention
-from secondread.reading.arm_values import FoundValue, find_values, percent_changes
+from secondread.reading.arm_values import FoundValue, find_values
 from secondread.reading.arms_compared import arms_compared
 from secondread.reading.background import SHARE_OF_OTHERS
 from secondread.reading.doses import find_doses
@@ -25,6 +25,7 @@ from secondread.reading.outcomes import OutcomeTable
 from secondread.reading.p_values import FoundP, find_p_values
 from secondread.reading.paired_results import paired
 from secondread.reading.patterns import lazy_pattern
+from secondread.reading.percent_changes import percent_changes
 from secondread.reading.relative_reductions import FoundReduction, find_reductions
 from secondread.reading.responders import FoundThreshold, find_threshold
 from secondread.reading.restated_reductions import restates
