@@ -36,7 +36,7 @@ _ANIMAL = lazy_pattern(
 )
 _OBSERVATIONAL = lazy_pattern(
     r"\bcohort\b|\bobservational\b|\bcase[\s-]control|\bcross-sectional\b|\bretrospective\w*|\bsurvey\w*"
-    r"|\bregistry\b|\bmedical records\b|\bfollowed\b[^.]{0,60}\b(?:for|over) (?:\w+ )?(?:years|decades)"
+    r"|\bregistry\b|\bmedical records\b|\bfollowed\b[^.]{0,60}\b(?:for|over) (?:\w+ ){0,3}(?:years|decades)"
     r"|\bdatabase\b"
     r"|\bwas (?:linked|associated|tied) (?:to|with)\b|\bquestionnaires? (?:about|on)\b|\bcase series\b"
     r"|\bnationwide\b|\bclaims data\b|\bpopulation-based\b|\bepidemiolog\w+",

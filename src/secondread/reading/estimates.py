@@ -14,7 +14,7 @@ from secondread.record.trial import EffectMeasure
 _UNIT = (
     r"(?:\s?%|[\s-]?(?:percentage[\s-](?:points?|units?)|percent|per\scent|points?|units?|mm\s?Hg|kg"
     r"(?:/m2|/m²)?|g|mg(?:/[a-zA-Z]+)?"
-    r"|mmol(?:/[a-zA-Z]+)?|cm|mm|mL|ml|days?|weeks?|months?|years?|hours?|h|min(?:utes)?|seconds?|s|m|SD"
+    r"|mmol(?:/[a-zA-Z]+)?|lit(?:er|re)s?|diopt(?:er|re)s?|cm|mm|mL|ml|days?|weeks?|months?|years?|hours?|h|min(?:utes)?|seconds?|s|m|SD"
     r"|log\d*\s?[a-zA-Z/]*"
     r"|(?:events?|cases?|attacks?)(?:\sper\s[\w\s-]{1,25})?|per\s[\w\s-]{1,25}))?"
 )

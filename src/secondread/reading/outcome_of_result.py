@@ -31,6 +31,10 @@ _NOUN_OF_VERB = {
 }  # fmt: skip
 # Where a primary outcome is named, "an event" is one of it.
 _AN_EVENT = lazy_pattern(r"(?:an? |primary |outcome |such )*events?", re.I)
+# "The mean change was": of the outcome that was named beforehand.
+_BARE_MEAN = lazy_pattern(
+    r"\W*(?:The )?(?:mean|average|median) (?:changes?|scores?|improvements?|reductions?) (?:was|were) ", re.I
+)
 _BARE_RISK = lazy_pattern(r"\b(?:higher|lower|increased|reduced|greater)\s(?:risks?|odds|chances?)\W*$", re.I)
 _SHARE = lazy_pattern(
     r"%(?!\s?-?(?:CI|conf|cred))|percent|\d\s?(?:/|of|out of)\s?\d|\b(?:half|thirds?|quarters?|fifths?|tenths?)\b"
@@ -112,7 +116,9 @@ def _outcome_of(
     if name and names_a_measure(name) and not reading.finder.find(name):
         return outcome_named(reading, sentence, name, end + at, begin, end)
     primary = reading.table.primary
-    if primary is not None and _PRIMARY_WORDS.search(lead + text[start : min(end, start + 30)]):
+    if primary is not None and (
+        _PRIMARY_WORDS.search(lead + text[start : min(end, start + 30)]) or _BARE_MEAN.fullmatch(lead)
+    ):
         return primary
     shares = _SHARE.search(text, start, min(len(text), end + 9))
     if shares and begin and not contrast:
