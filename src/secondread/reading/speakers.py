@@ -59,6 +59,11 @@ _INTRODUCED = lazy_pattern(
     rf"{_FULL_NAME}(?:,| (?:is|was|has|had|[a-z]+ed|[a-z]+s)\b)"
 )
 _SPOKEN_TO = lazy_pattern(rf"\b(?:spoke (?:to|with)|talked (?:to|with)|interviewed|asked) (?:Dr\.? )?{_FULL_NAME}[,.]")
+# "March 2 - AirBio said": the date that opens a story names nobody.
+_DATE_BEFORE = lazy_pattern(
+    r"^(?:[A-Z][\w.' ]{1,30}, )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\s*"
+    r"(?:--|\u2013|-)\s*"
+)
 _WITH_A_DESCRIPTION = lazy_pattern(r", (?:an? [a-z]|\d\d,|now \d\d)")
 _OWN_VIEW = lazy_pattern(r"\b(?:we|our|I|my)\b")
 _TELLS = lazy_pattern(r"\b(?:said|says|told|added|according to|noted|explained)\b")
@@ -221,6 +226,7 @@ class _Telling:
         who = re.sub(r"^(?:one|two|some|several) of (?:the|his|her|their)(?: study's| trial's)? ", "", one.who.strip())
         # "LIMA (Example News) -- A study": the dateline names no speaker.
         who = re.sub(r"^[^()]{0,60}\([^()]{1,40}\)\s*(?:--|\u2013|-)\s*", "", who)
+        who = _DATE_BEFORE.sub("", who)
         first = re.split(r"\W+", who.lower())[0] if who else ""
         if voice.role == "author":
             return voice
