@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from secondread.checks.evidence.measurement import Measurement
 from secondread.checks.evidence.wording import interval, listed, number, p_range, points, share
-from secondread.record import Claim, Outcome, Trial
+from secondread.record import ArmResult, Claim, Outcome, PrintedNumber, Trial
+from secondread.record.trial import EVERYONE
 
 
 def outcome_name(outcome: Outcome | None, claim: Claim) -> str:
@@ -39,9 +40,16 @@ def measured_words(measured: Measurement) -> str:
         computed = " in every data set and test tried" if measured.rates is not None and contrast is None else ""
         parts.append(p_range(*measured.p) + computed)
     if not parts:
-        told = {True: "told as significant", False: "told as not significant", None: "told in words only"}
-        parts.append(f"{told[measured.said_significant]}, without numbers")
+        parts += [f"{told.text} in {each.arm}" for each in measured.result.arms if (told := _of_all(each)) is not None]
+    if not parts:
+        said = {True: "told as significant", False: "told as not significant", None: "told in words only"}
+        parts.append(f"{said[measured.said_significant]}, without numbers")
     return ", ".join(parts)
+
+
+def _of_all(row: ArmResult) -> PrintedNumber | None:
+    """Return what a text prints of all participants together, where it does not tell the groups apart."""
+    return (row.percent or row.events or row.value) if row.arm == EVERYONE else None
 
 
 def missing_of(trial: Trial, measured: Measurement | None) -> str:
