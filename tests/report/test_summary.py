@@ -55,7 +55,7 @@ def test_the_headline_is_quoted_with_its_verdict(reading: SecondReading) -> None
     [
         ({"estimate": "-0.8", "low": "-2.0", "high": "0.4", "p": "0.20"}, "no clear difference"),
         ({"estimate": "-1.8", "low": "-2.6", "high": "-1.0", "p": "0.001"}, "in favour of the treatment"),
-        ({"estimate": "1.8", "low": "1.0", "high": "2.6", "p": "0.001"}, "in favour of the control group"),
+        ({"estimate": "1.8", "low": "1.0", "high": "2.6", "p": "0.001"}, "direction is not known"),
         ({"p": "0.05"}, "settles nothing"),
     ],
 )
@@ -112,3 +112,10 @@ def test_the_school_that_decided_is_told() -> None:
         "The strict school would say “overstated”: No, two are needed."
     )
     assert difference_sentence(verdict) == ""
+
+
+def test_the_values_of_both_groups_say_which_way_a_difference_goes() -> None:
+    """A size has no sign; beside the groups' own values it is in favour of the one that had less pain."""
+    contrast = a_contrast(estimate="1.8", low="1.0", high="2.6", p="0.001")
+    result = a_result(treated={"value": "5.8"}, control={"value": "4.0"}, contrast=contrast)
+    assert "in favour of the control group" in summary_of(read(results=(result,)), ()).found
