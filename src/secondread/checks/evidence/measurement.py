@@ -229,30 +229,11 @@ def _benefit_up(measured: Measurement, result: Result) -> bool | None:
         return False  # a hazard is that of the event, whose absence the outcome is named after
     if result.contrast is not None and result.contrast.measure == "relative reduction" and _EFFICACY.search(name):
         return False  # what the efficacy is a reduction of is the illness
-    if _told_by_size_alone(measured, result):
-        return None
     if measured.outcome.direction != "unknown":
         return measured.outcome.direction == "higher_is_better"
     if measured.estimate is not None and result.favours in ("intervention", "control"):
         return (measured.estimate > measured.null) == (result.favours == "intervention")
     return False if measured.outcome.harm else None
-
-
-def _told_by_size_alone(measured: Measurement, result: Result) -> bool:
-    """Tell "a difference of 3.3 points" of what had better be low, with neither group's figure nor a word of direction.
-
-    It may be how much lower the treated group was: a size has no sign.
-    """
-    contrast = result.contrast
-    return (
-        contrast is not None
-        and contrast.measure == "mean difference"
-        and measured.limits is not None
-        and measured.limits[0] > 0
-        and measured.outcome.direction == "lower_is_better"
-        and not result.arms
-        and result.favours not in SIDES
-    )
 
 
 def _said_significant(said: str) -> bool | None:
