@@ -32,7 +32,8 @@ def violations(page: Page) -> list[tuple[str, str]]:
 def test_axe_sees_what_is_wrong(opened: Opened) -> None:
     """A page with a picture without words and grey on white is not passed."""
     bad = (
-        "<!doctype html><html lang='en'><title>x</title><main><h1>x</h1><img src=''><p style='color:#aaa'>grey words</p></main>"
+        "<!doctype html><html lang='en'><title>x</title><main><h1>x</h1><img src=''>"
+        "<p style='color:#aaa'>grey words</p></main>"
     )
     assert {rule for rule, _ in violations(opened(bad))} == {"image-alt", "color-contrast"}
 
