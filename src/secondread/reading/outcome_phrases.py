@@ -56,7 +56,8 @@ _NO_HEAD = word_set(
     procedures pill pills dose doses regimen control controls comparator class product
     advice result results finding findings outcome outcomes endpoint endpoints end beginning start stage extent
     difference differences effect effects comparison comparisons trend correlation variability ratio ratios hr or rr ci
-    percent percentage number numbers association associations baseline week weeks month months year years decade day hour hours follow-up
+    percent percentage number numbers association associations baseline week weeks month months year years decade day
+    hour hours follow-up
     followup addition contrast fact period interval thing things way part parts case kind type model models test
     tests log-rank one-sided two-sided highest lowest greater lower higher randomized randomised
     evidence data benefit benefits improvement improvements change changes reduction reductions increase decrease
