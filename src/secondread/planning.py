@@ -13,8 +13,10 @@ from secondread.design import (
     designs_for_one_question,
     enrichment,
     n_of_1_schedule,
+    non_inferiority_sizes,
     operating,
     responders_or_means,
+    sequential_size,
     sizes_for_means,
 )
 from secondread.exceptions import UsageError
@@ -39,6 +41,8 @@ def plan_means(
     marker: float | None,
     marker_effect: float | None,
     test_cost: float,
+    margin: float | None,
+    looks: int | None,
     simulate: int,
     seed: int,
     cores: int,
@@ -58,6 +62,10 @@ def plan_means(
             designs_for_one_question(planned, sd, correlation=correlation, effect_sd=effect_sd, alpha=alpha), effect_sd
         )
     )
+    if margin is not None:
+        parts.append(next_trial.non_inferiority_text(non_inferiority_sizes(sd, margin, dropout=dropout), margin))
+    if looks is not None:
+        parts.append(next_trial.looks_text(sequential_size(sizes[0], looks, alpha=alpha), sizes[0]))
     if threshold is not None:
         parts.append(next_trial.responders_text(responders_or_means(planned, sd, threshold, alpha=alpha)))
     if marker is not None:

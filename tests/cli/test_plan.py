@@ -15,7 +15,7 @@ N_OF_1 = ["plan", "n-of-1", "--patient", "P01", "--new", "relvadine", "--old", "
 
 
 def test_a_trial_is_sized_for_what_matters_and_what_was_found(capsys: pytest.CaptureFixture[str]) -> None:
-    words = "--sd 2 --mid 1 --estimate 0.34 --se 0.31 --threshold 1.5 --marker 0.3 --simulate 200"
+    words = "--sd 2 --mid 1 --estimate 0.34 --se 0.31 --threshold 1.5 --marker 0.3 --margin 1 --looks 3 --simulate 200"
     assert main(["plan", *words.split()]) == 0
     shown = capsys.readouterr().out
     for line in (
@@ -26,6 +26,8 @@ def test_a_trial_is_sized_for_what_matters_and_what_was_found(capsys: pytest.Cap
     ):
         assert line in shown
     assert "those who test positive" in shown
+    assert "equally good not worse by 1" in shown
+    assert "chance to stop there" in shown
     assert "Played out 200 times (seed 1)" in shown
 
 

@@ -37,6 +37,13 @@ def plan(
         float | None, typer.Option(metavar="NUMBER", help="Effect among them (none among the others).")
     ] = None,
     test_cost: Annotated[float, typer.Option(metavar="NUMBER", help="Cost of a test, a patient costing 1.")] = 0.0,
+    margin: Annotated[
+        float | None, typer.Option(metavar="NUMBER", help="Margin: size of a non-inferiority trial as well.")
+    ] = None,
+    looks: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", help="Looks, the last included: what they cost and spare."),
+    ] = None,
     simulate: Annotated[int, typer.Option(metavar="TRIALS", help="Play the design out that often.")] = 0,
     seed: Annotated[int, typer.Option(metavar="NUMBER", help="Of the random numbers.")] = 1,
     cores: Annotated[int, typer.Option(metavar="NUMBER", help="Processes at work.")] = 1,
@@ -76,6 +83,8 @@ def plan(
             marker=marker,
             marker_effect=marker_effect,
             test_cost=test_cost,
+            margin=margin,
+            looks=looks,
             simulate=simulate,
             seed=seed,
             cores=cores,

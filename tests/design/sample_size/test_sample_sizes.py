@@ -12,9 +12,11 @@ from secondread.design import (
     Scenario,
     designs_for_one_question,
     enrichment,
+    non_inferiority_sizes,
     operating,
     pulled_towards_none,
     responders_or_means,
+    sequential_size,
     sizes_for_means,
 )
 
@@ -115,3 +117,19 @@ def test_a_series_is_limited_by_how_far_effects_differ() -> None:
 
 def test_a_mixture_of_responders_is_what_the_engine_takes() -> None:
     assert Response("mixture", share=0.3).share == 0.3
+
+
+def test_a_margin_of_half_a_deviation_needs_what_the_textbook_says() -> None:
+    """2 (z + z)^2 (sd / margin)^2 is 84.1, and the t test takes 86 (90%, one-sided 2.5%); with a tenth lost, 96."""
+    assert non_inferiority_sizes(2.0, 1.0)[0.9] == 86
+    assert non_inferiority_sizes(2.0, 1.0, dropout=0.1)[0.9] == 96
+
+
+def test_looks_cost_little_and_spare_much() -> None:
+    (fixed,) = sizes_for_means(2.0, mid=1.0, powers=(0.9,))
+    found = sequential_size(fixed, 3)
+    assert fixed.n_per_arm <= found.n_at_looks[-1] <= 1.03 * fixed.n_per_arm
+    assert found.expected_n < 0.85 * fixed.n_per_arm
+    assert list(found.boundaries) == pytest.approx([3.710, 2.511, 1.993], abs=0.001)
+    with pytest.raises(ValueError, match="looks must be a whole number of at least 2"):
+        sequential_size(fixed, 1)

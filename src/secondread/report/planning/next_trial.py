@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from secondread.design.sample_size.designs_for_one_question import PatientsNeeded
 from secondread.design.sample_size.enrichment import Design
+from secondread.design.sample_size.other_aims import SequentialSize
 from secondread.design.sample_size.responders_or_means import RespondersOrMeans
 from secondread.design.sample_size.sizes_for_means import Size
 from secondread.design.simulation.operating import Operating
@@ -27,6 +28,25 @@ def sizes_text(sizes: Sequence[Size]) -> str:
         lines.append(f"{size.basis:<32}{shown(size.effect):>9}{size.power:>8.0%}{n:>11}  {chance}")
     if any(not math.isnan(size.assurance) for size in sizes):
         lines += ["", "The last column averages the power over what the estimate leaves open (assurance)."]
+    return "\n".join(lines)
+
+
+def non_inferiority_text(sizes: Mapping[float, int], margin: float) -> str:
+    """Return the sizes of a non-inferiority trial."""
+    told = ", ".join(f"{n:,} an arm for a power of {power:.0%}" for power, n in sizes.items())
+    return textwrap.fill(
+        f"To show a treatment that is equally good not worse by {shown(margin)} (one-sided 2.5%): {told}.", WIDTH
+    )
+
+
+def looks_text(found: SequentialSize, size: Size) -> str:
+    """Return what looking early costs and spares."""
+    lines = [f"With looks (O'Brien-Fleming spending), planned for the {size.basis}, power {size.power:.0%}", ""]
+    lines.append(f"{'look':>6}{'n per arm':>12}{'|z| to stop':>14}{'chance to stop there':>23}")
+    rows = zip(found.n_at_looks, found.boundaries, found.stops, strict=True)
+    for look, (n, bound, stop) in enumerate(rows, start=1):
+        lines.append(f"{look:>6}{n:>12,}{bound:>14.2f}{stop:>23.2f}")
+    lines += ["", f"On average {found.expected_n:,.0f} an arm, against {size.n_per_arm:,} without looks."]
     return "\n".join(lines)
 
 
