@@ -5,10 +5,10 @@ from secondread.reading.trials import find_trials
 
 TEXT = """Zelvorin in depression: a randomised trial
 
-We randomly assigned 233 adults to receive zelvorin 25 mg (n=79), zelvorin 10 mg (n=75) or placebo (n=79). \
-Mean changes from baseline to week 3 in the depression score were -12.0 for 25 mg, -7.9 for 10 mg, and -5.4 for \
-placebo; the difference between the 25-mg group and placebo was -6.6 (95% CI, -10.2 to -2.9; P<0.001) and between \
-the 10-mg group and placebo was -2.5 (95% CI, -6.2 to 1.2; P=0.18).
+We randomly assigned 246 adults to receive zelvorin 40 mg (n=82), zelvorin 20 mg (n=80) or placebo (n=84). \
+By week 6 the mood score had changed by -11.3 on average with 40 mg, by -8.1 with 20 mg and by -6.2 with placebo; the \
+difference between the 40-mg group and placebo was -5.1 (95% CI, -8.4 to -1.8; P=0.003) and between the 20-mg group \
+and placebo was -1.9 (95% CI, -5.3 to 1.5; P=0.27).
 """
 
 
@@ -21,14 +21,14 @@ def test_each_estimate_names_its_arms():
         for one in trial.results
     ]
     assert found == [
-        (-6.6, "mean difference", ["zelvorin 25 mg", "placebo"]),
-        (-2.5, "mean difference", ["zelvorin 10 mg", "placebo"]),
+        (-5.1, "mean difference", ["zelvorin 40 mg", "placebo"]),
+        (-1.9, "mean difference", ["zelvorin 20 mg", "placebo"]),
     ]
 
 
 def test_two_arms_need_no_names():
     """A trial of two arms compares these."""
-    text = TEXT.replace("zelvorin 25 mg (n=79), zelvorin 10 mg (n=75)", "zelvorin (n=154)").split("Mean changes")[0]
+    text = TEXT.replace("zelvorin 40 mg (n=82), zelvorin 20 mg (n=80)", "zelvorin (n=162)").split("By week 6")[0]
     text += "The difference in the depression score was -6.6 (95% CI, -10.2 to -2.9).\n"
     (trial,) = find_trials([read_document(text.encode(), "x")])
     assert [one.contrast.arms for one in trial.results if one.contrast] == [()]

@@ -48,7 +48,7 @@ def test_two_treatments_are_two_arms(text, arms):
 @pytest.mark.parametrize(
     "text",
     [
-        "The gold standard is a trial in which patients are randomly assigned to a treatment or control group. This study "
+        "The best evidence is a trial that randomly assigns its patients to treatment or to control. This study "
         "followed 900 patients.",
         "Researchers compared overall survival with quality of life in 900 patients.",
         "A study of 900 adults found lower cholesterol than in earlier years.",

@@ -26,14 +26,14 @@ def test_two_arms_told_one_after_the_other_are_one_result():
 def test_two_outcomes_of_one_arm_stay_two_results():
     """ "69% responded and 41% were in remission" is of one arm twice; the next sentence is of the other."""
     text = (
-        "After 22 weeks, 69.4 percent of the zelvorin patients maintained a response and 41.7 percent were in clinical "
-        "remission. That compared with 42.5 percent who maintained a response and a 27.4 percent remission rate in the "
-        "placebo group."
+        "After 22 weeks, 68.2 percent of the zelvorin patients maintained a response and 39.5 percent were in full "
+        "remission. That compared with 44.1 percent who maintained a response and a 25.3 percent remission rate in "
+        "those on placebo."
     )
     (trial,) = find_trials([read_document(f"{LEAD}{text}\n".encode(), "x")])
     for result in trial.results:
         values = {arm.percent.value for arm in result.arms}
-        assert not values & {69.4, 42.5} or not values & {41.7, 27.4}
+        assert not values & {68.2, 44.1} or not values & {39.5, 25.3}
 
 
 def test_far_apart_or_of_the_same_arm_stays_apart():

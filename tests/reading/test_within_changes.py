@@ -15,9 +15,9 @@ def results_of(text):
 
 def test_scores_that_improved_by_a_percentage_are_a_change_over_time():
     """Two times give two results, each within the arm that was treated, and no contrast."""
-    first, second = results_of("Mean tremor scores improved by 47 percent at three months and 40 percent at 12 months.")
+    first, second = results_of("Average itch scores improved by 51 percent at two months and 38 percent at 10 months.")
     assert [(one.within_arm, one.contrast, one.arms[0].arm) for one in (first, second)] == [(True, None, "a1")] * 2
-    assert [one.arms[0].value.value for one in (first, second)] == [47, 40]
+    assert [one.arms[0].value.value for one in (first, second)] == [51, 38]
 
 
 def test_a_change_is_bound_to_the_arm_of_its_sentence():

@@ -55,7 +55,7 @@ def test_the_headline_is_quoted_with_its_verdict(reading: SecondReading) -> None
     [
         ({"estimate": "-0.8", "low": "-2.0", "high": "0.4", "p": "0.20"}, "no clear difference"),
         ({"estimate": "-1.8", "low": "-2.6", "high": "-1.0", "p": "0.001"}, "in favour of the treatment"),
-        ({"estimate": "1.8", "low": "1.0", "high": "2.6", "p": "0.001"}, "direction is not known"),
+        ({"estimate": "1.8", "low": "1.0", "high": "2.6", "p": "0.001"}, "in favour of the control group"),
         ({"p": "0.05"}, "settles nothing"),
     ],
 )

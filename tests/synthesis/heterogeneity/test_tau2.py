@@ -73,6 +73,13 @@ def test_shifting_all_trials_changes_nothing(data: tuple[list[float], list[float
     assert value(np.array(yi) + shift, vi, method) == pytest.approx(value(yi, vi, method), rel=1e-6, abs=1e-7)
 
 
+def test_a_peak_between_two_looks_is_found_though_both_are_below_another() -> None:
+    """Zero is a peak here, higher than the looks to either side of the other one, which is the higher."""
+    assert value([0.0078125, 1.875, 2.5, 2.75, 2.125], [0.01, 1.875, 2.5, 2.75, 2.125], "ML") == pytest.approx(
+        0.8315, abs=0.0005
+    )
+
+
 def test_a_single_trial_has_no_variance_between_trials() -> None:
     assert isinstance(tau2([0.3], [0.1]), NotComputable)
 

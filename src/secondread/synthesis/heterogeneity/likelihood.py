@@ -41,8 +41,8 @@ def log_likelihood(trials: Trials, tau2: _Array, *, restricted: bool = True) -> 
 def highest_likelihood(trials: Trials, *, restricted: bool) -> _Array:
     """Return the tau squared at which the (restricted) likelihood is highest, zero included.
 
-    The likelihood may have two peaks. It is looked at over its whole range first; the neighbours of the highest look
-    bracket the peak, which a safeguarded Newton iteration refines to a relative 1e-11 or so.
+    The likelihood may have two peaks. It is looked at over its whole range first; the neighbours of a look that is
+    higher than both bracket a peak, which a safeguarded Newton iteration refines to a relative 1e-11 or so.
     """
     shape, k = trials.k.shape, trials.y.shape[-1]
     flat = Trials(trials.y.reshape(-1, k), trials.v.reshape(-1, k), trials.present.reshape(-1, k), trials.k.reshape(-1))
@@ -55,9 +55,28 @@ def _highest(trials: Trials, restricted: bool) -> _Array:
     centred = trials.centred()
     # the sum of squares about the mean is above every solution, whatever the variances
     widest = summed(centred.y, centred.y)
-    best = np.argmax(log_likelihood(centred, _LOOKS[:, None] * widest, restricted=restricted), axis=0)
-    low, high = _LOOKS[np.maximum(best - 1, 0)], _LOOKS[np.minimum(best + 1, _LOOKS.size - 1)]
-    return _refined(centred, low * widest, _LOOKS[best] * widest, high * widest, restricted)
+    heights = log_likelihood(centred, _LOOKS[:, None] * widest, restricted=restricted)
+    beside = np.full((1, widest.size), -np.inf)
+    rises, falls = np.diff(heights, axis=0, prepend=beside) >= 0, np.diff(heights, axis=0, append=beside) <= 0
+    peaks = np.where(rises & falls, heights, -np.inf)
+    best = np.argmax(peaks, axis=0)
+    found = _peak(centred, widest, best, restricted)
+    # a second peak that looks lower may be the higher one between two looks
+    peaks[best, np.arange(best.size)] = -np.inf
+    twice = np.flatnonzero(np.isfinite(peaks).any(axis=0))
+    if twice.size:
+        rows = centred[twice]
+        other = _peak(rows, widest[twice], np.argmax(peaks[:, twice], axis=0), restricted)
+        own = found[twice]
+        higher = log_likelihood(rows, other, restricted=restricted) > log_likelihood(rows, own, restricted=restricted)
+        found[twice] = np.where(higher, other, own)
+    return found
+
+
+def _peak(trials: Trials, widest: _Array, look: NDArray[np.intp], restricted: bool) -> _Array:
+    """Return the peak of each row that lies about one of the looks."""
+    low, high = _LOOKS[np.maximum(look - 1, 0)], _LOOKS[np.minimum(look + 1, _LOOKS.size - 1)]
+    return _refined(trials, low * widest, _LOOKS[look] * widest, high * widest, restricted)
 
 
 def _blocks(rows: int, k: int) -> list[slice]:

@@ -37,7 +37,7 @@ class Trials:
         """Whether no trial is absent anywhere."""
         return bool(self.present.all())
 
-    def __getitem__(self, rows: slice) -> Trials:
+    def __getitem__(self, rows: slice | NDArray[np.intp]) -> Trials:
         return Trials(self.y[rows], self.v[rows], self.present[rows], self.k[rows])
 
     def centred(self) -> Trials:
