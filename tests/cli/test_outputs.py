@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from secondread.cli.outputs import check_outputs, write_output, write_standard_output
+from secondread.cli.outputs import check_outputs, write_output, write_outputs, write_standard_output
 from secondread.exceptions import UsageError
 
 
@@ -97,3 +97,9 @@ def test_what_a_terminal_cannot_show_is_replaced(capsys: pytest.CaptureFixture[s
     """A terminal that knows only ASCII gets question marks, not a crash."""
     write_standard_output("−0.8", encoding="ascii")
     assert capsys.readouterr().out == "?0.8\n"
+
+
+def test_several_reports_go_to_the_files_they_are_named_after(tmp_path: Path) -> None:
+    page, table = str(tmp_path / "page.html"), str(tmp_path / "table.csv")
+    write_outputs({page: "<p>", table: b"a,b"})
+    assert (Path(page).read_text(), Path(table).read_bytes()) == ("<p>", b"a,b")

@@ -10,7 +10,7 @@ from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
@@ -21,6 +21,7 @@ from secondread.app.edits import Edit
 from secondread.app.security import same
 from secondread.record import CLAIM_KINDS, SCHOOLS
 from secondread.report import strings
+from secondread.report.safe_templates import safe_templates
 from secondread.report.safe_text import safe_text
 from secondread.store.readings import Role, Source
 
@@ -172,20 +173,9 @@ def _page(request: Request, template: str, status: int = 200, **content: Any) ->
 
 @cache
 def _environment() -> Environment:
-    def harmless(value: Any) -> Any:
-        return safe_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-    environment = Environment(
-        loader=PackageLoader("secondread.app", "templates"),
-        autoescape=True,
-        finalize=harmless,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = safe_templates("secondread.app")
     environment.globals.update(
         label_words=strings.LABEL_WORDS, label_marks=strings.LABEL_MARKS, not_advice=strings.NOT_ADVICE
     )
     environment.filters["plain"] = lambda word: str(word).replace("_", " ")
-    environment.filters["css_name"] = lambda label: str(label).replace("_", "-")
     return environment

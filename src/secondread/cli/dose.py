@@ -29,11 +29,11 @@ def dose(
     """
     import textwrap
 
-    from secondread.cli.outputs import STANDARD_OUTPUT, check_outputs, write_output, write_standard_output
+    from secondread.cli.outputs import STANDARD_OUTPUT, check_outputs, write_outputs, write_standard_output
+    from secondread.cli.pooling_pages import pooling_pages
     from secondread.exceptions import UsageError
     from secondread.report.dose.findings import DoseFindings, dose_content, dose_json, dose_text
     from secondread.report.extras import require_extra
-    from secondread.report.figure_content import standalone
     from secondread.synthesis.dose.dose_response import dose_response
     from secondread.synthesis.dose.dose_table import dose_table
     from secondread.trial_columns import columns_of
@@ -53,20 +53,9 @@ def dose(
         raise UsageError(str(error)) from None
     found = DoseFindings(curve, trials, found_measure, notes)
     content = dose_content(found)
-    made: dict[str, str | bytes] = {}
-    if svg:
-        made[svg] = standalone(content.forest)
-    if html:
-        from secondread.report.pooling.page import to_page
-
-        made[html] = to_page(content)
-    if pdf:
-        from secondread.report.pooling.paper import to_paper
-
-        made[pdf] = to_paper(content)
+    made = pooling_pages(content, content.forest, html=html, pdf=pdf, svg=svg)
     if json:
         made[json] = dose_json(found)
-    for file, text in made.items():
-        write_output(file, text)
+    write_outputs(made)
     if STANDARD_OUTPUT not in outputs:
         write_standard_output("\n".join(textwrap.fill(line, 80) for line in dose_text(found)))

@@ -38,10 +38,10 @@ def network(
     """
     import textwrap
 
-    from secondread.cli.outputs import STANDARD_OUTPUT, check_outputs, write_output, write_standard_output
+    from secondread.cli.outputs import STANDARD_OUTPUT, check_outputs, write_outputs, write_standard_output
+    from secondread.cli.pooling_pages import pooling_pages
     from secondread.exceptions import UsageError
     from secondread.report.extras import require_extra
-    from secondread.report.figure_content import standalone
     from secondread.report.network.findings import (
         league_csv,
         network_content,
@@ -68,22 +68,12 @@ def network(
     made: dict[str, str | bytes] = {}
     if html or pdf or svg:
         content = network_content(found)
-        if svg:
-            made[svg] = standalone(content.figures[0][1])
-        if html:
-            from secondread.report.pooling.page import to_page
-
-            made[html] = to_page(content)
-        if pdf:
-            from secondread.report.pooling.paper import to_paper
-
-            made[pdf] = to_paper(content)
+        made = pooling_pages(content, content.figures[0][1], html=html, pdf=pdf, svg=svg)
     if csv:
         made[csv] = league_csv(found)
     if json:
         made[json] = network_json(found)
-    for file, text in made.items():
-        write_output(file, text)
+    write_outputs(made)
     if STANDARD_OUTPUT not in outputs:
         lines = [textwrap.fill(line, 80) if not line.startswith("  ") else line for line in network_text(found)]
         write_standard_output("\n".join(lines))

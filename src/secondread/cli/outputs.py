@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from secondread.exceptions import UsageError
@@ -53,6 +53,12 @@ def write_output(output: str, report: str | bytes) -> None:
             place.write_bytes(data)
     except OSError as error:
         raise UsageError(f"{output} cannot be written ({error.strerror or error}); name another place.") from error
+
+
+def write_outputs(made: Mapping[str, str | bytes]) -> None:
+    """Write each report to the file it is named after; all were made before the first is written."""
+    for file, report in made.items():
+        write_output(file, report)
 
 
 def write_standard_output(report: str | bytes, *, encoding: str | None = None) -> None:

@@ -74,7 +74,7 @@ def pool(
     \b
     Exit codes: 0 done; 2 usage; 3 an input cannot be read.
     """
-    from secondread.cli.outputs import STANDARD_OUTPUT, check_outputs, write_output, write_standard_output
+    from secondread.cli.outputs import STANDARD_OUTPUT, check_outputs, write_outputs, write_standard_output
     from secondread.exceptions import UsageError
     from secondread.report.extras import require_extra
     from secondread.report.pooling.absolute_effects import absolute_effects
@@ -108,20 +108,11 @@ def pool(
     # everything is made before anything is written
     made: dict[str, str | bytes] = {}
     if html or pdf or svg:
-        from secondread.report.figure_content import standalone
+        from secondread.cli.pooling_pages import pooling_pages
         from secondread.report.pooling.content import pooling_content
 
         content = pooling_content(result, absolute, summary=summary, looks=found)
-        if svg:
-            made[svg] = standalone(content.forest)
-        if html:
-            from secondread.report.pooling.page import to_page
-
-            made[html] = to_page(content)
-        if pdf:
-            from secondread.report.pooling.paper import to_paper
-
-            made[pdf] = to_paper(content)
+        made = pooling_pages(content, content.forest, html=html, pdf=pdf, svg=svg)
     if csv:
         made[csv] = to_csv(result)
     if json:
@@ -130,8 +121,7 @@ def pool(
         made[revman] = to_revman(result, outcome or "")
     if r:
         made[r] = r_script(result)
-    for file, text in made.items():
-        write_output(file, text)
+    write_outputs(made)
     if STANDARD_OUTPUT not in outputs:
         lines = to_text(result, absolute, summary=summary, looks=found)
         if certainty is not None:

@@ -10,7 +10,7 @@ from secondread.record import SecondReading
 from secondread.report import layout, number_links, palette, strings
 from secondread.report.content import check_title, claims_of, content_of, facts_of_finding, facts_of_working
 from secondread.report.figure_content import FigureContent
-from secondread.report.safe_text import safe_text
+from secondread.report.safe_templates import safe_templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -58,26 +58,14 @@ def to_html_fragment(reading: SecondReading) -> str:
 
 @cache
 def environment() -> Environment:
-    """Return the templates' environment: every value is escaped and made harmless on its way into a page."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
+    """Return the report's templates, with what they call."""
     from markupsafe import Markup
-
-    def harmless(value: Any) -> Any:
-        """Clean every text on its way into the page; what is already markup was made here."""
-        return safe_text(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     def figure(item: FigureContent) -> Markup:
         # The figures escape their texts themselves.
         return Markup(item.svg)
 
-    environment = Environment(
-        loader=PackageLoader("secondread.report", "templates"),
-        autoescape=True,
-        finalize=harmless,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = safe_templates("secondread.report")
     environment.globals.update(
         t=strings,
         figure=figure,
@@ -95,7 +83,6 @@ def environment() -> Environment:
         arm_anchor=number_links.arm_anchor,
         outcome_anchor=number_links.outcome_anchor,
     )
-    environment.filters["css_name"] = lambda label: str(label).replace("_", "-")
     return environment
 
 
