@@ -17,7 +17,7 @@ from secondread.record import Claim, Finding, Trial
 def causality(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield whether causal words stand on a study without a randomised comparison."""
     kind = claim.about_study or trial.design.kind
-    if kind not in ("observational study", "uncontrolled trial"):
+    if kind not in ("observational study", "uncontrolled trial") or claim.causal is None:
         return
     article = "an" if kind[0] in "aou" else "a"
     if not claim.causal:

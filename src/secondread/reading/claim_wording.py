@@ -50,15 +50,25 @@ _HAD_A_RISK = lazy_pattern(
     r"(?:lower|higher|less|more|reduced|increased|greater|fewer) (?:\w+ ){0,2}?"
     r"(?:risks?|odds|rates?|likely|chances?|incidence|mortality|levels?)\b"
 )
+# "Those who took it lived longer than those who did not" is what was seen as well.
+_GROUPS_SEEN = lazy_pattern(
+    r"\b(?:those|people|patients|women|men|adults|children|users|participants|group)\b[^;]*"
+    r"\b(?:than|compared (?:with|to)|versus) (?:the )?(?:those|people|patients|women|men|adults|children|non-?users|"
+    r"participants|others?|(?:\w+ )?groups?|controls?)\b"
+)
 _NO_CAUSE_SHOWN = lazy_pattern(
-    r"\b(?:can(?:not|.t)|does(?: not|n.t)|do(?: not|n.t)|not) (?:\w+ ){0,2}?(?:prove|establish|show|demonstrate) "
-    r"(?:\w+ ){0,3}?(?:cause|causal)"
+    r"\b(?:can(?:not|.t)|does(?: not|n.t)|do(?: not|n.t)|not|n.t) (?:\w+ ){0,2}?(?:prove|establish|show|demonstrate) "
+    r"(?:that\b|(?:\w+ ){0,3}?(?:cause|causal))"
 )
 _CAUSE = lazy_pattern(
-    r"\b(?:reduce[sd]?|cut|cuts|lower(?:s|ed)|improve[sd]?|prevent(?:s|ed)?|cause[sd]?|help(?:s|ed)?|ease[sd]?|"
-    r"relieve[sd]?|protect(?:s|ed)?|work(?:s|ed)?|"
+    r"\b(?:reduc(?:e[sd]?|ing)|cut|cuts|lower(?:s|ed|ing)|improv(?:e[sd]?|ing)|prevent(?:s|ed|ing)?|cause[sd]?|"
+    r"help(?:s|ed|ing)?|eas(?:e[sd]?|ing)|reliev(?:e[sd]?|ing)|protect(?:s|ed|ing|ion|ive)?|work(?:s|ed)?|"
     r"led to|leads? to|result(?:s|ed)? in|due to|because of|thanks to|effects?|effective(?:ness)?|efficacy|"
-    r"boost(?:s|ed)?|increase[sd]?|slash(?:es|ed)|benefits?)\b"
+    r"boost(?:s|ed|ing)?|increase[sd]?|slash(?:es|ed)|benefits?|beneficial|slow(?:s|ed|ing)?|delay(?:s|ed|ing)?|"
+    r"extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?|shorten(?:s|ed)?|halve[sd]?|doubl(?:e[sd]?|ing)|raise[sd]?|"
+    r"treats|fights?|fought|heal(?:s|ed)?|cure[sd]?|revers(?:e[sd]?|ing)|restore[sd]?|save[sd]?|"
+    r"ward(?:s|ed)? off|counter(?:s|ed)?|trigger(?:s|ed)?|promote[sd]?|promoting|worsen(?:s|ed)?|harm(?:s|ed|ful)?|"
+    r"beats?|keeps|good for|bad for|succe\w+)\b"
 )
 _HARM = lazy_pattern(
     r"\b(?:worse(?:ned|ns)?|harm(?:s|ful|ed)?|(?:higher|increased|greater|raised?|raises|"
@@ -180,13 +190,15 @@ def compares(words: str) -> Compares:
     return "each arm" if _EACH_ARM.search(words) else ""
 
 
-def is_causal(words: str, kind: ClaimKind) -> bool:
-    """Whether a claim says that the treatment brings something about, rather than that the two go together."""
-    if _ASSOCIATION.search(words) or _HAD_A_RISK.search(words) or _NO_CAUSE_SHOWN.search(words):
+def is_causal(words: str, kind: ClaimKind) -> bool | None:
+    """Whether a claim says that the treatment brings something about; False: that the two go together; None: neither."""
+    if any(each.search(words) for each in (_ASSOCIATION, _HAD_A_RISK, _NO_CAUSE_SHOWN)):
         return False
-    if kind in ("within_arm_change", "size", "responders"):
-        return _CAUSE.search(words) is not None
-    return True
+    if _CAUSE.search(words):
+        return True
+    if kind in ("within_arm_change", "size", "responders") or _GROUPS_SEEN.search(words):
+        return False
+    return None
 
 
 def polarity_of(words: str, kind: ClaimKind) -> Polarity:

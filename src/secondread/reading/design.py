@@ -13,7 +13,7 @@ from secondread.record.trial import StudyKind
 _RANDOM = lazy_pattern(
     (
         r"\brandomi[sz]\w*|\brandomly (?:assigned|allocated|divided|split|selected to|chosen to|given"
-        r"|received)|\bat random\b|\bby (?:coin toss|lot)\b"
+        r"|received)|\b(?:assigned|allocated|divided|split) randomly\b|\bat random\b|\bby (?:coin toss|lot)\b"
     ),
     re.I,
 )
@@ -42,6 +42,8 @@ _OBSERVATIONAL = lazy_pattern(
     r"|\bnationwide\b|\bclaims data\b|\bpopulation-based\b|\bepidemiolog\w+",
     re.I,
 )
+# A trial may be nationwide, use questionnaires or tell what a harm was linked to.
+_TRIAL = lazy_pattern(r"\b(?:clinical|drug|phase \w+|phase-\w+) (?:trial|stud)|\b(?:the|this|our|new) trial\b", re.I)
 # What is said of the study itself by whoever looked at records or followed people.
 _WATCHED = lazy_pattern(
     r"\b(?:registry|registries|claims|insurance|nationwide|administrative) (?:data|records|database|stud)"
@@ -58,7 +60,7 @@ _WATCHED = lazy_pattern(
 )
 _ASSIGNED = lazy_pattern(
     r"(?<!are )(?<!is )(?<!be )\brandomly (?:assigned|allocated|divided|split|chosen to|selected to)|\b(?:were"
-    r"|was|been) randomi[sz]ed\b|\bwe randomi[sz]ed\b"
+    r"|was|been) randomi[sz]ed\b|\bwe randomi[sz]ed\b|\b(?:assigned|allocated|divided|split) randomly\b"
     r"|\brandomi[sz]ation\b|\brandomi[sz]ed \d|\bat random\b|\b\d[\d,]* (?:\w+ ){0,4}randomi[sz]ed to\b"
     r"|\bby coin toss\b"
     # "Half were assigned to A and half to B": who puts people into groups does a trial.
@@ -240,7 +242,7 @@ def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
     if phase and len(arms) >= 2 and any(control_type(arm.name) or drug_like(arm.name) for arm in arms):
         return "randomised trial", phase
     observational = _first(study, own, _OBSERVATIONAL)
-    if observational:
+    if observational and not _first(study, own, _TRIAL):
         return "observational study", observational
     uncontrolled = _first(study, own, _UNCONTROLLED)
     if uncontrolled:
@@ -311,6 +313,7 @@ _SIGNS: dict[re.Pattern[str], tuple[str, ...]] = {
         "population",
         "epidemiolog",
     ),
+    _TRIAL: ("trial", "stud"),
     _WITHOUT_CONTROL: ("arm", "control", "placebo", "comparison"),
     _UNCONTROLLED: ("arm", "control", "placebo", "comparison", "open-label", "all ", "pilot", "phase"),
 }

@@ -107,7 +107,7 @@ class Claim(Frozen):
     intensifier: str = ""
     scope: Scope = "trial"
     says_significant: bool = False
-    causal: bool = True
+    causal: bool | None = True
     trial: str | None = None
     outcome: str | None = None
     outcome_words: str = ""
