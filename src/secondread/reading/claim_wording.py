@@ -56,6 +56,10 @@ _GROUPS_SEEN = lazy_pattern(
     r"\b(?:than|compared (?:with|to)|versus) (?:the )?(?:those|people|patients|women|men|adults|children|non-?users|"
     r"participants|others?|(?:\w+ )?groups?|controls?)\b"
 )
+_DIFFERS = lazy_pattern(
+    r"\b(?:less|fewer|lower|higher|better|shorter|longer|greater|worse|milder|faster|superior\w*|inferior\w*|advantages?|"
+    r"differen(?:ce|ces|t)|outperform\w*)\b"
+)
 _NO_CAUSE_SHOWN = lazy_pattern(
     r"\b(?:can(?:not|.t)|does(?: not|n.t)|do(?: not|n.t)|not|n.t) (?:\w+ ){0,2}?(?:prove|establish|show|demonstrate) "
     r"(?:that\b|(?:\w+ ){0,3}?(?:cause|causal))"
@@ -197,6 +201,8 @@ def is_causal(words: str, kind: ClaimKind) -> bool | None:
     if _CAUSE.search(words):
         return True
     if kind in ("within_arm_change", "size", "responders") or _GROUPS_SEEN.search(words):
+        return False
+    if _DIFFERS.search(words) and "will" not in words.split():
         return False
     return None
 

@@ -142,6 +142,8 @@ def claim_answers(claim: Claim) -> frozenset[str]:
         answers.add("says_significant")
     if claim.compares:
         answers.add(f"compares_{claim.compares.replace(' ', '_')}")
+    if claim.causal is None and not claim.compares:
+        answers.add("names_no_effect")
     if claim.trial is None:
         answers.add("no_trial")
     return frozenset(answers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 
@@ -168,7 +169,6 @@ def _measure_result(trial: Trial, outcome: Outcome, result: Result, arms: tuple[
             workings=printed.workings,
         )
     elif result.contrast is not None and result.contrast.measure not in ("unknown", "relative reduction"):
-        # "halved" says which way by its words
         estimate, scale = estimate_of(result.contrast)
         base = replace(base, estimate=estimate, scale=scale)
     if rates is not None:
@@ -189,13 +189,32 @@ def _measure_result(trial: Trial, outcome: Outcome, result: Result, arms: tuple[
     return _with_zone(replace(base, arms=numbers), result)
 
 
+def _favoured(measured: Measurement, result: Result, benefit_up: bool | None) -> str:
+    """Return the arm that the numbers favour, as far as they and the outcome's direction tell."""
+    if benefit_up is None:
+        return "unknown"
+    if measured.estimate is not None:
+        more = measured.estimate - measured.null
+    elif result.contrast is not None and result.contrast.measure == "relative reduction":
+        more = -1.0  # "halved" says which way by its words
+    else:
+        more = _more_with_treatment(measured.arms)
+    return "neither" if more == 0 else "unknown" if math.isnan(more) else SIDES[(more > 0) != benefit_up]
+
+
+def _more_with_treatment(arms: ArmNumbers | None) -> float:
+    """Return by how much the treated arm's mean or median is the larger; a change may be told as a rise or a fall."""
+    if arms is None or arms.treated.value is None or arms.control.value is None:
+        return math.nan
+    kinds = {arms.treated.value_kind, arms.control.value_kind}
+    return arms.treated.value.value - arms.control.value.value if kinds in ({"mean"}, {"median"}) else math.nan
+
+
 def _with_zone(measured: Measurement, result: Result) -> Measurement:
     benefit_up = _benefit_up(measured, result)
     favours = measured.favours
-    if favours == "unknown" and measured.estimate is not None and benefit_up is not None:
-        above = measured.estimate > measured.null
-        equal = measured.estimate == measured.null
-        favours = "neither" if equal else "intervention" if above == benefit_up else "control"
+    if favours == "unknown":
+        favours = _favoured(measured, result, benefit_up)
     measured = replace(measured, benefit_up=benefit_up, favours=favours)
     if measured.limits is None:
         return measured
