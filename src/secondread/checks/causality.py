@@ -26,6 +26,7 @@ def causality(trial: Trial, claim: Claim) -> Iterator[Finding]:
             agreement="agrees",
             answer="worded_as_association",
             reason=f"The words speak of an association, which is what {article} {kind} can show.",
+            words={"study_kind": f"{article} {kind}"},
         )
         return
     hedged = claim.strength == "hedged"

@@ -101,7 +101,7 @@ _LIMITS = lazy_pattern(
 _AGAINST_USE = lazy_pattern(
     r"\bno one is recommending\b|\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|"
     r"stop (?:taking|using|prescribing)|"
-    r"avoid(?:ed)?|discouraged?|abandon(?:ed)?|(?:not|n.t) support (?:\w+ ){0,2}(?:us(?:e|ing)|replac\w+|"
+    r"can(?:not|.t),?(?: however,?| yet)? recommend|avoid(?:ed)?|discouraged?|abandon(?:ed)?|(?:not|n.t) support (?:\w+ ){0,2}(?:us(?:e|ing)|replac\w+|"
     r"adopt\w+|introduc\w+|switching|recommend\w+|prescri\w+)|ought not|must not|"
     r"not sufficiently|would ?n.t want|not for everyone|can.t be used|need not)\b"
 )
@@ -122,7 +122,7 @@ _RESEARCH = lazy_pattern(
     r"examined|investigat\w+)\b.{0,100}\b(?:needed|"
     r"required|warranted|necessary|done|must|should|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|"
     r"love to see|like to see|merits?)\b.{0,60}\b(?:research|"
-    r"stud(?:y|ies)|trials?|testing|data|evidence|confirm\w*|replicat\w+|patients and|investigat\w+)\b"
+    r"stud(?:y|ies)|trials?|testing|data|evidence|confirm\w*|replicat\w+|patients and|investigat\w+|follow-up)\b"
 )
 _CAUTION = lazy_pattern(
     r"\b(?:caution\w*|preliminary|careful\w*|until (?:more|further|it|they|the|published)|too (?:early|soon)|"
@@ -244,6 +244,8 @@ def polarity_of(words: str, kind: ClaimKind) -> Polarity:
         )
     if kind == "mechanism":
         return "unknown"
+    if kind == "causal_without_randomisation" and _NO_CAUSE_SHOWN.search(words):
+        return "none"
     if kind == "generalisation" and _LIMITS.search(words):
         return "none"
     if _NONE.search(words) and kind in ("subgroup", "clinical_importance", "generalisation", "size"):
