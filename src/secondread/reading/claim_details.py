@@ -105,6 +105,7 @@ _OF_A_LOSS = lazy_pattern(
     r"\b(?:loss|decline|deteriorat\w+|worsening|progression|risks?|odds|chance|likelihood|time to|relief|"
     r"free|without|need for|improvements?|reductions?)\b"
 )
+_GENERAL = ("risk", "risks", "rate", "rates", "level", "levels", "patients", "people", "symptoms", "study", "treatment")
 _IN_ANIMALS = lazy_pattern(r"\b(?:mice|mouse|rats?|rodents?|monkeys?|dogs?|pigs?|rabbits?|animals?|flies|zebrafish)\b")
 # Verbs that take what was changed as their object.
 _TO_CHANGE = lazy_pattern(
@@ -169,6 +170,8 @@ def described(
         named = ""
     mentioned = "" if named or kind in _NAME_NO_OUTCOME else outcome_mentioned(words, trials)
     link = link_outcome(words, named or mentioned, kind, trials)
+    if link.outcome is None and kind == "effect" and _is_topic(link.words, document):
+        link = replace(link, words="", match="unknown")
     if mentioned and link.match == "other":
         link = replace(link, match="unknown")  # what is mentioned beside need not be what is claimed to have changed
     elsewhere = _ELSEWHERE.search(words) or (study != "animal study" and _IN_THE_LAB.search(words))
@@ -298,6 +301,13 @@ def _about_study(words: str, study: StudyKind) -> StudyKind | None:
 def _is_arm(named: str, trials: Sequence[Trial]) -> bool:
     """Whether what stands where an outcome might is a treatment: "benefits of tolmerane" names no outcome."""
     return any(named in (name.lower() for name in (arm.name, *arm.aliases)) for trial in trials for arm in trial.arms)
+
+
+def _is_topic(named: str, document: Document) -> bool:
+    """Whether what a claim names is what the whole text is about: "may fight psychosis" under that headline."""
+    title = document.title.lower()
+    words = [word for word in re.findall(r"[a-z]{4,}", named) if word not in _GENERAL]
+    return bool(words) and any(word.removesuffix("s") in title for word in words)
 
 
 def _against_control(words: str, trials: Sequence[Trial]) -> bool:

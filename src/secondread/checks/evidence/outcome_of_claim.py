@@ -27,7 +27,7 @@ def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
     primary = primary_of(trial)
     if primary is not None:
         return primary
-    if claim.scope == "outcome" and claim.strength != "hedged":
+    if claim.scope == "outcome" and (claim.strength != "hedged" or claim.outcome_words):
         return None  # "may help" is borne by any result in its favour, a plain claim only by its own outcome's
     told = {result.outcome for result in trial.results if not result.within_arm}
     with_result = [each for each in trial.outcomes if not each.harm and each.id in told]
