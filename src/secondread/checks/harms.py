@@ -13,6 +13,17 @@ from secondread.checks.evidence.wording import share
 from secondread.checks.evidence.working import work
 from secondread.record import Claim, Finding, Trial
 
+_NOBODY = re.compile(
+    r"\b(?:no|none of the|zero) (?:\w+ ){0,2}?(?:patients?|participants?|people|one|women|men|children|volunteers?|subjects?) "
+    r"(?:\w+ )?(?:experienced|had|developed|reported|died|suffered|withdrew|discontinued|dropped out|stopped)\b"
+    r"|\b(?:there were|were|with|had|reported) no (?:(?!differences?|increases?|more)[\w-]+ ){0,4}?(?:deaths?|events?|toxicit\w+|discontinuations?|withdrawals?"
+    r"|infections?|reactions?|bleeds?|cases|complications?)\b(?! (?:and|or) (?:\w+ )?safe)",
+    re.I,
+)
+_COUNT = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_SO_MANY = re.compile(
+    rf"(?<!every )(?<!only )(?<!about )(?<!than )\b{_COUNT} (?:\w+ ){{0,2}}?(?:patients?|participants?|people|women|men|children|volunteers?|subjects?|deaths?)\b", re.I
+)
 _FEWER = re.compile(r"\b(?:better tolerated|fewer|less|lower|safer|milder|rarer|reduc\w+|halv\w+)\b", re.I)
 
 
@@ -57,6 +68,15 @@ def harms(trial: Trial, claim: Claim) -> Iterator[Finding]:
             words={"missing": "the number of people with each harm in each group"},
         )
     n = _treated(trial)
+    told = _NOBODY.search(claim.quote) or (_SO_MANY.search(claim.quote) if claim.polarity == "harm" else None)
+    if told is not None and trial.id and claim.scope != "other":
+        yield Finding(
+            check="harms",
+            agreement="cannot tell",
+            answer="harm_reported",
+            reported=told.group(),
+            reason="It reports a count of the study, and says no more than that.",
+        )
     if n is not None:
         unseen = work(
             f"largest rate of a harm that was not seen once in {n} treated people",

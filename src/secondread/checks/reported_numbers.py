@@ -28,6 +28,7 @@ _SO_MANY_OF = re.compile(r"\b[\w,]+ (?:out )?of (?:the |all |those )?$")
         "subgroup",
         "pooled_evidence",
         "surrogate",
+        "dose",
     ),
     references=(
         "Gigerenzer G et al. (2007). Helping doctors and patients make sense of health statistics. "
