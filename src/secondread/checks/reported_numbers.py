@@ -11,6 +11,7 @@ from secondread.checks.evidence.working import work
 from secondread.record import Claim, ClaimNumber, Finding, PrintedNumber, Trial
 
 ABOUT = 5.0
+DOSE_UNITS = ("mg", "g", "\u00b5g", "mcg", "mL", "IU", "date")
 _OF_SO_MANY = re.compile(r"\s(?:out )?of (?:the |all |those )?[\d,]+\b")
 _SO_MANY_OF = re.compile(r"\b[\w,]+ (?:out )?of (?:the |all |those )?$")
 
@@ -93,7 +94,8 @@ def reported_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
 def _is_of_a_result(number: ClaimNumber) -> bool:
     """A duration, a dose, a number of people or a "phase 3" is no result."""
     if number.role == "unbound":
-        return number.number.percent or (number.number.decimals > 0 and not number.number.unit)
+        measured = number.number.decimals > 0 and number.number.unit not in DOSE_UNITS
+        return number.number.percent or measured
     return number.role not in ("dose", "n", "threshold", "added", "other_trial")
 
 

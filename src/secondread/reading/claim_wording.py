@@ -120,7 +120,7 @@ _AGAINST = lazy_pattern(
 _RESEARCH = lazy_pattern(
     r"\b(?:research|stud(?:y|ies)|trials?|data|evidence|confirm\w*|replicat\w+|follow-up|tested|testing|"
     r"examined|investigat\w+)\b.{0,100}\b(?:needed|"
-    r"required|warranted|necessary|done|must|should|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|"
+    r"required|warranted|necessary|done|must|should|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|urged?|warrants?|"
     r"love to see|like to see|merits?)\b.{0,60}\b(?:research|"
     r"stud(?:y|ies)|trials?|testing|data|evidence|confirm\w*|replicat\w+|patients and|investigat\w+|follow-up)\b"
 )
@@ -128,7 +128,7 @@ _CAUTION = lazy_pattern(
     r"\b(?:caution\w*|preliminary|careful\w*|until (?:more|further|it|they|the|published)|too (?:early|soon)|"
     r"talk to|speak (?:to|with)|consult|"
     r"(?:change|changes|changing) (?:to )?(?:clinical )?(?:practice|for)|weigh|tempered|before (?:taking|"
-    r"starting|stopping)|monitor\w*)\b"
+    r"starting|stopping)|monitor\w*|over-?interpret\w*)\b"
 )
 
 _USE = lazy_pattern(

@@ -6,8 +6,10 @@ import math
 
 
 def share(proportion: float) -> str:
-    """0.449 -> "45%"; below 10% one decimal."""
+    """0.449 -> "45%"; below 10% one decimal, and of what is rarer the first digit."""
     percent = 100 * proportion
+    if 0 < abs(percent) < 0.05:
+        return f"{float(f'{percent:.1g}'):.10f}".rstrip("0") + "%"
     return f"{percent:.1f}%" if 0 < abs(percent) < 9.95 else f"{percent:.0f}%"
 
 
