@@ -119,8 +119,8 @@ _AGAINST = lazy_pattern(
 
 _RESEARCH = lazy_pattern(
     r"\b(?:research|stud(?:y|ies)|trials?|data|evidence|confirm\w*|replicat\w+|follow-up|tested|testing|"
-    r"examined|investigat\w+)\b.{0,100}\b(?:needed|"
-    r"required|warranted|necessary|done|must|should|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|urged?|warrants?|"
+    r"examined|investigat\w+|evaluation|assessment)\b.{0,100}\b(?:needed|"
+    r"required|warranted|necessary|done|must|should|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|urged?|warrants?|supports?|stage for|"
     r"love to see|like to see|merits?)\b.{0,60}\b(?:research|"
     r"stud(?:y|ies)|trials?|testing|data|evidence|confirm\w*|replicat\w+|patients and|investigat\w+|follow-up)\b"
 )
