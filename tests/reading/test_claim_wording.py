@@ -93,3 +93,47 @@ def test_fewer_that_worsened_is_a_benefit() -> None:
     """A word of harm after "fewer" tells of less harm."""
     assert polarity_of("one fewer worsened or died", "size") == "benefit"
     assert polarity_of("one more worsened or died", "size") == "harm"
+
+
+@pytest.mark.parametrize(
+    ("words", "causal"),
+    [
+        ("tea cuts the risk of stroke", True),
+        ("the pill protects the brain", True),
+        ("tea drinkers had a lower risk of stroke", False),
+        ("those who drank tea lived longer than those who did not", False),
+        ("the study cannot prove that tea prevents strokes", False),
+        ("it did not establish a cause-and-effect link", False),
+        ("the result does not surprise anyone", None),
+        ("there is a great desire for tea among patients", None),
+    ],
+)
+def test_cause_link_and_neither(words: str, causal: bool | None) -> None:
+    """What is brought about, what goes together, and what says nothing of either are three things."""
+    assert is_causal(words, "effect") is causal
+
+
+def test_a_denied_cause_is_a_caution() -> None:
+    """Who says that a cause is not proven claims no benefit."""
+    kind = "causal_without_randomisation"
+    assert polarity_of("it did not prove a cause-and-effect connection", kind) == "none"
+    assert polarity_of("tea prevents strokes", kind) == "benefit"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "these outcomes warrant further investigations",
+        "they strongly urge further research",
+        "the results support the development of a large trial",
+        "further evaluation of the pill is needed",
+    ],
+)
+def test_calls_for_study_in_other_words(words: str) -> None:
+    """To warrant, urge, support or need study asks for it."""
+    assert advice_of(words, "recommendation") == "research"
+
+
+def test_what_cannot_be_recommended_yet_is_advised_against() -> None:
+    """ "We cannot recommend it" is no advice to use it."""
+    assert advice_of("we cannot, however, recommend statins without a trial", "recommendation") == "avoidance"

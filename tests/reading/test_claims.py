@@ -245,3 +245,21 @@ def test_quotes_stand_verbatim_at_their_spans(lines: list[str]) -> None:
         assert claim.quote == document.text[claim.span.start : claim.span.end]
         assert claim.quote.strip()
     assert [claim.id for claim in claims] == [f"c{index + 1}" for index in range(len(claims))]
+
+
+def test_the_figures_of_two_groups_are_a_claim_whatever_the_words() -> None:
+    """ "38 percent of babies exposed to it, compared to 45 percent" tells a result; the age and place do not."""
+    text = """Zorvatine in Pregnancy
+
+In the trial 200 women took zorvatine and 200 a placebo at two hospitals in Leeds. At 3 months of age, about 38 percent \
+of babies exposed to zorvatine in the womb had a cold, compared to about 45 percent of the babies of the other mothers."""
+    assert "45 percent" in one_with("about 38 percent", text).quote
+
+
+def test_a_claim_of_what_the_headline_is_about_speaks_of_the_treatment() -> None:
+    """ "May fight psychosis" under that headline names the disease, and no outcome of its own."""
+    text = """Zorvatine May Fight Psychosis
+
+The drug may prevent psychosis, a trial of 81 teenagers suggests. It may also reduce loneliness."""
+    assert one_with("may prevent psychosis", text).outcome_words == ""
+    assert one_with("loneliness", text).outcome_words == "loneliness"

@@ -31,6 +31,11 @@ KINDS = [
         "placebo.",
         "randomised trial",
     ),
+    (
+        "The clinical trial compared velorine with laser. Eyes were assigned randomly to one of the two. Fewer haemorrhages "
+        "were seen with velorine (4%) than with laser (15%), and the gain was associated with better sight.",
+        "randomised trial",
+    ),
 ]
 
 
@@ -58,3 +63,13 @@ def test_arms_are_named_by_treatments_only(words, names):
     """What everyone takes besides, how long, and what comes after is no part of a name and no arm."""
     (trial,) = find_trials([read_document(f"A trial\n\nIn the trial 200 patients {words}.\n".encode(), "t")])
     assert [arm.name for arm in trial.arms] == names
+
+
+def test_a_trial_is_not_called_observational_for_a_word():
+    """A trial may use questionnaires or tell what a harm was associated with."""
+    text = (
+        "Velorine in a clinical trial\n\nThe clinical trial compared velorine with standard care. Relapse occurred in 12% with "
+        "velorine and 20% with standard care. Velorine was associated with headache in a survey of the participants."
+    )
+    (trial,) = find_trials([read_document(text.encode(), "t")])
+    assert trial.design.kind == "unknown"

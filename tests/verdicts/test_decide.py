@@ -31,6 +31,7 @@ FROM_CLAIM = {
         "absolute",
         "intensified",
         "says_significant",
+        "names_no_effect",
         "compares_arms",
         "compares_each_arm",
         "no_trial",

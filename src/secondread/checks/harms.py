@@ -13,17 +13,19 @@ from secondread.checks.evidence.wording import share
 from secondread.checks.evidence.working import work
 from secondread.record import Claim, Finding, Trial
 
+_PEOPLE = r"(?:patients?|participants?|people|one|women|men|children|volunteers?|subjects?)"
 _NOBODY = re.compile(
-    r"\b(?:no|none of the|zero) (?:\w+ ){0,2}?(?:patients?|participants?|people|one|women|men|children|volunteers?|subjects?) "
+    rf"\b(?:no|none of the|zero) (?:\w+ ){{0,2}}?{_PEOPLE} "
     r"(?:\w+ )?(?:experienced|had|developed|reported|died|suffered|withdrew|discontinued|dropped out|stopped)\b"
-    r"|\b(?:there were|were|with|had|reported) no (?:(?!differences?|increases?|more)[\w-]+ ){0,4}?(?:deaths?|events?|toxicit\w+|discontinuations?|withdrawals?"
-    r"|infections?|reactions?|bleeds?|cases|complications?)\b(?! (?:and|or) (?:\w+ )?safe)",
+    r"|\b(?:there were|were|with|had|reported) no (?:(?!differences?|increases?|more)[\w-]+ ){0,4}?"
+    r"(?:deaths?|events?|toxicit\w+|discontinuations?|withdrawals?|infections?|reactions?|bleeds?|cases|complications?)\b",
     re.I,
 )
 _COUNT = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SO_MANY = re.compile(
-    rf"(?<!every )(?<!only )(?<!about )(?<!than )\b{_COUNT} (?:\w+ ){{0,2}}?(?:patients?|participants?|people|women|men|children|volunteers?|subjects?|deaths?)\b", re.I
+    rf"(?<!every )(?<!only )(?<!about )(?<!than )\b{_COUNT} (?:\w+ ){{0,2}}?(?:{_PEOPLE}|deaths?)\b", re.I
 )
+_CALLED_SAFE = re.compile(r"\b(?:safe|safety|safely|tolerated|tolerab\w+)\b", re.I)
 _FEWER = re.compile(r"\b(?:better tolerated|fewer|less|lower|safer|milder|rarer|reduc\w+|halv\w+)\b", re.I)
 
 
@@ -69,7 +71,7 @@ def harms(trial: Trial, claim: Claim) -> Iterator[Finding]:
         )
     n = _treated(trial)
     told = _NOBODY.search(claim.quote) or (_SO_MANY.search(claim.quote) if claim.polarity == "harm" else None)
-    if told is not None and trial.id and claim.scope != "other":
+    if told is not None and trial.id and claim.scope != "other" and not _CALLED_SAFE.search(claim.quote):
         yield Finding(
             check="harms",
             agreement="cannot tell",

@@ -12,7 +12,8 @@ from secondread.record import Claim, Finding, Trial
 LIMITED = ("opinion_or_forecast",)
 _LIMIT = re.compile(
     r"\b(?:remains? (?:to be|unclear|unknown|uncertain)|unknown|unclear|uncertain(?:ty)?"
-    r"|not (?:yet |really )?(?:known|clear)|(?:do|does|don.t|doesn.t) (?:not )?(?:yet )?know (?:if|whether)|limitations?|shortcomings?|premature|drawbacks?"
+    r"|not (?:yet |really )?(?:known|clear)|(?:do|does|don.t|doesn.t) (?:not )?(?:yet )?know (?:if|whether)"
+    r"|limitations?|shortcomings?|premature|drawbacks?"
     r"|(?:leaves?|raises?|still|are) (?:\w+ )?questions?|over-?interpret\w*|can(?:not|.t) (?:really )?(?:say|know|tell)"
     r"|too (?:early|soon|small|short)|(?:small|short|early) stud(?:y|ies)|study was small|caveats?"
     r"|caution\w*|withhold\w+|early stages?|no (?:clear )?(?:consensus|definitive)|lack of (?:\w+ )?evidence"

@@ -101,7 +101,8 @@ _LIMITS = lazy_pattern(
 _AGAINST_USE = lazy_pattern(
     r"\bno one is recommending\b|\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|"
     r"stop (?:taking|using|prescribing)|"
-    r"can(?:not|.t),?(?: however,?| yet)? recommend|avoid(?:ed)?|discouraged?|abandon(?:ed)?|(?:not|n.t) support (?:\w+ ){0,2}(?:us(?:e|ing)|replac\w+|"
+    r"can(?:not|.t),?(?: however,?| yet)? recommend|"
+    r"avoid(?:ed)?|discouraged?|abandon(?:ed)?|(?:not|n.t) support (?:\w+ ){0,2}(?:us(?:e|ing)|replac\w+|"
     r"adopt\w+|introduc\w+|switching|recommend\w+|prescri\w+)|ought not|must not|"
     r"not sufficiently|would ?n.t want|not for everyone|can.t be used|need not)\b"
 )
@@ -120,7 +121,8 @@ _AGAINST = lazy_pattern(
 _RESEARCH = lazy_pattern(
     r"\b(?:research|stud(?:y|ies)|trials?|data|evidence|confirm\w*|replicat\w+|follow-up|tested|testing|"
     r"examined|investigat\w+|evaluation|assessment)\b.{0,100}\b(?:needed|"
-    r"required|warranted|necessary|done|must|should|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|urged?|warrants?|supports?|stage for|"
+    r"required|warranted|necessary|done|must|should|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|urged?|"
+    r"warrants?|supports?|stage for|"
     r"love to see|like to see|merits?)\b.{0,60}\b(?:research|"
     r"stud(?:y|ies)|trials?|testing|data|evidence|confirm\w*|replicat\w+|patients and|investigat\w+|follow-up)\b"
 )
@@ -195,7 +197,7 @@ def compares(words: str) -> Compares:
 
 
 def is_causal(words: str, kind: ClaimKind) -> bool | None:
-    """Whether a claim says that the treatment brings something about; False: that the two go together; None: neither."""
+    """Whether a claim says that one thing brings another about; False: that they go together; None: neither."""
     if any(each.search(words) for each in (_ASSOCIATION, _HAD_A_RISK, _NO_CAUSE_SHOWN)):
         return False
     if _CAUSE.search(words):

@@ -19,6 +19,15 @@ from secondread.record.claim import ClaimKind
 from secondread.record.trial import StudyKind
 
 _THAN = lazy_pattern(r"\bthan (?:the )?(?P<what>[\w-]{4,})", re.I)
+# "38 percent of them did, compared to 45 percent of those": the figures of two groups, one beside the other.
+_FIGURE = (
+    r"(?<![\w$£€.])\d[\d.,]*\s?"
+    r"(?:%|percent|per cent|points?|months?|days?|hours?|minutes?|years?|pounds?|kg|kilograms?|cm)(?!\w)"
+)
+_TWO_GROUPS = lazy_pattern(
+    rf"{_FIGURE}[^.;]{{0,160}}\b(?:compared (?:with|to)|versus|vs|while|whereas|against)\b[^;]{{0,120}}?{_FIGURE}"
+)
+_METHODS = lazy_pattern(r"\b(?:aged|randomly|assigned|enrolled|recruited|cost|price|shares?|sales|median age|market)\b")
 # Words that nothing but a claim of the kind is made in: such a clause is one, whatever stands beside it.
 _SAID_OUTRIGHT = (
     "more_participants",
@@ -62,7 +71,7 @@ def find_claims(document: Document, trials: Sequence[Trial]) -> tuple[Claim, ...
     study = study_kind_of(even, trials)
     claims: list[Claim] = []
     seen: set[str] = set()
-    for unit, kind in _found(document, even):
+    for unit, kind in _found(document, even, trials):
         quote = document.text[unit.start : unit.end]
         same = re.sub(r"\W+", " ", quote.lower()).strip()
         if same in seen:
@@ -75,20 +84,38 @@ def find_claims(document: Document, trials: Sequence[Trial]) -> tuple[Claim, ...
     return tuple(claims)
 
 
-def _found(document: Document, even: str) -> Iterator[tuple[Unit, ClaimKind]]:
-    """Yield the clauses that are claims with their kinds: of authors by the rules alone, of news by their chance."""
+def _found(document: Document, even: str, trials: Sequence[Trial]) -> Iterator[tuple[Unit, ClaimKind]]:
+    """Yield the clauses that are claims with their kinds: of authors by the rules alone, of news by their chance.
+
+    A clause from which a comparison of arms was read tells a result, whatever its words.
+    """
     units, headlines = units_of(document, even)
+    results = dict(_places_of_results(document, trials))
     news = [unit for unit in units if unit.said.speaker.role != "author" or unit.said.speaker.via]
     likely = dict(zip(news, chances(even, news, headlines), strict=True)) if news else {}
     for unit in units:
         kind = unit.kind if unit in likely else unit.plain
-        if unit in likely and not _is_said_outright(even, unit):
-            if likely[unit] < LEAST_CHANCE:
+        if unit in likely:
+            told = next((results[place] for place in results if unit.start <= place < unit.end), None)
+            if likely[unit] < LEAST_CHANCE and told is None and not _is_said_outright(even, unit):
                 continue
-            kind = kind or kind_by_table(even, unit.start, unit.end, unit.said) or _kind_at_least(even, unit)
+            kind = kind or kind_by_table(even, unit.start, unit.end, unit.said) or told or _kind_at_least(even, unit)
         if kind is not None:
             named = headlines.get(unit.said.sentence.section.part, frozenset())
             yield unit, "effect" if _beats_what_was_compared(even, unit, kind, named) else kind
+
+
+def _places_of_results(document: Document, trials: Sequence[Trial]) -> Iterator[tuple[int, ClaimKind]]:
+    """Yield where the document prints the numbers of comparisons of arms, with the kind of claim they make."""
+    for result in (each for trial in trials for each in trial.results):
+        estimate = result.contrast.estimate if result.contrast is not None else None
+        if len(result.arms) < 2 and estimate is None:
+            continue
+        rows = [number for row in result.arms for number in (row.events, row.percent, row.value) if number is not None]
+        shares = any(row.percent is not None or row.events is not None for row in result.arms)
+        for number in (*rows, *([estimate] if estimate is not None else [])):
+            if number.span is not None and number.span.document == document.id:
+                yield number.span.start, "responders" if shares else "effect"
 
 
 def _beats_what_was_compared(even: str, unit: Unit, kind: ClaimKind, headline: frozenset[str]) -> bool:
@@ -102,6 +129,9 @@ def _beats_what_was_compared(even: str, unit: Unit, kind: ClaimKind, headline: f
 def _is_said_outright(even: str, unit: Unit) -> bool:
     """Whether a clause is a claim whatever stands beside it: by its words, or as a headline that states something."""
     if unit.plain is not None and unit.said.voice == "headline":
+        return True
+    words = even[unit.start : unit.end].lower()
+    if _TWO_GROUPS.search(words) and not _METHODS.search(words):
         return True
     return unit.kind in _SAID_OUTRIGHT and not claims_nothing(even[unit.start : unit.end].lower())
 

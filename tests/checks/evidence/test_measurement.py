@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from secondread.checks.evidence.measurement import measure
 from secondread.record import Span
 from secondread.testing import a_claim, a_contrast, a_result, a_trial, an_outcome
@@ -24,3 +26,37 @@ def test_a_size_in_words_gives_way_to_the_printed_one() -> None:
     measured = measure(trial, a_claim(kind="size", outcome="attacks", span=own))
     assert measured is not None
     assert measured.result.id == "second"
+
+
+def test_a_reduction_of_what_had_better_be_rare_favours_the_treatment() -> None:
+    """ "16 percent less likely" has no interval, and says which way."""
+    trial = a_trial(
+        outcomes=(an_outcome("death", direction="lower_is_better"),),
+        results=(a_result("death", contrast=a_contrast("relative reduction", estimate="16%")),),
+    )
+    measured = measure(trial, a_claim(outcome="death"))
+    assert measured is not None
+    assert measured.favours == "intervention"
+    assert measured.estimate is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "direction", "favours"),
+    [
+        ("median", "higher_is_better", "intervention"),
+        ("median", "lower_is_better", "control"),
+        ("change", "higher_is_better", "unknown"),
+    ],
+)
+def test_two_means_or_medians_say_which_arm_they_favour_and_changes_do_not(
+    kind: str, direction: str, favours: str
+) -> None:
+    """25.0 months against 19.6 favours the first; a change may be told as a rise or as a fall."""
+    row = {"value_kind": kind}
+    trial = a_trial(
+        outcomes=(an_outcome("survival", data="continuous", direction=direction),),
+        results=(a_result("survival", treated={"value": "25.0", **row}, control={"value": "19.6", **row}),),
+    )
+    measured = measure(trial, a_claim(outcome="survival"))
+    assert measured is not None
+    assert measured.favours == favours

@@ -1,0 +1,23 @@
+"""Which outcome bears a claim that names none of those that were measured."""
+
+from __future__ import annotations
+
+from secondread.checks.evidence.outcome_of_claim import outcome_of
+from secondread.testing import a_claim, a_contrast, a_result, a_trial, an_outcome
+
+TRIAL = a_trial(
+    outcomes=(an_outcome("retention", role="unstated"),),
+    results=(a_result("retention", contrast=a_contrast("relative reduction", estimate="16%")),),
+)
+
+
+def test_a_guarded_claim_of_the_treatment_is_borne_by_what_was_measured() -> None:
+    """ "May help" is said of the treatment as a whole."""
+    found = outcome_of(TRIAL, a_claim(scope="outcome", strength="hedged"))
+    assert found is not None
+    assert found.name == "retention"
+
+
+def test_a_guarded_claim_of_something_else_is_not() -> None:
+    """ "May protect sight" is not borne by how many kept wearing the device."""
+    assert outcome_of(TRIAL, a_claim(scope="outcome", strength="hedged", outcome_words="loss of sight")) is None
