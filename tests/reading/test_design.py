@@ -36,6 +36,16 @@ KINDS = [
         "were seen with velorine (4%) than with laser (15%), and the gain was associated with better sight.",
         "randomised trial",
     ),
+    (
+        "The study draws on data from more than 86,000 patients. It is hard and expensive to do randomised studies on this "
+        "question. After four years 21% of those given velorine and 16% of those who had surgery had died.",
+        "observational study",
+    ),
+    (
+        "Of 5,400 adults those with the highest dietary intake of velorine fell ill in 4%, those with the lowest in 6%. No "
+        "definitive clinical trial has been done.",
+        "observational study",
+    ),
 ]
 
 

@@ -38,12 +38,18 @@ _OBSERVATIONAL = lazy_pattern(
     r"\bcohort\b|\bobservational\b|\bcase[\s-]control|\bcross-sectional\b|\bretrospective\w*|\bsurvey\w*"
     r"|\bregistry\b|\bmedical records\b|\bfollowed\b[^.]{0,60}\b(?:for|over) (?:\w+ ){0,3}(?:years|decades)"
     r"|\bdatabase\b"
-    r"|\bwas (?:linked|associated|tied) (?:to|with)\b|\bquestionnaires? (?:about|on)\b|\bcase series\b"
+    r"|\b(?:study|studies|research\w*|findings?|analysis)\b[^.;]{0,120}\b(?:linked|associated|tied) (?:to|with)\b"
+    r"|\b(?:was|is|are|were) (?:linked|associated|tied) (?:to|with)\b[^.;]{0,120}\b(?:study|studies|research\w*)\b"
+    r"|\bquestionnaires? (?:about|on)\b|\bcase series\b"
     r"|\bnationwide\b|\bclaims data\b|\bpopulation-based\b|\bepidemiolog\w+",
     re.I,
 )
 # A trial may be nationwide, use questionnaires or tell what a harm was linked to.
-_TRIAL = lazy_pattern(r"\b(?:clinical|drug|phase \w+|phase-\w+) (?:trial|stud)|\b(?:the|this|our|new) trial\b", re.I)
+_TRIAL = lazy_pattern(
+    r"\b(?:the|this|our|an?) (?:[\w-]+ )?(?:clinical |drug |phase[ -]\w+ )?(?:trial|clinical study) (?:compared|tested|"
+    r"enrolled|included|involved|found|finds|showed|shows|randoml?y?|among|of|involving|was|has)\b|\bin (?:the|this|our) trial\b",
+    re.I,
+)
 # What is said of the study itself by whoever looked at records or followed people.
 _WATCHED = lazy_pattern(
     r"\b(?:registry|registries|claims|insurance|nationwide|administrative) (?:data|records|database|stud)"
@@ -54,6 +60,8 @@ _WATCHED = lazy_pattern(
     r"|\b(?:followed|tracked)\s(?:(?:about|nearly|more than|over|some|almost)\s)?[\d,]{3,}\s(?![^.;]{0,60}randoml?y?)"
     r"|\b(?:retrospective|prospective|population-based|observational|longitudinal)\s(?:\w+\s){0,2}?(?:cohort"
     r"|study|analysis)\b"
+    r"|\b(?:used|uses|using|dr[ae]ws? on|based on)\s(?:[\w-]+\s){0,2}data\s(?:from|on|of)\s[^.;]{0,40}?\d,\d{3}"
+    r"|\bdatabase study\b|\bcollection of cases\b|\b(?:highest|lowest|dietary|usual|most)\s(?:[\w-]+\s){0,2}intakes?\b"
     r"|\bcohort study\b|\bcase[\s-]control study\b|\bcross-sectional\b|\bobservational\b"
     r"|\bnot (?:a )?randomi[sz]ed\b|\bnonrandomi[sz]ed\b|\bnon-randomi[sz]ed\b|\bcannot prove cause\b",
     re.I,
@@ -73,7 +81,7 @@ _ASSIGNED = lazy_pattern(
 # Trials that are wanted, or others', make this study no trial.
 _OTHER_TRIALS = lazy_pattern(
     r"\b(?:need\w*|future|until|only|unlike|than|no|not|without|lack\w*|awaits?|should|would|could|difficult"
-    r"|expensive|gold standard|larger|earlier|previous|past"
+    r"|expensive|gold standard|larger|earlier|previous|past|supports?|development of|to do"
     r"|prior|other|several|many)\b[^.;]{0,60}\brandomi[sz]\w+|\brandomi[sz]ed(?:,? (?:controlled"
     r"|clinical))* trials?\s(?:is|are|was"
     r"|will|would|to)\s(?:\w+ )?(?:needed|required|necessary|confirm|begin|start|be)"
@@ -210,7 +218,7 @@ def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
     told = [s for s in own if not ("random" in s.text.lower() and _OTHER_TRIALS.search(s.text))]
     watched = _first(study, told, _WATCHED) or _first(study, own, _WATCHED)
     assigned = _first(study, told, _ASSIGNED)
-    random = assigned or (None if watched else _first(study, told, _RANDOM) or _first(study, own, _RANDOM))
+    random = assigned or (None if watched else _first(study, told, _RANDOM))
     if review and not (random and study.kind in ("abstract", "article") and not _REVIEW.search(title)):
         return "review", _first(study, list(study.sentences), _REVIEW)
     animal = _first(study, list(study.sentences), _ANIMAL)
@@ -273,6 +281,8 @@ _SIGNS: dict[re.Pattern[str], tuple[str, ...]] = {
     _PHASE: ("phase",),
     _WATCHED: (
         "data",
+        "intake",
+        "collection",
         "record",
         "registr",
         "database",
