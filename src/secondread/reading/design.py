@@ -47,7 +47,8 @@ _OBSERVATIONAL = lazy_pattern(
 # A trial may be nationwide, use questionnaires or tell what a harm was linked to.
 _TRIAL = lazy_pattern(
     r"\b(?:the|this|our|an?) (?:[\w-]+ )?(?:clinical |drug |phase[ -]\w+ )?(?:trial|clinical study) (?:compared|tested|"
-    r"enrolled|included|involved|found|finds|showed|shows|randoml?y?|among|of|involving|was|has)\b|\bin (?:the|this|our) trial\b",
+    r"enrolled|included|involved|found|finds|showed|shows|randoml?y?|among|of|involving|was|has)\b"
+    r"|\bin (?:the|this|our) trial\b",
     re.I,
 )
 # What is said of the study itself by whoever looked at records or followed people.
