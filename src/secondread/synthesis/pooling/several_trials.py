@@ -12,8 +12,8 @@ from secondread.statistics.answer import answer
 from secondread.statistics.result import Computed, NotComputable, Result
 from secondread.synthesis.bayes.posterior import Posterior, posterior
 from secondread.synthesis.bayes.tau_priors import half_normal
+from secondread.synthesis.counts.binomial_normal import binomial_normal
 from secondread.synthesis.looking.leave_one_out import leave_one_out
-from secondread.synthesis.pooling.binomial_normal import binomial_normal
 from secondread.synthesis.pooling.pooled import Pooled, pooled
 from secondread.synthesis.pooling.tables_pooled import mantel_haenszel, peto
 from secondread.synthesis.table.trial_table import TrialTable, trial_table
