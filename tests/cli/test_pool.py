@@ -136,3 +136,38 @@ def test_a_hundred_thousand_rows_are_pooled_and_one_more_is_refused(
     assert "and 99960 more" in text
     assert main(["pool", made(tmp_path, "slab,yi,vi", *rows, "Last,0,1")]) == 2
     assert "at most 100000 are pooled at once" in capsys.readouterr().err
+
+
+def test_counts_are_pooled_by_a_model_of_them_and_the_script_says_so(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script, data = table.with_suffix(".R"), table.with_suffix(".json")
+    written = ["--r", str(script), "--json", str(data)]
+    assert main(["pool", str(table), "--measure", "OR", "--counts", "UM.RS", *written]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert "From the counts themselves" in text
+    assert "an odds ratio" in text
+    assert json.loads(data.read_text(encoding="utf-8"))["looks"]["counts"]["converged"] is True
+    assert 'model = "UM.RS"' in script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("rows", "arguments", "message"),
+    [
+        (TABLE, ["--counts", "UM.RS"], "not the risk ratio; add --measure OR"),
+        (TABLE, ["--measure", "OR", "--counts", "GLMM"], "model must be one of CM.EL"),
+        ("slab,yi,vi\nA,1,1\nB,2,1\n", ["--measure", "OR", "--counts", "CM.EL"], "needs the columns ai, n1i"),
+        (
+            "slab,trial,ai,n1i,ci,n2i\nA,T,4,20,5,20\nB,T,3,31,5,20\n",
+            ["--measure", "OR", "--counts", "CM.EL"],
+            "The counts of A are missing or shared",
+        ),
+    ],
+)
+def test_counts_that_no_model_takes_are_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: str, arguments: list[str], message: str
+) -> None:
+    assert main(["pool", made(tmp_path, *rows.strip().splitlines()), *arguments]) == 2
+    error = capsys.readouterr().err
+    assert message in error
+    assert len(error.strip().splitlines()) == 1

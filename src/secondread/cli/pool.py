@@ -46,6 +46,10 @@ def pool(
     moderator: Annotated[
         list[str] | None, typer.Option(metavar="COLUMN", help="Regress the effects on a column, such as dose.")
     ] = None,
+    counts: Annotated[
+        str | None,
+        typer.Option(metavar="MODEL", help="Also pool the counts themselves: CM.EL, CM.AL, UM.FS or UM.RS."),
+    ] = None,
     sequential: Annotated[
         float | None, typer.Option(metavar="EFFECT", help="Trial sequential analysis for an effect, as printed.")
     ] = None,
@@ -104,14 +108,15 @@ def pool(
     )
     absolute = absolute_effects(result, tuple(_risk(each) for each in risk or ()))
     summary = summary_row(result, absolute, threshold=threshold)
-    found = looks_asked_for(result, moderators=moderator or (), sequential=sequential, all_looks=looks)
+    found = looks_asked_for(result, moderators=moderator or (), counts=counts, sequential=sequential, all_looks=looks)
+    script = r_script(result, moderators=moderator or (), counts=counts)
     # everything is made before anything is written
     made: dict[str, str | bytes] = {}
     if html or pdf or svg:
         from secondread.cli.pooling_pages import pooling_pages
         from secondread.report.pooling.content import pooling_content
 
-        content = pooling_content(result, absolute, summary=summary, looks=found)
+        content = pooling_content(result, absolute, summary=summary, looks=found, script=script)
         made = pooling_pages(content, content.forest, html=html, pdf=pdf, svg=svg)
     if csv:
         made[csv] = to_csv(result)
@@ -120,7 +125,7 @@ def pool(
     if revman:
         made[revman] = to_revman(result, outcome or "")
     if r:
-        made[r] = r_script(result)
+        made[r] = script
     write_outputs(made)
     if STANDARD_OUTPUT not in outputs:
         lines = to_text(result, absolute, summary=summary, looks=found)

@@ -73,7 +73,7 @@ def dose_text(found: DoseFindings) -> list[str]:
     return [_lead(found), "", *dose_sentences(found), *found.notes, f"Method: {found.curve.method}."]
 
 
-def dose_content(found: DoseFindings) -> PoolingContent:
+def dose_content(found: DoseFindings, script: str = "") -> PoolingContent:
     """Return the page, its figure the curve with every arm."""
     return PoolingContent(
         title=f"{len(found.trials)} {strings.TRIALS}, {found.measure.name} by dose",
@@ -88,7 +88,7 @@ def dose_content(found: DoseFindings) -> PoolingContent:
         sections=(),
         notes=found.notes,
         method=f"{found.curve.method}. {found.curve.reference}.",
-        script="",
+        script=script,
     )
 
 
