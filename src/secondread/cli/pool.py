@@ -63,7 +63,7 @@ def pool(
     csv: Annotated[str | None, typer.Option(metavar="FILE", help="Write the pooled trials as CSV.")] = None,
     json: Annotated[str | None, typer.Option(metavar="FILE", help="Write everything as JSON.")] = None,
     revman: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write the trials as RevMan's data rows (CSV).")
+        str | None, typer.Option(metavar="FILE", help="Write the trials as data rows of a Cochrane data package (CSV).")
     ] = None,
     r: Annotated[
         str | None, typer.Option("--r", metavar="FILE", help="Write an R script that does it in metafor.")

@@ -38,6 +38,7 @@ _WHERE: dict[str, str] = {
     "network_meta_analysis": "network.network",
     "network_trials": "network.network_table",
     "one_more_trial": "looking.one_more_trial",
+    "own_slopes": "dose.two_stages",
     "p_curve": "looking.p_curve",
     "p_scores": "network.network",
     "patients_results": "n_of_1.patients_results",
