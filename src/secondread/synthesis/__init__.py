@@ -42,7 +42,7 @@ _WHERE: dict[str, str] = {
     "p_curve": "looking.p_curve",
     "p_scores": "network.network",
     "patients_results": "n_of_1.patients_results",
-    "permutation_p": "regression.meta_regression",
+    "permutation_p": "regression.permutation",
     "pet_peese": "looking.pet_peese",
     "peters": "looking.asymmetry_tests",
     "peto": "pooling.tables_pooled",
