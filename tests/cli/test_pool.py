@@ -171,3 +171,13 @@ def test_counts_that_no_model_takes_are_one_sentence(
     error = capsys.readouterr().err
     assert message in error
     assert len(error.strip().splitlines()) == 1
+
+
+def test_what_reviews_of_such_outcomes_showed_can_be_believed_of_the_spread(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pool", str(table), "--measure", "OR", "--tau-prior", "pain"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert "With the prior log-normal tau squared (-1.83, SD 1.52), Turner et al. (2015) (pain; pharm" in text
+    assert main(["pool", str(table), "--tau-prior", "pain"]) == 2
+    assert "published for odds ratios (OR) and standardised" in capsys.readouterr().err

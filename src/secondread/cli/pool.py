@@ -32,6 +32,14 @@ def pool(
         str, typer.Option(metavar="NAME", help="hts, hts_hartung_knapp, k_minus_1, as_interval or normal.")
     ] = "hts",
     level: Annotated[float, typer.Option(metavar="NUMBER", help="Level of the intervals.")] = 0.95,
+    tau_prior: Annotated[
+        str | None,
+        typer.Option(
+            "--tau-prior",
+            metavar="KIND",
+            help="Believe of the spread what reviews of such outcomes showed, for OR or SMD: any, pain, 'mortality'.",
+        ),
+    ] = None,
     risk: Annotated[
         list[str] | None, typer.Option(metavar="NUMBER", help="A risk without treatment, such as 0.1 or 10%.")
     ] = None,
@@ -105,6 +113,7 @@ def pool(
         test=test,
         prediction=prediction,
         level=level,
+        tau_prior=tau_prior,
     )
     absolute = absolute_effects(result, tuple(_risk(each) for each in risk or ()))
     summary = summary_row(result, absolute, threshold=threshold)

@@ -11,7 +11,8 @@ import numpy as np
 from secondread.statistics.answer import answer
 from secondread.statistics.result import Computed, NotComputable, Result
 from secondread.synthesis.bayes.posterior import Posterior, posterior
-from secondread.synthesis.bayes.tau_priors import half_normal
+from secondread.synthesis.bayes.published_priors import published_prior
+from secondread.synthesis.bayes.tau_priors import TauPrior, half_normal
 from secondread.synthesis.counts.binomial_normal import binomial_normal
 from secondread.synthesis.looking.leave_one_out import leave_one_out
 from secondread.synthesis.pooling.pooled import Pooled, pooled
@@ -39,7 +40,7 @@ class Synthesis:
     without : Pooled or None
         The random-effects result without each trial in turn; None for a single trial and for more than 500.
     belief : Posterior or None
-        Posterior under a half-normal prior of tau; None for a single trial and for more than 5,000.
+        Posterior under the prior of tau; None for a single trial and for more than 5,000.
     sparse : mapping of str to Computed
         Mantel-Haenszel, Peto and a binomial-normal model for counts with rare events, on the pooling scale.
     groups : mapping of str to Pooled
@@ -73,6 +74,7 @@ def several_trials(
     prediction: str = "hts",
     level: float = 0.95,
     tau_scale: float | None = None,
+    tau_prior: TauPrior | str | None = None,
 ) -> Synthesis:
     """Pool the trials of a table and look at the result from several sides.
 
@@ -87,6 +89,9 @@ def several_trials(
     tau_scale : float, optional
         Scale of the half-normal prior of tau; where left out, 0.5 for ratios and standardised differences (Röver et
         al. 2021), and for other measures half the standard deviation of the outcome that the table's precision implies.
+    tau_prior : TauPrior or str, optional
+        Another prior of tau; words name a published one by the kind of outcome, and after a semicolon by the kind of
+        comparison, as in `published_prior`.
 
     Raises
     ------
@@ -104,16 +109,20 @@ def several_trials(
     several = 1 < len(table.labels) <= _MOST_BELIEVED
     groups = _groups(table, choices)
     scale = tau_scale if tau_scale is not None else _tau_scale(table)
+    prior = half_normal(scale) if tau_prior is None else tau_prior
+    if isinstance(prior, str):
+        outcome, _, comparison = prior.partition(";")
+        prior = published_prior(table.measure.code, outcome.strip(), comparison.strip())
     return Synthesis(
         table=table,
         random=random,
         common=pooled(table.yi, table.vi, method="common", level=level),
         without=leave_one_out(table.yi, table.vi, **choices) if 1 < len(table.labels) <= _MOST_LEFT_OUT else None,
-        belief=posterior(table.yi, table.vi, tau_prior=half_normal(scale), level=level) if several else None,
+        belief=posterior(table.yi, table.vi, tau_prior=prior, level=level) if several else None,
         sparse=_sparse(table, level),
         groups=groups,
         groups_p=_between_groups(groups),
-        choices={**choices, "tau_scale": scale},
+        choices={**choices, "tau_scale": prior.scale, "tau_prior": prior.name},
         notes=(*table.notes, *random.notes, *_bounded(table, random, choices)),
     )
 
