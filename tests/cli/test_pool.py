@@ -181,3 +181,22 @@ def test_what_reviews_of_such_outcomes_showed_can_be_believed_of_the_spread(
     assert "With the prior log-normal tau squared (-1.83, SD 1.52), Turner et al. (2015) (pain; pharm" in text
     assert main(["pool", str(table), "--tau-prior", "pain"]) == 2
     assert "published for odds ratios (OR) and standardised" in capsys.readouterr().err
+
+
+def test_one_trial_is_given_as_it_is_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = told([made(tmp_path, "slab,yi,vi", "A,0.3,0.04")], capsys)
+    assert "One trial gives" in text
+    assert "A single trial is not pooled" in text
+
+
+def test_a_standard_error_that_is_missing_leaves_its_trial_out_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = told([made(tmp_path, "slab,yi,sei", "A,0.3,0.2", "B,0.1,", "C,0.2,0.1")], capsys)
+    assert "B is left out: its standard error is missing." in text
+
+
+def test_variances_given_as_standard_errors_are_asked_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = ["A,0.5,0.04,120,118", "B,0.2,0.03,150,149", "C,0.4,0.05,90,95"]
+    text = told([made(tmp_path, "slab,yi,sei,n1i,n2i", *rows), "--measure", "SMD"], capsys)
+    assert "fits if it is a variance" in text

@@ -22,6 +22,7 @@ _WHERE: dict[str, str] = {
     "dose_response": "dose.dose_response",
     "dose_trials": "dose.dose_trials",
     "egger": "looking.asymmetry_tests",
+    "extended_funnel": "looking.extended_funnel",
     "generalised_q": "heterogeneity.generalised_q",
     "gosh": "looking.gosh",
     "greenland_longnecker": "dose.dose_trials",
