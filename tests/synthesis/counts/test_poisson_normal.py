@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from secondread.synthesis import binomial_normal, poisson_normal
+from secondread.synthesis import binomial_normal, poisson_normal, several_trials
 from secondread.synthesis.counts.poisson_normal import MODELS
 
 _FILE = Path(__file__).parents[2] / "reference" / "poisson_normal.json"
@@ -76,3 +76,11 @@ def test_an_arm_without_events_stays_and_a_trial_without_is_told() -> None:
 def test_what_cannot_be_modelled_is_one_sentence(rows: tuple[list[float], ...], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         poisson_normal(*rows)
+
+
+def test_an_arm_without_events_brings_the_model_into_the_pool() -> None:
+    rows = {"x1i": [0, 3, 5], "t1i": [50, 60, 90], "x2i": [4, 7, 6], "t2i": [50, 60, 80]}
+    found = several_trials(rows).sparse["Poisson-normal"]
+    assert found.value == pytest.approx(poisson_normal(*rows.values()).estimate)
+    assert several_trials({**rows, "x1i": [1, 3, 5]}).sparse == {}
+    assert several_trials({**rows, "x1i": [0, 0, 0]}).sparse == {}

@@ -54,7 +54,7 @@ def binomial_normal(
         Whether UM.RS keeps trials without any event (or with nothing else): they say nothing of the odds ratio of their
         own, but something of the level that all trials share. The other models leave them out.
     nodes : int, optional
-        Of the quadrature, for each random effect: 25 for one and 7 for two where left out; 1 is Laplace's
+        Of the quadrature, for each random effect: 15 for one and 7 for two where left out; 1 is Laplace's
         approximation, which `lme4` takes where there are two.
 
     Returns

@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 Likelihood = Callable[[Floats], tuple[Floats, Floats, Floats]]
 
 # so many cells of the exact likelihood are held at once
-_MOST_CELLS = 4_000_000
+_MOST_CELLS, _NODES = 4_000_000, 25
 
 
 def binomial_arm(events: Floats, n: Floats) -> Likelihood:
@@ -66,9 +66,29 @@ def hypergeometric(a: Floats, n1: Floats, c: Floats, n2: Floats) -> Likelihood:
     """
     lowest, highest = np.maximum(0, a + c - n2), np.minimum(n1, a + c)
     width = int((highest - lowest).max()) + 1
-    if width * a.size * 25 > _MOST_CELLS:
+    if width * a.size * _NODES > _MOST_CELLS:
         raise ValueError("The tables are too large for the exact model; take CM.AL or UM.FS.")
-    x = lowest[:, None] + np.arange(width)
+    # trials of about one width are held together, so that a wide one does not make all wide
+    wide = np.ceil(np.log2(highest - lowest + 1) / 2)
+    groups = [np.flatnonzero(wide == each) for each in np.unique(wide)]
+    parts = [(rows, _tables(a[rows], n1[rows], c[rows], n2[rows])) for rows in groups]
+
+    def likelihood(theta: Floats) -> tuple[Floats, Floats, Floats]:
+        wanted = np.broadcast_to(theta, (*theta.shape[:-2], a.size, theta.shape[-1]))
+        found = np.empty((3, *wanted.shape))
+        for rows, at_once in parts:
+            # one place of the parameters at a time: the cells are many
+            for place in np.ndindex(wanted.shape[:-2]):
+                found[(slice(None), *place, rows)] = at_once(wanted[(*place, rows)])
+        return found[0], found[1], found[2]
+
+    return likelihood
+
+
+def _tables(a: Floats, n1: Floats, c: Floats, n2: Floats) -> Callable[[Floats], Floats]:
+    """Return value, slope and curve of trials at log odds ratios of shape (k, q)."""
+    lowest, highest = np.maximum(0, a + c - n2), np.minimum(n1, a + c)
+    x = lowest[:, None] + np.arange(int((highest - lowest).max()) + 1)
     inside = x <= highest[:, None]
     safe = np.where(inside, x, lowest[:, None])
     rest = (a + c)[:, None] - safe
@@ -80,20 +100,16 @@ def hypergeometric(a: Floats, n1: Floats, c: Floats, n2: Floats) -> Likelihood:
     own = (choose(n1, a) + choose(n2, c))[:, None]
     # counts from the trial's own, so that nothing overflows
     away = safe - a[:, None]
+    powers = np.stack([np.ones_like(away), away, away**2], axis=2)
 
-    def at_once(theta: Floats) -> tuple[Floats, Floats, Floats]:
+    def at_once(theta: Floats) -> Floats:
         heights = logs[:, None, :] + away[:, None, :] * theta[:, :, None]
         top = heights.max(axis=2, keepdims=True)
-        weights = np.exp(heights - top)
         # sums of 1, x and x squared in one product
-        moments = weights @ np.stack([np.ones_like(away), away, away**2], axis=2)
+        moments = np.exp(heights - top) @ powers
         mean = moments[..., 1] / moments[..., 0]
-        return own - top[:, :, 0] - np.log(moments[..., 0]), -mean, mean**2 - moments[..., 2] / moments[..., 0]
+        return np.stack(
+            [own - top[:, :, 0] - np.log(moments[..., 0]), -mean, mean**2 - moments[..., 2] / moments[..., 0]]
+        )
 
-    def likelihood(theta: Floats) -> tuple[Floats, Floats, Floats]:
-        wanted = np.broadcast_to(theta, (*theta.shape[:-2], a.size, theta.shape[-1]))
-        found = [at_once(each) for each in wanted.reshape(-1, *wanted.shape[-2:])]
-        value, slope, curve = (np.stack(each).reshape(wanted.shape) for each in zip(*found, strict=True))
-        return value, slope, curve
-
-    return likelihood
+    return at_once

@@ -12,7 +12,7 @@ from secondread.synthesis.counts.count_likelihoods import Floats, Likelihood
 # log-likelihood of all trials at m places of the parameters, of shape (m, p) -> (m,)
 Total = Callable[[Floats], Floats]
 
-ONE_EFFECT_NODES, TWO_EFFECTS_NODES = 25, 7
+ONE_EFFECT_NODES, TWO_EFFECTS_NODES = 15, 7
 _MOST_STEPS = 60
 
 

@@ -15,6 +15,7 @@ _STEP = 5e-4
 _MOST_STEPS = 60
 # a step that would add less to the log-likelihood is the last
 _ENOUGH = 1e-11
+_WHOLE, _SHORTER = np.array([1.0]), np.array([0.5, 0.2, 0.05, 0.01])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +83,19 @@ def _climb(total: Total, start: Floats, deviations: Sequence[int], zero: Sequenc
         direction = axes @ ((axes.T @ gradient) / np.maximum(np.abs(curvature), 1e-6))
         direction /= max(1.0, float(np.abs(direction).max()))
         gain = 0.5 * float(gradient @ direction)
-        lengths = np.array([1.0]) if gain < _ENOUGH else np.array([1.0, 0.5, 0.2, 0.05, 0.01])
-        places = np.tile(at, (lengths.size, 1))
-        places[:, free] += lengths[:, None] * direction
-        heights = np.nan_to_num(total(places), nan=-np.inf)
+        ahead = _along(total, at, free, direction, _WHOLE)
         if gain < _ENOUGH:
             converged = bool(curvature.min() > 0)
-            if heights[0] > value:
-                at, value = places[0], float(heights[0])
+            if ahead[1] > value:
+                at, value = ahead
             break
-        if heights.max() <= value:
+        if ahead[1] < value + 0.2 * gain:
+            ahead = max(ahead, _along(total, at, free, direction, _SHORTER), key=lambda each: each[1])
+        if ahead[1] <= value:
             # rounding hides what is left
             converged = bool(gain < 1e-7 and curvature.min() > 0)
             break
-        at = places[int(np.argmax(heights))]
+        at = ahead[0]
     with np.errstate(invalid="ignore"):
         try:
             se = float(np.sqrt(np.linalg.inv(-hessian)[0, 0]))
@@ -104,6 +104,15 @@ def _climb(total: Total, start: Floats, deviations: Sequence[int], zero: Sequenc
     at = at.copy()
     at[list(deviations)] = np.abs(at[list(deviations)])
     return Peak(at, value, se, converged and bool(np.isfinite(se)))
+
+
+def _along(total: Total, at: Floats, free: Floats, direction: Floats, lengths: Floats) -> tuple[Floats, float]:
+    """Return the highest of several steps along a direction."""
+    places = np.tile(at, (lengths.size, 1))
+    places[:, free] += lengths[:, None] * direction
+    heights = np.nan_to_num(total(places), nan=-np.inf)
+    best = int(np.argmax(heights))
+    return places[best], float(heights[best])
 
 
 def _differences(total: Total, at: Floats, free: Floats) -> tuple[float, Floats, Floats]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ from secondread.synthesis.bayes.posterior import Posterior, posterior
 from secondread.synthesis.bayes.published_priors import published_prior
 from secondread.synthesis.bayes.tau_priors import TauPrior, half_normal
 from secondread.synthesis.counts.binomial_normal import binomial_normal
+from secondread.synthesis.counts.counts_pooled import CountsPooled
+from secondread.synthesis.counts.poisson_normal import poisson_normal
 from secondread.synthesis.looking.leave_one_out import leave_one_out
 from secondread.synthesis.pooling.pooled import Pooled, pooled
 from secondread.synthesis.pooling.tables_pooled import mantel_haenszel, peto
@@ -42,7 +44,8 @@ class Synthesis:
     belief : Posterior or None
         Posterior under the prior of tau; None for a single trial and for more than 5,000.
     sparse : mapping of str to Computed
-        Mantel-Haenszel, Peto and a binomial-normal model for counts with rare events, on the pooling scale.
+        Mantel-Haenszel, Peto and a binomial-normal model for counts with rare events, and a Poisson-normal one for
+        rates where an arm has no event; on the pooling scale.
     groups : mapping of str to Pooled
         Random-effects results by the column `subgroup`.
     groups_p : float
@@ -158,6 +161,8 @@ def _between_groups(groups: Mapping[str, Pooled]) -> float:
 def _sparse(table: TrialTable, level: float) -> dict[str, Computed]:
     """Return what does not rest on corrected cells, where counts are given and events are rare."""
     columns = table.columns
+    if table.measure.code == "IRR" and {"x1i", "t1i", "x2i", "t2i"} <= set(columns):
+        return _sparse_rates(np.array([columns[name] for name in ("x1i", "t1i", "x2i", "t2i")]), level)
     if table.measure.code not in ("RR", "OR", "RD") or not {"ai", "n1i", "ci", "n2i"} <= set(columns):
         return {}
     counts = np.array([columns[name] for name in ("ai", "n1i", "ci", "n2i")])
@@ -171,25 +176,43 @@ def _sparse(table: TrialTable, level: float) -> dict[str, Computed]:
     return {name: result for name, result in found.items() if isinstance(result, Computed)}
 
 
+def _sparse_rates(cells: Any, level: float) -> dict[str, Computed]:
+    """Return the conditional Poisson-normal model, where an arm of a trial has no event."""
+    whole = np.isfinite(cells).all() and (cells[[0, 2]] == np.round(cells[[0, 2]])).all()
+    if not whole or cells[[0, 2]].min() > 0:
+        return {}
+    found = _from_counts(poisson_normal, cells, ("CM.EL",), level)
+    return {"Poisson-normal": found} if isinstance(found, Computed) else {}
+
+
 def _binomial_normal(counts: Any, level: float) -> Result:
     """Return the exact conditional model, or the approximate one where tables are too large for it."""
+    models = ("CM.EL", "CM.AL") if counts.shape[1] <= _MOST_EXACT else ("CM.AL",)
+    return _from_counts(binomial_normal, counts, models, level)
+
+
+def _from_counts(model_of: Callable[..., CountsPooled], cells: Any, models: Sequence[str], level: float) -> Result:
+    """Return the first of several models that can be fitted, or why none can."""
     reason = ""
-    for model in ("CM.EL", "CM.AL") if counts.shape[1] <= _MOST_EXACT else ("CM.AL",):
+    for model in models:
         try:
-            fit = binomial_normal(*counts, model=model, level=level)
+            fit = model_of(*cells, model=model, level=level)
         except ValueError as error:
             reason = str(error)
+            continue
+        if not fit.converged:
+            reason = fit.notes[0]
             continue
         return answer(
             fit.estimate,
             interval=fit.interval,
             level=level,
             method=fit.method,
-            inputs={"counts": counts, "level": level},
+            inputs={"counts": cells, "level": level},
             reference=fit.reference,
             note=" ".join(fit.notes),
         )
-    return NotComputable(reason, "Binomial-normal model", {"counts": counts, "level": level})
+    return NotComputable(reason, "Model of counts", {"counts": cells, "level": level})
 
 
 def _bounded(table: TrialTable, random: Pooled, choices: Mapping[str, Any]) -> list[str]:
