@@ -71,7 +71,7 @@ def binomial_normal(
     -----
     Each likelihood is integrated over the trial's own random effects by adaptive Gauss-Hermite quadrature. In UM.RS
     the level of a trial and its log odds ratio are independent, and half the log odds ratio lies on either side of the
-    level (Jackson's model 5), so that neither arm has the larger variance.
+    level (metafor's `coding = 1/2` and `cor = FALSE`), so that swapping the arms changes nothing but the sign.
 
     References
     ----------
