@@ -37,7 +37,7 @@ def pool(
         typer.Option(
             "--tau-prior",
             metavar="KIND",
-            help="Believe of the spread what reviews of such outcomes showed, for OR or SMD: any, pain, 'mortality'.",
+            help="Believe of the spread what reviews of such outcomes showed, for OR or SMD: any, pain, 'adverse'.",
         ),
     ] = None,
     risk: Annotated[
