@@ -24,9 +24,19 @@ model <- function(trial, treatment, value, variance) {
   dl <- max(0, (common$QE - (length(y) - ncol(X))) / sum(diag(P %*% K)))
   moments <- rma.mv(y, V + dl * K, mods = X, intercept = FALSE)
   design <- sapply(parts, function(p) paste(sort(p$treatment), collapse = ":"))[match(r$trial, names(parts))]
+  # every design with effects of its own: Q within and between designs, and the interaction under the variance within
+  D <- do.call(cbind, lapply(unique(design), function(g) { own <- sort(strsplit(g, ":")[[1]], method = "radix")[-1]
+    sapply(own, function(t) (design == g) * ((r$a == t) - (r$b == t))) }))
+  separate <- rma.mv(y, V, mods = D, intercept = FALSE)
+  PD <- W - W %*% D %*% solve(t(D) %*% W %*% D) %*% t(D) %*% W
+  inside <- max(0, (separate$QE - (length(y) - ncol(D))) / sum(diag(PD %*% K)))
+  S <- V + inside * K
+  designs <- list(within = separate$QE, within_df = length(y) - ncol(D), between = common$QE - separate$QE,
+                  interaction = rma.mv(y, S, mods = X, intercept = FALSE)$QE - rma.mv(y, S, mods = D, intercept = FALSE)$QE)
   list(trial = d$trial, treatment = d$treatment, value = d$value, variance = d$variance, names = names,
        common = list(b = number(common$beta), se = number(common$se), Q = common$QE, Qp = common$QEp),
        random = list(b = number(random$beta), se = number(random$se), tau2 = random$tau2),
+       designs = designs,
        moments = list(b = number(moments$beta), se = number(moments$se), tau2 = dl),
        pscore = { e <- c(0, number(common$beta)); v <- rbind(0, cbind(0, common$vb)); n <- length(e)
          sapply(seq_len(n), function(i) mean(sapply(setdiff(seq_len(n), i), function(j)

@@ -104,7 +104,8 @@ def pool(trials: Any, *, outcome: str | None = None, measure: str | None = None,
     measure : str, optional
         Effect measure (``"RR"``, ``"OR"``, ``"RD"``, ``"MD"``, ``"SMD"``, ``"ROM"``, ``"IRR"``, ``"HR"``).
     **choices
-        ``method``, ``test``, ``prediction``, ``level`` and ``tau_scale`` as in `synthesis.several_trials`.
+        ``method``, ``test``, ``prediction``, ``level``, ``tau_scale`` and ``tau_prior`` as in
+        `synthesis.several_trials`.
 
     Returns
     -------

@@ -30,7 +30,11 @@ def table(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("shape", "words"),
-    [("linear", "Slope"), ("spline", "Departure from a straight line"), ("emax", "Half of the largest effect at dose")],
+    [
+        ("linear", "In two stages"),
+        ("spline", "Departure from a straight line"),
+        ("emax", "Half of the largest effect at dose"),
+    ],
 )
 def test_each_shape_is_told_with_what_it_cannot_say(
     table: Path, capsys: pytest.CaptureFixture[str], shape: str, words: str
@@ -43,13 +47,16 @@ def test_each_shape_is_told_with_what_it_cannot_say(
 
 
 def test_every_output_comes_out_of_one_call(table: Path) -> None:
-    files = {name: table.with_suffix(f".{name}.out") for name in ("html", "pdf", "svg", "json")}
+    files = {name: table.with_suffix(f".{name}.out") for name in ("html", "pdf", "svg", "json", "r")}
     assert main(["dose", str(table), *[word for name, file in files.items() for word in (f"--{name}", str(file))]]) == 0
     assert "<svg" in files["html"].read_text(encoding="utf-8")
     assert files["pdf"].read_bytes().startswith(b"%PDF")
     assert files["svg"].read_text(encoding="utf-8").startswith("<svg ")
+    assert "library(metafor)" in files["r"].read_text(encoding="utf-8")
     curve = json.loads(files["json"].read_text(encoding="utf-8"), parse_constant=pytest.fail)["curve"]
     assert curve["effect"][0] == 0
+    two = json.loads(files["json"].read_text(encoding="utf-8"))["two_stages"]
+    assert two["interval"][0] < two["estimate"] < two["interval"][1]
     assert curve["dose"][-1] == 8
 
 

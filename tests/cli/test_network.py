@@ -39,13 +39,14 @@ def test_a_network_is_told_with_what_bends_it(table: Path, capsys: pytest.Captur
 def test_every_output_comes_out_of_one_call_and_names_stay_text(
     table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    files = {name: table.with_suffix(f".{name}.out") for name in ("html", "pdf", "svg", "csv", "json")}
+    files = {name: table.with_suffix(f".{name}.out") for name in ("html", "pdf", "svg", "csv", "json", "r")}
     assert main(["network", str(table), *[word for n, f in files.items() for word in (f"--{n}", str(f))]]) == 0
     page = files["html"].read_text(encoding="utf-8")
     assert "<b>other" not in page
     assert "&lt;b&gt;other" in page
     assert files["pdf"].read_bytes().startswith(b"%PDF")
     assert "<title>Network of treatments</title>" in files["svg"].read_text(encoding="utf-8")
+    assert "library(metafor)" in files["r"].read_text(encoding="utf-8")
     league = list(csv.reader(files["csv"].read_text(encoding="utf-8").splitlines()))
     assert len(league) == len(league[0]) == 5
     data = json.loads(files["json"].read_text(encoding="utf-8"), parse_constant=pytest.fail)

@@ -136,3 +136,67 @@ def test_a_hundred_thousand_rows_are_pooled_and_one_more_is_refused(
     assert "and 99960 more" in text
     assert main(["pool", made(tmp_path, "slab,yi,vi", *rows, "Last,0,1")]) == 2
     assert "at most 100000 are pooled at once" in capsys.readouterr().err
+
+
+def test_counts_are_pooled_by_a_model_of_them_and_the_script_says_so(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    script, data = table.with_suffix(".R"), table.with_suffix(".json")
+    written = ["--r", str(script), "--json", str(data)]
+    assert main(["pool", str(table), "--measure", "OR", "--counts", "UM.RS", *written]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert "From the counts themselves" in text
+    assert "an odds ratio" in text
+    assert json.loads(data.read_text(encoding="utf-8"))["looks"]["counts"]["converged"] is True
+    assert 'model = "UM.RS"' in script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("rows", "arguments", "message"),
+    [
+        (TABLE, ["--counts", "UM.RS"], "not the risk ratio; add --measure OR"),
+        (TABLE, ["--measure", "OR", "--counts", "GLMM"], "model must be one of CM.EL"),
+        ("slab,yi,vi\nA,1,1\nB,2,1\n", ["--measure", "OR", "--counts", "CM.EL"], "needs the columns ai, n1i"),
+        (
+            "slab,trial,ai,n1i,ci,n2i\nA,T,4,20,5,20\nB,T,3,31,5,20\n",
+            ["--measure", "OR", "--counts", "CM.EL"],
+            "The counts of A are missing or shared",
+        ),
+    ],
+)
+def test_counts_that_no_model_takes_are_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rows: str, arguments: list[str], message: str
+) -> None:
+    assert main(["pool", made(tmp_path, *rows.strip().splitlines()), *arguments]) == 2
+    error = capsys.readouterr().err
+    assert message in error
+    assert len(error.strip().splitlines()) == 1
+
+
+def test_what_reviews_of_such_outcomes_showed_can_be_believed_of_the_spread(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pool", str(table), "--measure", "OR", "--tau-prior", "pain"]) == 0
+    text = " ".join(capsys.readouterr().out.split())
+    assert "With the prior log-normal tau squared (-1.83, SD 1.52), Turner et al. (2015) (pain; pharm" in text
+    assert main(["pool", str(table), "--tau-prior", "pain"]) == 2
+    assert "published for odds ratios (OR) and standardised" in capsys.readouterr().err
+
+
+def test_one_trial_is_given_as_it_is_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = told([made(tmp_path, "slab,yi,vi", "A,0.3,0.04")], capsys)
+    assert "One trial gives" in text
+    assert "A single trial is not pooled" in text
+
+
+def test_a_standard_error_that_is_missing_leaves_its_trial_out_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = told([made(tmp_path, "slab,yi,sei", "A,0.3,0.2", "B,0.1,", "C,0.2,0.1")], capsys)
+    assert "B is left out: its standard error is missing." in text
+
+
+def test_variances_given_as_standard_errors_are_asked_about(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = ["A,0.5,0.04,120,118", "B,0.2,0.03,150,149", "C,0.4,0.05,90,95"]
+    text = told([made(tmp_path, "slab,yi,sei,n1i,n2i", *rows), "--measure", "SMD"], capsys)
+    assert "fits if it is a variance" in text

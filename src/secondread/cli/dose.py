@@ -19,6 +19,9 @@ def dose(
     pdf: Annotated[str | None, typer.Option(metavar="FILE", help="Write that page as PDF.")] = None,
     svg: Annotated[str | None, typer.Option(metavar="FILE", help="Write the curve by itself.")] = None,
     json: Annotated[str | None, typer.Option(metavar="FILE", help="Write everything as JSON.")] = None,
+    r: Annotated[
+        str | None, typer.Option("--r", metavar="FILE", help="Write an R script that does it in metafor.")
+    ] = None,
 ) -> None:
     """Fit a dose-response curve to the arms of several trials, each of which has its own curve about the common one.
 
@@ -33,12 +36,13 @@ def dose(
     from secondread.cli.pooling_pages import pooling_pages
     from secondread.exceptions import UsageError
     from secondread.report.dose.findings import DoseFindings, dose_content, dose_json, dose_text
+    from secondread.report.dose.r_script import dose_r_script
     from secondread.report.extras import require_extra
     from secondread.synthesis.dose.dose_response import dose_response
     from secondread.synthesis.dose.dose_table import dose_table
     from secondread.trial_columns import columns_of
 
-    outputs = [file for file in (html, pdf, svg, json) if file]
+    outputs = [file for file in (html, pdf, svg, json, r) if file]
     check_outputs(outputs, [table])
     if pdf:
         require_extra("pdf")
@@ -52,10 +56,13 @@ def dose(
     except ValueError as error:
         raise UsageError(str(error)) from None
     found = DoseFindings(curve, trials, found_measure, notes)
-    content = dose_content(found)
+    script = dose_r_script(found)
+    content = dose_content(found, script)
     made = pooling_pages(content, content.forest, html=html, pdf=pdf, svg=svg)
     if json:
         made[json] = dose_json(found)
+    if r:
+        made[r] = script
     write_outputs(made)
     if STANDARD_OUTPUT not in outputs:
         write_standard_output("\n".join(textwrap.fill(line, 80) for line in dose_text(found)))

@@ -27,6 +27,9 @@ def network(
     svg: Annotated[str | None, typer.Option(metavar="FILE", help="Write the network plot by itself.")] = None,
     csv: Annotated[str | None, typer.Option(metavar="FILE", help="Write the league table as CSV.")] = None,
     json: Annotated[str | None, typer.Option(metavar="FILE", help="Write everything as JSON.")] = None,
+    r: Annotated[
+        str | None, typer.Option("--r", metavar="FILE", help="Write an R script that does it in metafor.")
+    ] = None,
 ) -> None:
     """Compare several treatments through a network of trials, and tell where it does not hang together.
 
@@ -49,11 +52,12 @@ def network(
         network_json,
         network_text,
     )
+    from secondread.report.network.r_script import network_r_script
     from secondread.synthesis.network.network import network_meta_analysis
     from secondread.synthesis.network.network_table import network_trials
     from secondread.trial_columns import columns_of
 
-    outputs = [file for file in (html, pdf, svg, csv, json) if file]
+    outputs = [file for file in (html, pdf, svg, csv, json, r) if file]
     check_outputs(outputs, [table])
     if pdf:
         require_extra("pdf")
@@ -65,14 +69,17 @@ def network(
     found = network_findings(
         result, found_measure, reference=reference, small_is_good=not higher_is_better, notes=notes
     )
+    script = network_r_script(found)
     made: dict[str, str | bytes] = {}
     if html or pdf or svg:
-        content = network_content(found)
+        content = network_content(found, script)
         made = pooling_pages(content, content.figures[0][1], html=html, pdf=pdf, svg=svg)
     if csv:
         made[csv] = league_csv(found)
     if json:
         made[json] = network_json(found)
+    if r:
+        made[r] = script
     write_outputs(made)
     if STANDARD_OUTPUT not in outputs:
         lines = [textwrap.fill(line, 80) if not line.startswith("  ") else line for line in network_text(found)]

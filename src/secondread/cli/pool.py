@@ -32,6 +32,14 @@ def pool(
         str, typer.Option(metavar="NAME", help="hts, hts_hartung_knapp, k_minus_1, as_interval or normal.")
     ] = "hts",
     level: Annotated[float, typer.Option(metavar="NUMBER", help="Level of the intervals.")] = 0.95,
+    tau_prior: Annotated[
+        str | None,
+        typer.Option(
+            "--tau-prior",
+            metavar="KIND",
+            help="Believe of the spread what reviews of such outcomes showed, for OR or SMD: any, pain, 'adverse'.",
+        ),
+    ] = None,
     risk: Annotated[
         list[str] | None, typer.Option(metavar="NUMBER", help="A risk without treatment, such as 0.1 or 10%.")
     ] = None,
@@ -46,6 +54,10 @@ def pool(
     moderator: Annotated[
         list[str] | None, typer.Option(metavar="COLUMN", help="Regress the effects on a column, such as dose.")
     ] = None,
+    counts: Annotated[
+        str | None,
+        typer.Option(metavar="MODEL", help="Also pool the counts themselves: CM.EL, CM.AL, UM.FS or UM.RS."),
+    ] = None,
     sequential: Annotated[
         float | None, typer.Option(metavar="EFFECT", help="Trial sequential analysis for an effect, as printed.")
     ] = None,
@@ -59,7 +71,7 @@ def pool(
     csv: Annotated[str | None, typer.Option(metavar="FILE", help="Write the pooled trials as CSV.")] = None,
     json: Annotated[str | None, typer.Option(metavar="FILE", help="Write everything as JSON.")] = None,
     revman: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write the trials as RevMan's data rows (CSV).")
+        str | None, typer.Option(metavar="FILE", help="Write the trials as data rows of a Cochrane data package (CSV).")
     ] = None,
     r: Annotated[
         str | None, typer.Option("--r", metavar="FILE", help="Write an R script that does it in metafor.")
@@ -101,17 +113,19 @@ def pool(
         test=test,
         prediction=prediction,
         level=level,
+        tau_prior=tau_prior,
     )
     absolute = absolute_effects(result, tuple(_risk(each) for each in risk or ()))
     summary = summary_row(result, absolute, threshold=threshold)
-    found = looks_asked_for(result, moderators=moderator or (), sequential=sequential, all_looks=looks)
+    found = looks_asked_for(result, moderators=moderator or (), counts=counts, sequential=sequential, all_looks=looks)
+    script = r_script(result, moderators=moderator or (), counts=counts)
     # everything is made before anything is written
     made: dict[str, str | bytes] = {}
     if html or pdf or svg:
         from secondread.cli.pooling_pages import pooling_pages
         from secondread.report.pooling.content import pooling_content
 
-        content = pooling_content(result, absolute, summary=summary, looks=found)
+        content = pooling_content(result, absolute, summary=summary, looks=found, script=script)
         made = pooling_pages(content, content.forest, html=html, pdf=pdf, svg=svg)
     if csv:
         made[csv] = to_csv(result)
@@ -120,7 +134,7 @@ def pool(
     if revman:
         made[revman] = to_revman(result, outcome or "")
     if r:
-        made[r] = r_script(result)
+        made[r] = script
     write_outputs(made)
     if STANDARD_OUTPUT not in outputs:
         lines = to_text(result, absolute, summary=summary, looks=found)

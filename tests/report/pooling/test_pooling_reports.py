@@ -39,6 +39,16 @@ def test_an_interval_with_no_difference_in_it_is_not_called_evidence_of_none() -
     assert "this is no evidence that there is none" in " ".join(to_text(several_trials(ROWS)).split())
 
 
+def test_both_i_squared_are_told_and_stand_in_the_json() -> None:
+    result = several_trials({"yi": [0.1, 0.9, -0.4, 0.6], "vi": [0.05, 0.02, 0.04, 0.08]})
+    random = result.random
+    assert random.i2 != random.i2_from_q
+    told = f"I² {100 * random.i2:.0f}% (from Q: {100 * random.i2_from_q:.0f}%)"
+    assert told in " ".join(to_text(result).split())
+    held = json.loads(to_json(result))["random"]
+    assert (held["i2"], held["i2_from_q"]) == (random.i2, random.i2_from_q)
+
+
 def test_hostile_names_stay_names() -> None:
     result = several_trials(ROWS)
     assert "\x1b" not in to_text(result)

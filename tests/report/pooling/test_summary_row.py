@@ -70,9 +70,21 @@ def test_json_leaves_the_judgements_empty() -> None:
     assert data["imprecision"]["optimal_information_size"] > 1000
 
 
+def test_the_columns_are_those_of_published_data_packages_in_their_order() -> None:
+    # the header of CD000219.pub5's data rows, as github.com/mahmood789/Pairwise70 keeps them
+    # (analysis/output/orcc_vs_rd_mismatch_rows/CD000219_pub5_data_mismatch_rows.csv), dots for spaces and hyphens
+    header = (
+        "Analysis.group,Analysis.number,Analysis.name,Subgroup,Applicability,Study,Study.year,GIV.Mean,GIV.SE,"
+        "Experimental.mean,Experimental.SD,Experimental.cases,Experimental.N,Control.mean,Control.SD,Control.cases,"
+        "Control.N,O.E,Variance,Weight,Mean,CI.start,CI.end,Footnotes"
+    )
+    assert [name.replace(" ", ".").replace("-", ".") for name in COLUMNS] == header.split(",")
+
+
 def test_revman_rows_hold_arms_estimates_and_inert_names() -> None:
     rows = list(csv.DictReader(io.StringIO(to_revman(several_trials(COUNTS), "pain"))))
     assert tuple(rows[0]) == COLUMNS
+    assert {row["Applicability"] for row in rows} == {"SUBGROUP_AND_OVERALL"}
     assert (rows[0]["Experimental cases"], rows[0]["Control N"], rows[0]["Analysis name"]) == ("10", "100", "pain")
     assert float(rows[0]["GIV Mean"]) == pytest.approx(np.log(0.5))
     assert rows[1]["Study"] == "'=Brook"

@@ -7,7 +7,14 @@ import pytest
 from scipy import integrate, stats
 
 from secondread.synthesis.bayes.posterior import posterior
-from secondread.synthesis.bayes.tau_priors import TauPrior, half_cauchy, half_normal, half_t, log_normal_variance
+from secondread.synthesis.bayes.tau_priors import (
+    TauPrior,
+    half_cauchy,
+    half_normal,
+    half_t,
+    log_normal_variance,
+    log_t_variance,
+)
 from secondread.synthesis.pooling.pooled import pooled
 
 YI = [-0.52, -0.11, 0.24, -0.93]
@@ -48,6 +55,22 @@ def test_the_grid_gives_what_integration_over_both_unknowns_gives(prior: TauPrio
         for y, v in zip(YI, VI, strict=True)
     ]
     assert list(result.shrunken) == pytest.approx(own, abs=1e-6)
+
+
+def test_a_prior_with_heavy_tails_of_log_tau_integrates_to_one_and_is_taken_in_whole() -> None:
+    prior = log_t_variance(-3.44, 2.59, 5)
+    log_tau = np.linspace(-400, 400, 800_001)
+    density = np.exp(prior.log_density(np.exp(log_tau)) + log_tau)
+    assert integrate.trapezoid(density, log_tau) == pytest.approx(1, abs=1e-8)
+    spread = np.array(VI)[:, None] + np.exp(2 * np.minimum(log_tau, 300))
+    # with a flat prior the mean effect is integrated out in closed form; so wide a normal is nearly that
+    w = 1 / spread
+    mean = (w * np.array(YI)[:, None]).sum(axis=0) / w.sum(axis=0)
+    logs = 0.5 * np.log(w).sum(axis=0) - 0.5 * np.log(w.sum(axis=0))
+    likelihood = np.exp(logs - 0.5 * (w * (np.array(YI)[:, None] - mean) ** 2).sum(axis=0))
+    weight = likelihood * density
+    estimate = integrate.trapezoid(weight * mean, log_tau) / integrate.trapezoid(weight, log_tau)
+    assert posterior(YI, VI, tau_prior=prior).estimate == pytest.approx(estimate, abs=1e-5)
 
 
 def test_intervals_hold_the_probability_they_name() -> None:

@@ -9,11 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from secondread.synthesis import dose_response, dose_trials, greenland_longnecker
+from secondread.synthesis import dose_response, dose_trials, greenland_longnecker, own_slopes, pooled
 from secondread.synthesis.dose.dose_trials import DoseTrial
 
 _FILE = Path(__file__).parents[2] / "reference" / "dose_response.json"
 THEIRS: dict[str, Any] = json.loads(_FILE.read_text(encoding="utf-8"))
+ALCOHOL: dict[str, Any] = json.loads((_FILE.parent / "alcohol_cvd.json").read_text(encoding="utf-8"))
 ARMS = THEIRS["arms"]
 TRIALS = dose_trials(ARMS["trial"], ARMS["dose"], ARMS["value"], ARMS["variance"])
 
@@ -35,12 +36,47 @@ def test_one_stage_of_a_line_is_its_two_stages() -> None:
     assert found.between[0, 0] == pytest.approx(two["tau2"], rel=1e-5)
 
 
-def test_greenland_and_longneckers_example_has_its_published_slope() -> None:
-    # alcohol and breast cancer, case-control: Am J Epidemiol 1992;135:1301-9
+def test_greenland_and_longneckers_example_has_the_slope_of_dosresmeta() -> None:
+    # Rohan and McMichael's case-control study of alcohol and breast cancer, the example of Greenland and Longnecker
+    # (Am J Epidemiol 1992;135:1301, doi:10.1093/oxfordjournals.aje.a116237) and data set cc_ex of the R package
+    # dosresmeta, whose documentation (docs/reference/dosresmeta.html, version 2.1.1) prints slope 0.0454 with standard
+    # error 0.0207, chi-squared 4.8333, and the odds ratio 1.046477 (1.004941 to 1.089729) for each gram a day
     ratio, low, high = np.log([0.80, 1.16, 1.57]), np.log([0.51, 0.73, 0.99]), np.log([1.27, 1.85, 2.51])
     covariance = greenland_longnecker(ratio, (high - low) / (2 * 1.959964), [165, 74, 90, 122], [337, 167, 186, 212])
-    trial = DoseTrial("cohort", 0.0, np.array([2.0, 6.0, 11.0]), ratio, covariance)
-    assert dose_response([trial]).coefficients[0] == pytest.approx(0.0454, abs=5e-5)
+    curve = dose_response([DoseTrial("study", 0.0, np.array([2.0, 6.0, 11.0]), ratio, covariance)])
+    assert (curve.coefficients[0], curve.se[0]) == pytest.approx((0.0454, 0.0207), abs=5e-5)
+    assert (curve.coefficients[0] / curve.se[0]) ** 2 == pytest.approx(4.8333, abs=2e-4)
+    assert [float(np.exp(each[0])) for each in curve.effect(1.0)] == pytest.approx(
+        [1.046477, 1.004941, 1.089729], abs=1e-6
+    )
+
+
+@pytest.mark.parametrize("study", ALCOHOL["studies"][:4], ids=["1", "2", "3", "4"])
+def test_covariances_of_adjusted_odds_ratios_are_those_of_dosresmeta(study: dict[str, Any]) -> None:
+    printed = np.array(study["covariance"])
+    found = greenland_longnecker(study["log_ratio"], np.sqrt(np.diag(printed)), study["cases"], study["totals"])
+    # its search for the counts ends at 1e-5
+    assert found == pytest.approx(printed, abs=1e-7)
+
+
+def test_two_stages_are_those_of_dosresmeta() -> None:
+    trials = [
+        DoseTrial("study", 0.0, np.array(each["doses"][1:]), np.array(each["log_ratio"]), np.array(each["covariance"]))
+        for each in ALCOHOL["studies"]
+    ]
+    found, printed = pooled(*own_slopes(trials), test="wald"), ALCOHOL["line"]
+    assert (found.estimate, found.se) == pytest.approx((printed["estimate"], printed["se"]), abs=5e-5)
+    assert found.tau2**0.5 == pytest.approx(printed["tau"], abs=5e-5)
+    assert (found.q, found.q_p, found.i2_from_q) == pytest.approx((14.1464, 0.0147, 0.647), abs=5e-4)
+    assert np.exp([found.estimate, *found.interval]) == pytest.approx(printed["ratio"], abs=2e-6)
+    one = dose_response(trials)
+    assert one.coefficients[0] == pytest.approx(found.estimate, abs=1e-7)
+    assert one.between[0, 0] == pytest.approx(found.tau2, rel=1e-3)
+
+
+def test_no_trial_has_no_slope() -> None:
+    with pytest.raises(ValueError, match="at least one trial"):
+        own_slopes([])
 
 
 @pytest.mark.parametrize("design", ["case_control", "cumulative_incidence", "incidence_rate"])

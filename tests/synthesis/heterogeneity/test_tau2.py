@@ -80,6 +80,22 @@ def test_a_peak_between_two_looks_is_found_though_both_are_below_another() -> No
     )
 
 
+@pytest.mark.parametrize("method", list(METHODS))
+def test_trials_that_agree_more_than_chance_have_no_variance_below_zero(method: str) -> None:
+    # the moment estimators are negative here before they are cut off
+    found = float(value([0.30, 0.31, 0.29, 0.30], [0.2, 0.1, 0.3, 0.15], method))
+    assert found == 0.0 if method != "SJ" else found > 0.0
+
+
+@pytest.mark.parametrize("row", rows("pooled"), ids=names("pooled"))
+def test_paule_mandel_solves_its_equation_to_the_last_digits(row: dict[str, Any]) -> None:
+    y, v = np.array(row["yi"]), np.array(row["vi"])
+    found = float(value(y, v, "PM"))
+    w = 1 / (v + found)
+    q = float(w @ (y - w @ y / w.sum()) ** 2)
+    assert q == pytest.approx(y.size - 1, rel=1e-9) if found > 0 else q <= y.size - 1
+
+
 def test_a_single_trial_has_no_variance_between_trials() -> None:
     assert isinstance(tau2([0.3], [0.1]), NotComputable)
 

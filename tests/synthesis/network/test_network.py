@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from secondread.synthesis import (
     network_meta_analysis,
@@ -53,16 +54,30 @@ def test_p_scores_are_the_mean_certainty_of_being_better(row: dict[str, Any]) ->
     assert sum(scores.values()) == pytest.approx(len(scores) / 2)
 
 
-def test_the_diabetes_network_is_as_published() -> None:
-    # Senn et al. (2013), as the documentation of netmeta prints it; rounded there from rounded contrasts
-    found = network_meta_analysis(trials_of(ROWS["senn"]))
+def test_the_diabetes_network_is_as_metadats_documentation_prints_it() -> None:
+    # Senn et al. (Stat Methods Med Res 2013;22:169, doi:10.1177/0962280211432220): the examples of dat.senn2013 as run
+    # in the documentation of the R package metadat (docs/reference/dat.senn2013.html at wviechtb.github.io/metadat):
+    # rma.mv on the arms with fixed effects of studies, common effects and REML with rho = 1/2
     common = network_meta_analysis(trials_of(ROWS["senn"]), method="common")
-    assert (found.tau2, found.i2) == pytest.approx((0.1087, 0.814), abs=5e-4)
-    assert (found.q, found.q_within, found.q_between) == pytest.approx((96.99, 74.46, 22.53), abs=0.02)
-    assert (found.q_df, found.q_within_df, found.q_between_df) == (18, 11, 7)
-    assert found.q_between_p == pytest.approx(0.0021, abs=1e-4)
-    assert (found.interaction_q, found.interaction_p) == pytest.approx((2.19, 0.9483), abs=0.005)
-    assert common.against("rosiglitazone", "placebo") == pytest.approx((-1.2018, -1.2953, -1.1084), abs=1e-3)
+    random = network_meta_analysis(trials_of(ROWS["senn"]), method="REML")
+    assert (common.q, common.q_df) == pytest.approx((96.9841, 18), abs=5e-5)
+    assert common.i2 == pytest.approx((96.9841 - 18) / 96.9841, abs=1e-6)
+    assert common.against("rosiglitazone", "placebo") == pytest.approx((-1.2019, -1.2953, -1.1084), abs=6e-5)
+    assert common.against("metformin", "placebo") == pytest.approx((-1.1140, -1.2309, -0.9972), abs=6e-5)
+    assert random.tau2 == pytest.approx(0.0999, abs=5e-5)
+    assert random.against("rosiglitazone", "placebo") == pytest.approx((-1.2337, -1.4757, -0.9918), abs=6e-5)
+    assert random.against("vildagliptin", "placebo") == pytest.approx((-0.7000, -1.3679, -0.0321), abs=6e-5)
+
+
+@each_set
+def test_designs_are_told_apart_as_metafor_fits_them(row: dict[str, Any]) -> None:
+    # validation/network.R: rma.mv with effects of each design, and the interaction under their own variance
+    found, theirs = network_meta_analysis(trials_of(row)), row["designs"]
+    assert (found.q_within, found.q_within_df) == pytest.approx((theirs["within"], theirs["within_df"]), rel=1e-9)
+    assert found.q_between == pytest.approx(theirs["between"], rel=1e-9)
+    assert found.interaction_q == pytest.approx(theirs["interaction"], rel=1e-9)
+    assert found.q_between_df == found.q_df - theirs["within_df"]
+    assert found.interaction_p == pytest.approx(stats.chi2.sf(theirs["interaction"], found.interaction_df))
 
 
 def test_two_treatments_are_an_ordinary_meta_analysis() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from secondread.synthesis.heterogeneity.tau2_interval import tau2_interval
 from secondread.synthesis.pooling.pooled import pooled
@@ -76,3 +77,31 @@ def test_trials_that_all_show_the_same_keep_the_error_that_each_has() -> None:
     result = pooled([0.0, 0.0], [0.01, 0.02])
     assert result.se == close(pooled([0.0, 0.0], [0.01, 0.02], test="wald").se)
     assert result.p == close(1.0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "df", "hartung_knapp", "words"),
+    [
+        ("hts", 2, False, "k - 2 degrees of freedom (Higgins"),
+        ("hts_hartung_knapp", 2, True, "k - 2 degrees of freedom and the Hartung-Knapp standard error"),
+        ("k_minus_1", 3, False, "k - 1 degrees of freedom"),
+        ("as_interval", 3, True, "the standard error and the distribution of the interval (metafor)"),
+        ("normal", np.inf, False, "by the normal, as if tau squared were known"),
+    ],
+)
+def test_each_prediction_interval_is_its_formula_and_is_named(
+    kind: str, df: float, hartung_knapp: bool, words: str
+) -> None:
+    yi, vi = [0.1, 0.9, -0.4, 0.6], [0.05, 0.02, 0.04, 0.08]
+    found, wald = pooled(yi, vi, prediction=kind), pooled(yi, vi, test="wald")
+    error = found.se if hartung_knapp else wald.se
+    reach = stats.t.ppf(0.975, df) * np.sqrt(found.tau2 + error**2)
+    assert found.prediction == pytest.approx((found.estimate - reach, found.estimate + reach))
+    assert words in found.method
+
+
+@pytest.mark.parametrize("test", ["hartung_knapp", "hartung_knapp_floor"])
+def test_hartung_and_knapp_are_never_silent(test: str) -> None:
+    assert "Hartung-Knapp" in pooled([0.1, 0.9, -0.4, 0.6], [0.05, 0.02, 0.04, 0.08], test=test).method
+    two = pooled([0.1, 0.5], [0.02, 0.03], test=test)
+    assert any("one degree of freedom" in note for note in two.notes)

@@ -16,7 +16,9 @@ from secondread.report.pooling.exports import finite
 from secondread.report.pooling.wording import printed_p
 from secondread.synthesis.dose.dose_response import DoseResponse
 from secondread.synthesis.dose.dose_trials import DoseTrial
+from secondread.synthesis.dose.two_stages import own_slopes
 from secondread.synthesis.effects.measures import Measure
+from secondread.synthesis.pooling.pooled import Pooled, pooled
 
 _CAVEAT = (
     "Arms of one trial are randomised against each other; that trials of different doses also differ in other things "
@@ -65,7 +67,21 @@ def dose_sentences(found: DoseFindings) -> list[str]:
         told.append(f"Departure from a straight line: {printed_p(curve.nonlinear_p)}.")
     else:
         told.append(f"Slope {shown(float(curve.coefficients[0]))}, {printed_p(float(curve.p[0]))}.")
+        two = two_stages(found)
+        if two is not None:
+            low, high = (shown(float(limit)) for limit in two.interval)
+            told.append(
+                f"In two stages (the trials' own slopes, pooled by REML with the interval of Hartung and Knapp): "
+                f"{shown(two.estimate)} ({low} to {high}), {printed_p(two.p)}."
+            )
     return [*told, _CAVEAT]
+
+
+def two_stages(found: DoseFindings) -> Pooled | None:
+    """Return the trials' own slopes pooled; nothing for a single trial, or another shape than a line."""
+    if found.curve.shape != "linear" or len(found.trials) < 2:
+        return None
+    return pooled(*own_slopes(found.trials), level=found.curve.level)
 
 
 def dose_text(found: DoseFindings) -> list[str]:
@@ -73,7 +89,7 @@ def dose_text(found: DoseFindings) -> list[str]:
     return [_lead(found), "", *dose_sentences(found), *found.notes, f"Method: {found.curve.method}."]
 
 
-def dose_content(found: DoseFindings) -> PoolingContent:
+def dose_content(found: DoseFindings, script: str = "") -> PoolingContent:
     """Return the page, its figure the curve with every arm."""
     return PoolingContent(
         title=f"{len(found.trials)} {strings.TRIALS}, {found.measure.name} by dose",
@@ -88,7 +104,7 @@ def dose_content(found: DoseFindings) -> PoolingContent:
         sections=(),
         notes=found.notes,
         method=f"{found.curve.method}. {found.curve.reference}.",
-        script="",
+        script=script,
     )
 
 
@@ -97,6 +113,7 @@ def dose_json(found: DoseFindings) -> str:
     curve = found.curve
     grid = _grid(found.trials)
     effect, low, high = curve.effect(grid)
+    two = two_stages(found)
     data = {
         "schema_version": "1",
         "measure": {"code": found.measure.code, "name": found.measure.name, "log": found.measure.log},
@@ -110,6 +127,9 @@ def dose_json(found: DoseFindings) -> str:
         "ed50_interval": list(curve.ed50_interval),
         "nonlinear_p": curve.nonlinear_p,
         "curve": {"dose": grid, "effect": effect, "low": low, "high": high},
+        "two_stages": None
+        if two is None
+        else {"estimate": two.estimate, "interval": list(two.interval), "p": two.p, "tau2": two.tau2},
         "method": curve.method,
         "notes": list(found.notes),
     }

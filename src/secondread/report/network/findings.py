@@ -128,7 +128,7 @@ def network_text(found: NetworkFindings) -> list[str]:
     return [*lines, "", *sentences(found), *found.notes, f"Method: {found.network.method}."]
 
 
-def network_content(found: NetworkFindings) -> PoolingContent:
+def network_content(found: NetworkFindings, script: str = "") -> PoolingContent:
     """Return the page: forest against the reference, the network, the league table."""
     net, measure = found.network, found.measure
     rows = []
@@ -166,7 +166,7 @@ def network_content(found: NetworkFindings) -> PoolingContent:
         sections=(),
         notes=found.notes,
         method=f"{net.method}. {net.reference}.",
-        script="",
+        script=script,
     )
 
 

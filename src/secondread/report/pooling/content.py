@@ -65,6 +65,7 @@ def pooling_content(
     sections: Sequence[tuple[str, Sequence[str]]] = (),
     left_words: str = "",
     right_words: str = "",
+    script: str = "",
 ) -> PoolingContent:
     """Return the parts of the page.
 
@@ -84,6 +85,8 @@ def pooling_content(
         Text of the caller's own, before the result and after the looks.
     left_words, right_words : str
         What lies left and right of no difference.
+    script : str
+        The same in R; made of the result if not given.
     """
     table = result.table
     told = [heterogeneity_sentence(result), *sentences(result), *(absolute_sentence(each) for each in absolute)]
@@ -100,5 +103,5 @@ def pooling_content(
         sections=tuple((heading, tuple(paragraphs)) for heading, paragraphs in sections),
         notes=result.notes,
         method=f"{result.random.method}. {result.random.reference}.",
-        script=r_script(result),
+        script=script or r_script(result),
     )

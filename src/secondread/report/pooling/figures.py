@@ -56,7 +56,7 @@ def other_looks(result: Synthesis) -> list[tuple[str, str]]:
         return []
     year = table.columns.get("year")
     order = list(range(k)) if year is None else sorted(range(k), key=lambda place: float(year[place]))
-    choices = {name: value for name, value in result.choices.items() if name != "tau_scale"}
+    choices = {name: value for name, value in result.choices.items() if not name.startswith("tau_")}
     grown = cumulative(table.yi[order], table.vi[order], **choices)
     looks = [(strings.GROWN, _lines(result, grown, [table.labels[place] for place in order], strings.WITH))]
     if result.without is not None and k > 2:

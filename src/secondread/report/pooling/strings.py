@@ -14,6 +14,7 @@ METHOD = "Method"
 LOOKS = "Looked at from other sides"
 AGAIN = "The same in R"
 MODERATORS = "What the trials differ in"
+COUNTS = "From the counts themselves"
 SEQUENTIAL = "Enough information?"
 SMALL_STUDIES = "Do small trials show more?"
 INFLUENCE = "Which trials carry the result"
@@ -35,6 +36,13 @@ BAUJAT_TEXT = (
 )
 BAUJAT_X = "contribution to Q"
 BAUJAT_Y = "influence on the common effect"
+EXTENDED_FUNNEL_TITLE = "Where one more trial would turn it"
+EXTENDED_FUNNEL_ERROR = "standard error"
+EXTENDED_FUNNEL_TEXT = (
+    "The {k} trials so far by estimate and standard error. Shaded: where one more trial would have to lie for the "
+    "pooled interval to exclude no difference; {below}% of the plot on the side below, {above}% above. Dashed: the "
+    "pooled effect."
+)
 LEAGUE = "Each against each"
 LEAGUE_TEXT = "The row's treatment against the column's, best ranked first."
 SPLITS = "Direct and indirect evidence"

@@ -94,8 +94,11 @@ def _belief(result: Synthesis) -> str:
     printed = [shown(result.table.measure.printed(v)) for v in (result.belief.estimate, *result.belief.interval)]
     below = result.belief.probability_below(0.0)
     side = "below" if below >= 0.5 else "above"
+    name = result.choices["tau_prior"]
+    scale = shown(result.choices["tau_scale"])
+    prior = f"a half-normal prior of scale {scale}" if name.startswith("half-normal") else f"the prior {name}"
     return (
-        f"With a half-normal prior of scale {shown(result.choices['tau_scale'])} for the spread: {printed[0]} "
+        f"With {prior} for the spread: {printed[0]} "
         f"({printed[1]} to {printed[2]}); an effect {side} no difference has probability {max(below, 1 - below):.3f}."
     )
 

@@ -48,7 +48,8 @@ def result_sentence(result: Synthesis) -> str:
     pooled, measure = result.random, result.table.measure
     trials = "One trial gives" if pooled.k == 1 else f"{_count(int(pooled.k))} trials together give"
     people = _participants(result)
-    first = f"{trials} a {measure.name} of {printed_interval(result, pooled)}{people}, {printed_p(float(pooled.p))}."
+    what = f"{'an' if measure.name[0] in 'aeiou' else 'a'} {measure.name}"
+    first = f"{trials} {what} of {printed_interval(result, pooled)}{people}, {printed_p(float(pooled.p))}."
     low, high = pooled.interval
     null = "no difference" if not measure.log else "no difference (1)"
     second = (

@@ -70,3 +70,28 @@ def log_normal_variance(mean: float, sd: float) -> TauPrior:
         )
 
     return TauPrior(f"log-normal tau squared ({centre:g}, SD {width:g})", float(np.exp(centre / 2)), log_density)
+
+
+def log_t_variance(location: float, scale: float, df: float) -> TauPrior:
+    """Return the prior by which log tau squared is Student's t, as Rhodes gives it for standardised differences.
+
+    Parameters
+    ----------
+    location, scale, df : float
+        Of log tau squared.
+
+    References
+    ----------
+    Rhodes KM, Turner RM, Higgins JP. Predictive distributions were developed for the extent of heterogeneity in
+    meta-analyses of continuous outcome data. J Clin Epidemiol 2015;68:52-60. doi:10.1016/j.jclinepi.2014.08.012
+    """
+    width, nu, centre = float(positive("scale", scale)), float(positive("df", df)), float(location)
+    constant = special.gammaln((nu + 1) / 2) - special.gammaln(nu / 2) - 0.5 * np.log(nu * np.pi) - np.log(width)
+
+    def log_density(tau: _Array) -> _Array:
+        t = (2 * np.log(tau) - centre) / width
+        return np.asarray(constant - (nu + 1) / 2 * np.log1p(t**2 / nu) + np.log(2) - np.log(tau))
+
+    return TauPrior(
+        f"log-t tau squared ({centre:g}, scale {width:g}, df {nu:g})", float(np.exp(centre / 2)), log_density
+    )

@@ -33,6 +33,10 @@ class DoseResponse:
         Of the coefficients.
     between : ndarray, shape (c, c)
         Covariance of the trials' own coefficients.
+    shape : str
+        "linear", "spline" or "emax".
+    random : bool
+        Whether trials have coefficients of their own.
     knots : ndarray
         Of a spline.
     ed50, ed50_interval : float, tuple
@@ -53,6 +57,8 @@ class DoseResponse:
     p: _Array
     covariance: _Array
     between: _Array
+    shape: str
+    random: bool
     knots: _Array
     ed50: float
     ed50_interval: tuple[float, float]
@@ -148,6 +154,8 @@ def dose_response(
         p=2 * special.ndtr(-np.abs(fit.b / se)),
         covariance=fit.covariance,
         between=fit.between,
+        shape=shape,
+        random=random,
         knots=at,
         ed50=ed50,
         ed50_interval=ed50_interval,

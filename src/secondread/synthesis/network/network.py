@@ -49,6 +49,8 @@ class Network:
         What it rests on.
     level : float
         Level of intervals.
+    estimator : str
+        Of tau squared: "DL", "REML", or "common" for none.
     method : str
         By name.
     """
@@ -72,6 +74,7 @@ class Network:
     direct: Mapping[tuple[str, str], int]
     trials: tuple[NetworkTrial, ...]
     level: float
+    estimator: str
     method: str
     reference: str = "Rücker (2012), Res Synth Methods 3:312, doi:10.1002/jrsm.1058"
 
@@ -162,6 +165,7 @@ def network_meta_analysis(trials: Sequence[NetworkTrial], *, method: str = "DL",
         direct=Counter(pair for trial in trials for pair in combinations(sorted(trial.treatments), 2)),
         trials=tuple(trials),
         level=level,
+        estimator=method,
         method="Network meta-analysis, "
         + ("common effects" if method == "common" else f"random effects, tau squared by {METHODS[method]}"),
     )

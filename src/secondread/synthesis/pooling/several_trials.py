@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,12 @@ import numpy as np
 from secondread.statistics.answer import answer
 from secondread.statistics.result import Computed, NotComputable, Result
 from secondread.synthesis.bayes.posterior import Posterior, posterior
-from secondread.synthesis.bayes.tau_priors import half_normal
+from secondread.synthesis.bayes.published_priors import published_prior
+from secondread.synthesis.bayes.tau_priors import TauPrior, half_normal
+from secondread.synthesis.counts.binomial_normal import binomial_normal
+from secondread.synthesis.counts.counts_pooled import CountsPooled
+from secondread.synthesis.counts.poisson_normal import poisson_normal
 from secondread.synthesis.looking.leave_one_out import leave_one_out
-from secondread.synthesis.pooling.binomial_normal import binomial_normal
 from secondread.synthesis.pooling.pooled import Pooled, pooled
 from secondread.synthesis.pooling.tables_pooled import mantel_haenszel, peto
 from secondread.synthesis.table.trial_table import TrialTable, trial_table
@@ -39,9 +42,10 @@ class Synthesis:
     without : Pooled or None
         The random-effects result without each trial in turn; None for a single trial and for more than 500.
     belief : Posterior or None
-        Posterior under a half-normal prior of tau; None for a single trial and for more than 5,000.
+        Posterior under the prior of tau; None for a single trial and for more than 5,000.
     sparse : mapping of str to Computed
-        Mantel-Haenszel, Peto and a binomial-normal model for counts with rare events, on the pooling scale.
+        Mantel-Haenszel, Peto and a binomial-normal model for counts with rare events, and a Poisson-normal one for
+        rates where an arm has no event; on the pooling scale.
     groups : mapping of str to Pooled
         Random-effects results by the column `subgroup`.
     groups_p : float
@@ -73,6 +77,7 @@ def several_trials(
     prediction: str = "hts",
     level: float = 0.95,
     tau_scale: float | None = None,
+    tau_prior: TauPrior | str | None = None,
 ) -> Synthesis:
     """Pool the trials of a table and look at the result from several sides.
 
@@ -87,6 +92,9 @@ def several_trials(
     tau_scale : float, optional
         Scale of the half-normal prior of tau; where left out, 0.5 for ratios and standardised differences (Röver et
         al. 2021), and for other measures half the standard deviation of the outcome that the table's precision implies.
+    tau_prior : TauPrior or str, optional
+        Another prior of tau; words name a published one by the kind of outcome, and after a semicolon by the kind of
+        comparison, as in `published_prior`.
 
     Raises
     ------
@@ -104,16 +112,20 @@ def several_trials(
     several = 1 < len(table.labels) <= _MOST_BELIEVED
     groups = _groups(table, choices)
     scale = tau_scale if tau_scale is not None else _tau_scale(table)
+    prior = half_normal(scale) if tau_prior is None else tau_prior
+    if isinstance(prior, str):
+        outcome, _, comparison = prior.partition(";")
+        prior = published_prior(table.measure.code, outcome.strip(), comparison.strip())
     return Synthesis(
         table=table,
         random=random,
         common=pooled(table.yi, table.vi, method="common", level=level),
         without=leave_one_out(table.yi, table.vi, **choices) if 1 < len(table.labels) <= _MOST_LEFT_OUT else None,
-        belief=posterior(table.yi, table.vi, tau_prior=half_normal(scale), level=level) if several else None,
+        belief=posterior(table.yi, table.vi, tau_prior=prior, level=level) if several else None,
         sparse=_sparse(table, level),
         groups=groups,
         groups_p=_between_groups(groups),
-        choices={**choices, "tau_scale": scale},
+        choices={**choices, "tau_scale": prior.scale, "tau_prior": prior.name},
         notes=(*table.notes, *random.notes, *_bounded(table, random, choices)),
     )
 
@@ -149,6 +161,8 @@ def _between_groups(groups: Mapping[str, Pooled]) -> float:
 def _sparse(table: TrialTable, level: float) -> dict[str, Computed]:
     """Return what does not rest on corrected cells, where counts are given and events are rare."""
     columns = table.columns
+    if table.measure.code == "IRR" and {"x1i", "t1i", "x2i", "t2i"} <= set(columns):
+        return _sparse_rates(np.array([columns[name] for name in ("x1i", "t1i", "x2i", "t2i")]), level)
     if table.measure.code not in ("RR", "OR", "RD") or not {"ai", "n1i", "ci", "n2i"} <= set(columns):
         return {}
     counts = np.array([columns[name] for name in ("ai", "n1i", "ci", "n2i")])
@@ -162,25 +176,43 @@ def _sparse(table: TrialTable, level: float) -> dict[str, Computed]:
     return {name: result for name, result in found.items() if isinstance(result, Computed)}
 
 
+def _sparse_rates(cells: Any, level: float) -> dict[str, Computed]:
+    """Return the conditional Poisson-normal model, where an arm of a trial has no event."""
+    whole = np.isfinite(cells).all() and (cells[[0, 2]] == np.round(cells[[0, 2]])).all()
+    if not whole or cells[[0, 2]].min() > 0:
+        return {}
+    found = _from_counts(poisson_normal, cells, ("CM.EL",), level)
+    return {"Poisson-normal": found} if isinstance(found, Computed) else {}
+
+
 def _binomial_normal(counts: Any, level: float) -> Result:
     """Return the exact conditional model, or the approximate one where tables are too large for it."""
+    models = ("CM.EL", "CM.AL") if counts.shape[1] <= _MOST_EXACT else ("CM.AL",)
+    return _from_counts(binomial_normal, counts, models, level)
+
+
+def _from_counts(model_of: Callable[..., CountsPooled], cells: Any, models: Sequence[str], level: float) -> Result:
+    """Return the first of several models that can be fitted, or why none can."""
     reason = ""
-    for model in ("CM.EL", "CM.AL") if counts.shape[1] <= _MOST_EXACT else ("CM.AL",):
+    for model in models:
         try:
-            fit = binomial_normal(*counts, model=model, level=level)
+            fit = model_of(*cells, model=model, level=level)
         except ValueError as error:
             reason = str(error)
+            continue
+        if not fit.converged:
+            reason = fit.notes[0]
             continue
         return answer(
             fit.estimate,
             interval=fit.interval,
             level=level,
             method=fit.method,
-            inputs={"counts": counts, "level": level},
+            inputs={"counts": cells, "level": level},
             reference=fit.reference,
             note=" ".join(fit.notes),
         )
-    return NotComputable(reason, "Binomial-normal model", {"counts": counts, "level": level})
+    return NotComputable(reason, "Model of counts", {"counts": cells, "level": level})
 
 
 def _bounded(table: TrialTable, random: Pooled, choices: Mapping[str, Any]) -> list[str]:

@@ -149,39 +149,6 @@ def meta_regression(
     )
 
 
-def permutation_p(
-    yi: Any, vi: Any, moderator: Any, *, method: str = "REML", permutations: int = 2000, seed: int = 0
-) -> float:
-    """P for one moderator by shuffling it among the trials.
-
-    Parameters
-    ----------
-    yi, vi, moderator : array_like, shape (k,)
-        Estimates, variances, and the moderator's values.
-    method : str
-        As in `meta_regression`.
-    permutations : int
-        How many shuffles; with few trials all orders are few, and p cannot be smaller than one over their number.
-    seed : int
-        Of the random numbers, so that the answer comes again.
-
-    References
-    ----------
-    Higgins JP, Thompson SG. Controlling the risk of spurious findings from meta-regression. Stat Med 2004;23:1663-82.
-    doi:10.1002/sim.1752
-    """
-    values = np.asarray(moderator, dtype=np.float64)
-    rng = np.random.default_rng(seed)
-
-    def size(shuffled: _Array) -> float:
-        found = meta_regression(yi, vi, {"moderator": shuffled}, method=method)
-        return abs(float(found.coefficients[1] / found.se[1]))
-
-    own = size(values)
-    beyond = sum(size(rng.permutation(values)) >= own - 1e-12 for _ in range(permutations))
-    return (beyond + 1) / (permutations + 1)
-
-
 def design_matrix(moderators: dict[str, Any], k: int) -> _Array:
     """Return the intercept and the moderators as columns, refusing what cannot be fitted."""
     columns = [np.ones(k)]

@@ -27,6 +27,10 @@ class Moderated:
     ----------
     regression : Regression
         The fit; groups appear as "column: group".
+    terms : mapping of str to ndarray
+        The moderators as they enter it, groups as zeros and ones.
+    method, test : str
+        What the regression takes.
     used : ndarray of bool, shape (k,)
         Which trials have every moderator.
     numeric : mapping of str to ndarray
@@ -36,6 +40,9 @@ class Moderated:
     """
 
     regression: Regression
+    terms: Mapping[str, _Array]
+    method: str
+    test: str
     used: NDArray[np.bool_]
     numeric: Mapping[str, _Array]
     notes: tuple[str, ...]
@@ -86,7 +93,7 @@ def moderated(table: TrialTable, names: Sequence[str], choices: Mapping[str, Any
         method = "REML"
     test = choices["test"] if choices["test"] in TESTS else "hartung_knapp"
     fit = meta_regression(table.yi[used], table.vi[used], terms, method=method, test=test, level=choices["level"])
-    return Moderated(fit, used, numeric, tuple(note for note in notes if note))
+    return Moderated(fit, terms, method, test, used, numeric, tuple(note for note in notes if note))
 
 
 def _column(table: TrialTable, name: str) -> Sequence[Any]:

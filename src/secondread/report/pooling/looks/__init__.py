@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from secondread.exceptions import UsageError
 from secondread.report.pooling.look import Look
+from secondread.report.pooling.looks.counts import counts_look
 from secondread.report.pooling.looks.influence import influence_look
 from secondread.report.pooling.looks.moderator import moderator_look
 from secondread.report.pooling.looks.selection import selection_look
@@ -17,7 +18,12 @@ from secondread.synthesis.pooling.several_trials import Synthesis
 
 
 def looks_asked_for(
-    result: Synthesis, *, moderators: Sequence[str] = (), sequential: float | None = None, all_looks: bool = False
+    result: Synthesis,
+    *,
+    moderators: Sequence[str] = (),
+    counts: str | None = None,
+    sequential: float | None = None,
+    all_looks: bool = False,
 ) -> tuple[Look, ...]:
     """Return the looks in the order in which they are shown.
 
@@ -27,6 +33,8 @@ def looks_asked_for(
         The pooled trials.
     moderators : sequence of str
         Columns of the table to regress the effects on.
+    counts : str, optional
+        A model of the counts themselves: CM.EL, CM.AL, UM.FS or UM.RS.
     sequential : float, optional
         The effect, as printed, that a sequential analysis looks for.
     all_looks : bool
@@ -41,6 +49,8 @@ def looks_asked_for(
     try:
         if moderators:
             found.append(moderator_look(result, moderators))
+        if counts is not None:
+            found.append(counts_look(result, counts))
         if sequential is not None:
             found.append(sequential_look(result, sequential))
         if all_looks:

@@ -14,11 +14,14 @@ from secondread.report.pooling.wording import printed_p
 from secondread.report.safe_text import one_line
 from secondread.synthesis.pooling.several_trials import Synthesis
 from secondread.synthesis.regression.moderators import Moderated, moderated
+from secondread.synthesis.regression.permutation import permutation_p
 
 _BETWEEN_TRIALS = (
     "A regression compares trials, not patients: what trials differ in beside the moderator is not balanced between "
     "them, and with fewer than ten trials for each coefficient a clear one is often chance."
 )
+# Beyond so many trials shuffling says what the test says.
+_MOST_SHUFFLED = 200
 
 
 def moderator_look(result: Synthesis, names: Sequence[str]) -> Look:
@@ -34,6 +37,12 @@ def moderator_look(result: Synthesis, names: Sequence[str]) -> Look:
     told = [_coefficient(result, found, place) for place in range(1, len(fit.names))]
     if len(fit.names) > 2:
         told.append(f"All together: {printed_p(fit.moderators_p)}.")
+    shuffled = _shuffled(result, found)
+    if shuffled is not None:
+        told.append(
+            f"By shuffling it among the trials (2,000 orders): {printed_p(shuffled)}, which holds however few trials "
+            "there are."
+        )
     explained = "" if np.isnan(fit.r2) else f" ({100 * fit.r2:.0f}% of it explained)"
     told.append(
         f"Between trials tau {shown(float(np.sqrt(fit.tau2)))} is left{explained}; residual Q {shown(fit.residual_q)} "
@@ -49,6 +58,7 @@ def moderator_look(result: Synthesis, names: Sequence[str]) -> Look:
         "tau2": fit.tau2,
         "r2": fit.r2,
         "moderators_p": fit.moderators_p,
+        "permutation_p": shuffled,
         "residual_q": fit.residual_q,
         "residual_p": fit.residual_p,
         "k": int(found.used.sum()),
@@ -56,6 +66,15 @@ def moderator_look(result: Synthesis, names: Sequence[str]) -> Look:
     }
     sentences = (*told, *map(one_line, found.notes), _BETWEEN_TRIALS, f"{fit.method}.")
     return Look("moderators", strings.MODERATORS, sentences, _figures(result, found), data)
+
+
+def _shuffled(result: Synthesis, found: Moderated) -> float | None:
+    """Return the p of a single coefficient by shuffling."""
+    if len(found.terms) != 1 or int(found.used.sum()) > _MOST_SHUFFLED:
+        return None
+    (moderator,) = found.terms.values()
+    table = result.table
+    return permutation_p(table.yi[found.used], table.vi[found.used], moderator, method=found.method)
 
 
 def _coefficient(result: Synthesis, found: Moderated, place: int) -> str:

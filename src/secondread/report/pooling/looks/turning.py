@@ -6,16 +6,18 @@ from typing import Any
 
 import numpy as np
 
+from secondread.report.figures.extended_funnel import ExtendedFunnel, extended_funnel_figure
 from secondread.report.figures.numbers import shown
 from secondread.report.pooling import strings
 from secondread.report.pooling.look import Look
 from secondread.report.safe_text import one_line
+from secondread.synthesis.looking.extended_funnel import extended_funnel
 from secondread.synthesis.looking.one_more_trial import one_more_trial
 from secondread.synthesis.looking.pooled_fragility import pooled_fragility
 from secondread.synthesis.pooling.several_trials import Synthesis
 
 # The search for events pools each table anew with every step.
-_MOST_TABLES, _MOST_TRIALS = 60, 500
+_MOST_TABLES, _MOST_TRIALS, _MOST_DRAWN = 60, 500, 100
 
 
 def turning_look(result: Synthesis) -> Look | None:
@@ -31,7 +33,7 @@ def turning_look(result: Synthesis) -> Look | None:
     choices = {name: result.choices[name] for name in ("method", "test", "level")}
     told, data = _one_more(result, choices)
     events, more = _events(result, choices)
-    return Look("turning", strings.TURNING, (*told, *events), (), data | more)
+    return Look("turning", strings.TURNING, (*told, *events), _zones(result, choices), data | more)
 
 
 def _one_more(result: Synthesis, choices: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
@@ -49,6 +51,22 @@ def _one_more(result: Synthesis, choices: dict[str, Any]) -> tuple[list[str], di
     ]
     told.append("These take the spread between trials as known, so that with few trials they are too sharp.")
     return told, {"one_more_trial": {"se": found.se, "turns": found.turns, "moves": found.moves}}
+
+
+def _zones(result: Synthesis, choices: dict[str, Any]) -> tuple[str, ...]:
+    """Draw the extended funnel plot, where trials are not so many that none would turn anything."""
+    table = result.table
+    if len(table.labels) > _MOST_DRAWN:
+        return ()
+    funnel = ExtendedFunnel(
+        estimates=table.yi.tolist(),
+        errors=np.sqrt(table.vi).tolist(),
+        pooled=float(result.random.estimate),
+        zones=lambda results, errors: extended_funnel(table.yi, table.vi, results, errors, **choices).tolist(),
+        measure=table.measure.name,
+        ratio=table.measure.log,
+    )
+    return (extended_funnel_figure(funnel),)
 
 
 def _events(result: Synthesis, choices: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
