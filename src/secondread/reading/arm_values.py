@@ -357,7 +357,8 @@ def _plain(
     ):
         return None
     if not (decimals or shown[:1] in "-−–" or unit) or re.match(
-        r"[\s,]*(?:after|before|later|follow|earlier|of (?:treatment|follow))", after
+        r"[\s,]*(?:after|before(?!\s(?:the|their|his|her|its?|they)\b)|later|follow|earlier|of (?:treatment|follow))",
+        after,
     ):
         return None
     if (

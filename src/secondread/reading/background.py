@@ -33,6 +33,12 @@ _FOR_USE = lazy_pattern(
     ),
     re.I,
 )
+# Where a value began is no arm's result.
+STARTED_FROM = lazy_pattern(
+    r"\b(?:up|down)\sfrom\s(?:about\s|just\s)?\d[\d.,]*\s?(?:%|percent|per cent)?"
+    r"(?=\s(?:at (?:the )?(?:start|baseline|beginning|outset|entry|enrol\w+)|before|when\s))",
+    re.I,
+)
 SHARE_OF_OTHERS = lazy_pattern(
     (
         r"(?P<n>\d+(?:[.·]\d+)?\s?(?:%|percent))\s(?:(?:that|which)\s)?(?:(?:he|she|they|we|the team"

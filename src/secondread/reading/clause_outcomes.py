@@ -19,6 +19,7 @@ _VERB = lazy_pattern(
 )
 _STOPS = lazy_pattern(
     r"\s(?:than|compared|versus|vs|over|during|within|in the|after|at|by|while|when|if|as|because|but|who|which|that"
+    r"|and (?:were|was|had|have|are|is|did|showed|reported)"
     r"|among|according|following|before|for the next|on (?:the )?placebo)\b|[.;:()\[\]—]|\s–\s|\s--|$",
     re.I,
 )

@@ -9,7 +9,7 @@ from secondread.reading.patterns import has_digit, lazy_pattern
 from secondread.record import Dose, PrintedNumber, Span
 
 _UNITS = (
-    r"mg|g|kg|µg|μg|mcg|ug|micrograms?|milligrams?|grams?|IU|units?|mL|ml|mmol|MBq|Gy|tablets?|capsules?"
+    r"mg|g|µg|μg|mcg|ug|micrograms?|milligrams?|grams?|IU|units?|mL|ml|mmol|MBq|Gy|tablets?|capsules?"
     r"|puffs?|drops?|sessions?"
 )
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:[.·]\d+)?"

@@ -21,15 +21,23 @@ _DIFFERENCES = lazy_pattern(
 
 # "8.0 kg (95% CI, 6.4 to 9.6) in the early group": whatever the group is called, this is its own.
 _OF_ONE_GROUP = lazy_pattern(r"[\])]?,?\s(?:for|in|with)\s(?:the\s)(?:[\w'\u2019-]+\s){1,4}?(?:group|arm)\b", re.I)
+_IN_ARM = lazy_pattern(r"\s(?:in|among)\s(?:the\s)?")
 
 
 def told_apart(
     text: str, estimates: Sequence[FoundEstimate], mentions: Sequence[Mention]
 ) -> tuple[list[FoundEstimate], list[FoundEstimate]]:
-    """Tell contrasts from the means of single arms that are printed with their interval."""
+    """Tell contrasts from the means of single arms that are printed with their interval.
+
+    A share that is called a difference and stands in one arm is neither: "the difference in deaths of 14% in the
+    placebo group, compared with 3%".
+    """
     contrasts: list[FoundEstimate] = []
     means: list[FoundEstimate] = []
     for one in estimates:
+        within = _IN_ARM.match(text, one.end) if one.low is None and one.estimate.percent else None
+        if within and any(mention.start == within.end() for mention in mentions):
+            continue
         follows = re.match(
             r"[\])]?[\s,]*(?:[\[(]?[Pp]\s?[=<>≤]\s?[\d.·]+[\])]?[\s,]*)?(?:for|in|with|after|on)\s(?:the\s)?",
             text[one.end :],

@@ -368,8 +368,9 @@ _CHANGED = lazy_pattern(
     r"\b(?:risks?|odds|rates?|hazard|incidence|chances?|likelihood|number|frequency|severity)\s(?:for"
     r"|of)\s(?P<name>[^.;,()]{3,80}?)(?=\sby\b|[.;,()]|$)|"
     r"\b(?:reductions?|decrease|increase|decline|drop|reduced|reduces|cuts?|lowered|slashed|fewer|less"
-    r"|improved|boosted|increased|raised|decreased|dropped)\s(?:in\s|the\s)*(?P<name2>[a-z][^.;,"
-    r"()]{2,80}?)(?=\sby\b|[.;,()]|$)",
+    r"|improved|boosted|increased|raised|decreased|dropped)\s"
+    r"(?:(?:versus|vs\.?|over|compared (?:with|to))\s[\w-]+\s(?=in\b))?"
+    r"(?:in\s|the\s)*(?P<name2>[a-z][^.;,()]{2,80}?)(?=\s(?:by|than|compared|versus)\b|[.;,()]|$)",
     re.I,
 )
 

@@ -14,7 +14,8 @@ _OF_PEOPLE = r"(?!\s(?:of|among)\b)"
 _WORD = r"reduction|decrease|drop|decline|fall|increase|rise|improvement|gain|jump"
 _CHANGE = lazy_pattern(
     rf"(?P<before>{NUMBER}){_PERCENT}(?:\s(?:average|mean|median|relative))?[\s-](?:{_WORD})\b"
-    rf"|\b(?:drop\w*|fell|fall(?:s|en)?|declin\w+|decreas\w+|reduc\w+|r[io]se\w*|increas\w+|improv\w+|shr[aiu]nk)\b"
+    rf"|\b(?:drop\w*|fell|fall(?:s|en)?|declin\w+|decreas\w+|reduc\w+|r[io]se\w*|increas\w+|improv\w+|shr[aiu]nk|cuts?|lower\w*"
+    rf"|slash\w*|boost\w*|rais\w+)\b"
     rf"(?:[^.;:,%]{{0,50}}?\sby|\sof)\s{_ABOUT}(?P<after>{NUMBER}){_PERCENT}{_OF_PEOPLE}",
     re.I,
 )

@@ -28,7 +28,12 @@ _PATTERNS = (
     (
         rf"{_PCT}(?:\s?\([^)]*\))?(?:\s(?:relative|relatively|significant|statistically|overall))*[\s-]"
         rf"(?P<way>{_LESS}|{_MORE})\b(?=[^.;]{{0,40}}\b(?:in|of|risk|odds|rate|hazard|likely|chance|incidence"
-        rf"|likelihood))"
+        rf"|likelihood|than|compared|versus))"
+        ),
+    (
+        rf"\b(?P<way>fell|dropped|declined|decreased|rose|increased|improved)\s"
+        rf"(?:(?:about|an estimated|nearly|almost|some|roughly|around)\s)*{_PCT}(?!\s(?:of|to)\b)"
+        rf"(?=[^.;]{{0,60}}\b(?:than|compared|versus|relative))"
         ),
 )  # fmt: skip
 
@@ -48,7 +53,7 @@ def find_reductions(text: str, document_id: str, offset: int) -> Iterator[FoundR
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:
         for match in compiled(pattern).finditer(text):
-            less = not re.match(r"incr|rais|high|more|great|rise|improv|boost", match.group("way"), re.I)
+            less = not re.match(r"incr|rose|rais|high|more|great|rise|improv|boost", match.group("way"), re.I)
             begin = match.start()
             place: tuple[int, int] | None = match.span("n")
             while place is not None:

@@ -82,7 +82,7 @@ def add_result(
 
 _FALL = r"(?:fell|fallen|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|shrank|shrunk)"
 _FELL_BY = lazy_pattern(
-    rf"\b{_FALL}\b(?:(?!\bto\b|\bincreas|\brose\b)[^.;]){{0,60}}\bby\s"
+    rf"\b{_FALL}\b(?:(?!\bto\b|\bincreas|\brose\b)[^.;]){{0,60}}\b(?:by|an average of|a mean of|a median of)\s"
     r"(?:(?:an average|a mean|a median)\sof\s|about\s|nearly\s)?$",
     re.I,
 )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from secondread.reading.arm_mentions import ArmMentions, Mention
 from secondread.reading.arm_values import FoundValue, find_values
 from secondread.reading.arms_compared import arms_compared
-from secondread.reading.background import SHARE_OF_OTHERS
+from secondread.reading.background import SHARE_OF_OTHERS, STARTED_FROM
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
 from secondread.reading.means_and_contrasts import told_apart
@@ -141,7 +141,7 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
             ),
             *((one.start, one.end) for one in find_doses(text, document_id)),
             *([(threshold.start, threshold.end)] if threshold else []),
-            *(match.span() for match in SHARE_OF_OTHERS.finditer(text)),
+            *(match.span() for pattern in (SHARE_OF_OTHERS, STARTED_FROM) for match in pattern.finditer(text)),
         ]
         reductions = (
             [] if threshold or percent_changes(text) else list(find_reductions(text, document_id, sentence.start))

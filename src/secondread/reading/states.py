@@ -40,6 +40,13 @@ _NOUN_OF_VERB = {
 }  # fmt: skip
 
 
+# Known only where the words before say that it is a risk: "fell" by itself is told of scores.
+_NOUN_OF_RISK = {
+    "fall": "falls", "lose weight": "weight loss", "gain weight": "weight gain", "get sick": "illness",
+    "fall ill": "illness", "fall sick": "illness", "be hospitalized": "hospitalization", "be readmitted": "readmission",
+    "be hospitalised": "hospitalisation", "get pregnant": "pregnancy", "become pregnant": "pregnancy",
+    "catch a cold": "colds", "be cured": "cure", "have died": "death", "be dead": "death",
+}  # fmt: skip
 _NOT_DONE = lazy_pattern(r"(?:\b(?:not|never|no)|n['’]t)\s(?:\w+\s)?$", re.I)
 
 
@@ -86,7 +93,8 @@ def find_state(text: str) -> FoundState | None:
 
 def noun_of(verb: str) -> str:
     """Return the noun of a verb that stands for an outcome by itself ("died"), "" when it is not known."""
-    return _NOUN_OF_VERB.get(" ".join(verb.lower().split()), "")
+    told = " ".join(verb.lower().split())
+    return _NOUN_OF_VERB.get(told) or _NOUN_OF_RISK.get(told, "")
 
 
 @cache

@@ -24,7 +24,10 @@ _DIFFERENCE = lazy_pattern(
 )
 _WAYS = ("fewer", "less", "lower", "shorter", "more", "higher", "longer", "greater", "earlier", "later")
 _LESS = frozenset(["fewer", "less", "lower", "shorter", "earlier"])
-_NOT_BEFORE = lazy_pattern(r"(?:\bby\s(?:about\s)?|[-–]|\btimes\s|\bat\s|\bage[ds]?\s|\bof\s(?:the\s)?)$", re.I)
+_NOT_BEFORE = lazy_pattern(
+    r"(?:\bby\s(?:about\s)?|[-–]|\btimes\s|\bat\s|\bage[ds]?\s|(?<!average )(?<!mean )(?<!median )\bof\s(?:the\s)?)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True)

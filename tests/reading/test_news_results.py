@@ -1,0 +1,102 @@
+"""Two-arm results as news tells them."""
+
+from __future__ import annotations
+
+import pytest
+
+from secondread.reading.documents import read_document
+from secondread.reading.trials import find_trials
+from secondread.record import Result
+
+
+def result_of(sentence: str) -> tuple[str, Result]:
+    """Return the name of the outcome and the one result that a sentence tells of relvadine and placebo."""
+    text = f"Relvadine\n\nIn a trial 130 people were randomly assigned to relvadine or a placebo. {sentence}\n"
+    (trial,) = find_trials([read_document(text.encode(), "t")])
+    (result,) = trial.results
+    return next(each.name for each in trial.outcomes if each.id == result.outcome), result
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome", "values"),
+    [
+        (
+            "People on relvadine lost an average of 4.1 kg, compared with 0.7 kg in the placebo group.",
+            "weight loss",
+            [4.1, 0.7],
+        ),
+        (
+            "The result was driven by the difference in deaths of 14 percent in the placebo group compared with 3 percent in "
+            "the relvadine group.",
+            "deaths",
+            [14, 3],
+        ),
+        (
+            "Relvadine patients went an average of 14.2 months before their cancer progressed, compared with 8.9 months for "
+            "placebo.",
+            "cancer",
+            [14.2, 8.9],
+        ),
+        (
+            "Blood pressure dropped an average of 9 mm Hg in those on relvadine, compared with 3 mm Hg in the placebo group.",
+            "Blood pressure",
+            [-9, -3],
+        ),
+        (
+            "Relvadine cut LDL cholesterol by 54 percent, compared with 4 percent for placebo.",
+            "LDL cholesterol",
+            [54, 4],
+        ),
+    ],
+)
+def test_the_values_of_both_arms(sentence: str, outcome: str, values: list[float]) -> None:
+    """A weight is no dose, a share called a difference is one arm's, and what falls has its sign."""
+    name, result = result_of(sentence)
+    assert name == outcome
+    assert [(row.value or row.percent).value for row in result.arms] == values  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome", "measure", "value"),
+    [
+        ("People on relvadine were 45% less likely to fall than those on placebo.", "falls", "relative reduction", 45),
+        (
+            "Women on relvadine had 30 percent fewer hot flashes than women on placebo.",
+            "hot flashes",
+            "relative reduction",
+            30,
+        ),
+        (
+            "The risk of stroke fell 22 percent with relvadine compared with placebo.",
+            "stroke",
+            "relative reduction",
+            22,
+        ),
+        (
+            "Relvadine led to a 37 percent reduction versus placebo in a composite of deaths and admissions.",
+            "composite of deaths and admissions",
+            "relative reduction",
+            37,
+        ),
+        (
+            "Those given relvadine lived a median of 5.4 months longer than those on placebo.",
+            "survival",
+            "mean difference",
+            5.4,
+        ),
+    ],
+)
+def test_one_figure_for_both_arms(sentence: str, outcome: str, measure: str, value: float) -> None:
+    """How much less likely, how many fewer and how much longer hold the arms against each other."""
+    name, result = result_of(sentence)
+    assert name == outcome
+    assert result.contrast is not None
+    assert result.contrast.estimate is not None
+    assert (result.contrast.measure, result.contrast.estimate.value) == (measure, value)
+    assert result.arms == ()
+
+
+def test_where_a_share_began_is_no_arms_result() -> None:
+    """ "Up from 20% at the start" is of the same people."""
+    _, result = result_of("At 12 weeks 63% on relvadine were pain-free, up from 20% at the start.")
+    assert [row.percent.value for row in result.arms if row.percent] == [63]
