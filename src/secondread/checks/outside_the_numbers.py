@@ -17,7 +17,7 @@ _LIMIT = re.compile(
     r"|(?:leaves?|raises?|still|are) (?:\w+ )?questions?|over-?interpret\w*|can(?:not|.t) (?:really )?(?:say|know|tell)"
     r"|too (?:early|soon|small|short)|(?:small|short|early) stud(?:y|ies)|study was small|caveats?"
     r"|caution\w*|withhold\w+|early stages?|no (?:clear )?(?:consensus|definitive)|lack of (?:\w+ )?evidence"
-    r"|not (?:designed|able|long enough) to|did not last)\b",
+    r"|draw (?:\w+ ){0,2}conclusions?|not (?:designed|able|long enough) to|did not last)\b",
     re.I,
 )
 _OPEN = re.compile(

@@ -47,7 +47,7 @@ def reported_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
             reason="The claim holds no numbers.",
         )
         return
-    impossible = [each.number for each in claim.numbers if _impossible(each.number, each.role)]
+    impossible = [each.number for each in claim.numbers if _impossible(each.number, each.role, claim.kind)]
     if impossible:
         yield Finding(
             check="reported_numbers",
@@ -144,6 +144,7 @@ def _relative_follows(relative: PrintedNumber, treated: PrintedNumber, control: 
     )
 
 
-def _impossible(number: PrintedNumber, role: str) -> bool:
-    share_of_people = number.percent and role in ("treated", "control")
+def _impossible(number: PrintedNumber, role: str, kind: str) -> bool:
+    # a marker may fall by 27%, or rise by 150%; of people no more than all can respond or come to harm
+    share_of_people = number.percent and role in ("treated", "control") and kind in ("responders", "safety")
     return (share_of_people and not 0 <= number.value <= 100) or (role == "n" and number.value < 0)

@@ -45,7 +45,7 @@ _NOT_OUTCOMES = word_set(
     five six seven eight nine ten half time times day days week weeks month months year years
     likely frequent common effective beneficial severe mild moderate modest clear available important expensive
     invasive potent convenient intense pronounced dramatic significant serious active promising successful recent
-    development price high low new
+    development price high low new percentage proportion share multiple clinical manifestations
     """
 )
 _SCALE_WORDS = frozenset(
@@ -118,6 +118,10 @@ def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
             r"(?P<what>(?:back (?:to|at)|out of) (?:the )?[a-z]+|alive)\b",
             rf"\bprimary (?:outcome|end ?point|goal)s?(?: measure)?(?:,| \(| of| was| \u2013|:) ?(?:the |"
             rf"a )?(?:change in |changes in |reduction in )?{_PHRASE}",
+            # "A difference in the percentage of patients with an improvement in fibrosis": what they had is the outcome.
+            rf"\b(?:percentages?|proportions?|shares?|numbers?|rates?) of (?:patients|people|participants|women|men|children|"
+            rf"adults|subjects) (?:with|having|achieving|reaching|reporting|who (?:had|achieved|reached|reported)) (?:an? |the )?"
+            rf"(?:(?:improvement|reduction|worsening|decrease|increase) (?:in|of) )?(?:the )?{_PHRASE}",
             rf"\b(?:differences?|improvements?|reductions?|decreases?|increases?|changes?|declines?|effects?|"
             rf"benefits?|impact|gains?|drop|relief),? (?:in|on|of|(?<=relief )from) (?:the |their |its |new |overall |"
             rf"any )?(?:risk of |rates? of |number of |frequency of |severity of |incidence of |"

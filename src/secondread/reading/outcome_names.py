@@ -30,7 +30,7 @@ _HIGHER = lazy_pattern(
     r"|concentration|satisfaction|efficiency|adherence|success|clearance|healing|lung function|FEV1|efficacy"
     r"|immun\w+|seroconversion|abstinence"
     r"|quit\w*|ejection fraction|bone (?:mineral )?density|visual acuity|brain function|learning"
-    r"|mobility|independence|energy"
+    r"|mobility|independence|energy|(?<!glycated )(?<!glycosylated )ha?emoglobin (?:level|concentration|response)s?"
     r"|\d+ ?(?:%|percent|per cent) (?:or (?:more|greater) )?(?:reduction|decrease|improvement|drop"
     r"|decline)|reduction of at least|excess weight loss"
     r"|discontinued|disease[- ]free|symptom[- ]free|free of|achiev\w+|pain[- ]free|tolerability|effective\w*)\b",
@@ -44,7 +44,7 @@ _LOWER = lazy_pattern(
     r"|blood pressure|cholesterol|LDL|triglycerides|fatigue|intubation|complications?|diarrh?o?ea"
     r"|disabilit\w+|progression|cancers?|tumou?rs?|fractures?"
     r"|stress|agitation|seizures?|migraines?|headaches?|crav\w+|relapsed|smok\w+|drink\w+|weight|BMI"
-    r"|HbA1c|h?a?emoglobin A1c|glucose|insomnia|nausea"
+    r"|HbA1c|h?a?emoglobin A1c|(?:glycated|glycosylated) ha?emoglobin|atheroma|plaque|h(?:a)?emolysis|glucose|insomnia|nausea"
     r"|side[- ]effects?|toxicity|morbidity|injur\w+|falls|attacks?|decline|loss|wheez\w+|cough\w*|itch\w*"
     r"|inflammation|sedation|diabetes|disease|cases"
     r"|incidence|risk|cramps?|flare\w*|arrest|shock|outcome \(adverse\)|burden|dementia|impairment"

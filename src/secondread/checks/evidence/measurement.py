@@ -17,6 +17,11 @@ from secondread.statistics.equivalence.zone import Zone, zone
 
 SIDES = ("intervention", "control")
 _EFFICACY = re.compile(r"\b(?:efficacy|effectiveness)\b", re.I)
+_TO_GOOD = re.compile(
+    r"\btime (?:to|until) .*\b(?:recover\w*|improve\w*|discharge|response|remission|heal\w*|resolution|clearance|cure|extubation"
+    r"|return|relief)\b",
+    re.I,
+)
 _WITHOUT_EVENT = re.compile(r"\bsurvival\b|[ -]free\b|\bfreedom from\b", re.I)
 
 
@@ -244,6 +249,9 @@ def _benefit_up(measured: Measurement, result: Result) -> bool | None:
     name = measured.outcome.name
     if measured.rates is not None and result.contrast is None and measured.outcome.data == "continuous":
         return None
+    ratio_of_rates = result.contrast is not None and result.contrast.measure in ("hazard ratio", "rate ratio")
+    if ratio_of_rates and measured.scale == "log" and _TO_GOOD.search(name):
+        return True  # the faster it comes the better, and the ratio is of how fast it comes
     if result.contrast is not None and result.contrast.measure == "hazard ratio" and _WITHOUT_EVENT.search(name):
         return False  # a hazard is that of the event, whose absence the outcome is named after
     if result.contrast is not None and result.contrast.measure == "relative reduction" and _EFFICACY.search(name):
