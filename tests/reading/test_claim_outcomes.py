@@ -105,3 +105,9 @@ def test_survival_without_progression_is_not_survival() -> None:
     trial = Trial(id="t1", outcomes=(Outcome(id="o1", name="median progression-free survival", role="primary"),))
     link = link_outcome("it improved survival", "survival", "effect", (trial,))
     assert (link.outcome, link.match) == ("o1", "broader")
+
+
+def test_a_share_is_named_by_what_the_people_have() -> None:
+    """ "The percentage of patients with an improvement in fibrosis stage" is about fibrosis."""
+    words = "no significant difference in the percentage of patients with an improvement in fibrosis stage"
+    assert outcome_words_of(words, "no_significant_difference") == "fibrosis stage"

@@ -31,7 +31,8 @@ _CHANGE_VERB = (
 )
 # The disease people have is not what was measured in them.
 _WHO_HAS_IT = lazy_pattern(
-    r"\b(?:(?:patients|people|women|men|those|children|adults|babies|participants|sufferers|conditions|diseases) "
+    r"\b(?:(?<!percentage of )(?<!proportion of )(?<!share of )(?<!number of )"
+    r"(?:patients|people|women|men|those|children|adults|babies|participants|sufferers|conditions|diseases) "
     r"(?:with|like|such as|born|who (?:have|had)|suffering from)|(?:leading|common|major|main) causes? of) [^,.;]*?"
     r"(?=,|\.|;|$| (?:than|compared|versus|and|but|had|has|have|was|were|is|are|may|might|could|can|who|that|at|"
     r"after|by|to|by)\b)"
@@ -118,9 +119,10 @@ def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
             r"(?P<what>(?:back (?:to|at)|out of) (?:the )?[a-z]+|alive)\b",
             rf"\bprimary (?:outcome|end ?point|goal)s?(?: measure)?(?:,| \(| of| was| \u2013|:) ?(?:the |"
             rf"a )?(?:change in |changes in |reduction in )?{_PHRASE}",
-            # "A difference in the percentage of patients with an improvement in fibrosis": what they had is the outcome.
-            rf"\b(?:percentages?|proportions?|shares?|numbers?|rates?) of (?:patients|people|participants|women|men|children|"
-            rf"adults|subjects) (?:with|having|achieving|reaching|reporting|who (?:had|achieved|reached|reported)) (?:an? |the )?"
+            # "The percentage of patients with an improvement in fibrosis": what they had is the outcome.
+            rf"\b(?:percentages?|proportions?|shares?|numbers?|rates?) of (?:patients|people|participants|women|men|"
+            rf"children|adults|subjects) (?:with|having|achieving|reaching|reporting|"
+            rf"who (?:had|achieved|reached|reported)) (?:an? |the )?"
             rf"(?:(?:improvement|reduction|worsening|decrease|increase) (?:in|of) )?(?:the )?{_PHRASE}",
             rf"\b(?:differences?|improvements?|reductions?|decreases?|increases?|changes?|declines?|effects?|"
             rf"benefits?|impact|gains?|drop|relief),? (?:in|on|of|(?<=relief )from) (?:the |their |its |new |overall |"

@@ -44,7 +44,8 @@ _LOWER = lazy_pattern(
     r"|blood pressure|cholesterol|LDL|triglycerides|fatigue|intubation|complications?|diarrh?o?ea"
     r"|disabilit\w+|progression|cancers?|tumou?rs?|fractures?"
     r"|stress|agitation|seizures?|migraines?|headaches?|crav\w+|relapsed|smok\w+|drink\w+|weight|BMI"
-    r"|HbA1c|h?a?emoglobin A1c|(?:glycated|glycosylated) ha?emoglobin|atheroma|plaque|h(?:a)?emolysis|glucose|insomnia|nausea"
+    r"|HbA1c|h?a?emoglobin A1c|(?:glycated|glycosylated) ha?emoglobin|atheroma|plaque|ha?emolysis"
+    r"|glucose|insomnia|nausea"
     r"|side[- ]effects?|toxicity|morbidity|injur\w+|falls|attacks?|decline|loss|wheez\w+|cough\w*|itch\w*"
     r"|inflammation|sedation|diabetes|disease|cases"
     r"|incidence|risk|cramps?|flare\w*|arrest|shock|outcome \(adverse\)|burden|dementia|impairment"
@@ -117,7 +118,7 @@ def direction_of(name: str) -> Direction:
     if is_harm(name):
         return "lower_is_better"
     higher, lower = _HIGHER.search(name), _LOWER.search(name)
-    if re.search(r"\brelief\b|\bfree(?:dom)?\b", name, re.I):
+    if re.search(r"\brelief\b|\bfree(?:dom)?\b|\b(?:plaque|tumou?r|lesion) regression\b", name, re.I):
         # More relief from pain, and more people free of it, are better, whatever it is.
         return "higher_is_better"
     if _GOOD_OUTCOME.search(name):

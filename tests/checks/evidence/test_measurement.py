@@ -60,3 +60,17 @@ def test_two_means_or_medians_say_which_arm_they_favour_and_changes_do_not(
     measured = measure(trial, a_claim(outcome="survival"))
     assert measured is not None
     assert measured.favours == favours
+
+
+@pytest.mark.parametrize(
+    ("name", "favours"), [("time to recovery", "intervention"), ("time to death or relapse", "control")]
+)
+def test_a_ratio_of_how_fast_it_comes_is_good_where_it_is_good_that_comes(name: str, favours: str) -> None:
+    """A rate ratio of 1.29 (1.12 to 1.49) for recovery favours the treatment, though a shorter time is better."""
+    trial = a_trial(
+        outcomes=(an_outcome("event", name=name, data="time_to_event", direction="lower_is_better"),),
+        results=(a_result("event", contrast=a_contrast("rate ratio", estimate="1.29", low="1.12", high="1.49")),),
+    )
+    measured = measure(trial, a_claim(outcome="event"))
+    assert measured is not None
+    assert measured.favours == favours

@@ -21,3 +21,11 @@ def test_a_guarded_claim_of_the_treatment_is_borne_by_what_was_measured() -> Non
 def test_a_guarded_claim_of_something_else_is_not() -> None:
     """ "May protect sight" is not borne by how many kept wearing the device."""
     assert outcome_of(TRIAL, a_claim(scope="outcome", strength="hedged", outcome_words="loss of sight")) is None
+
+
+def test_that_one_outcome_did_not_differ_is_not_borne_by_another() -> None:
+    """ "No significant difference in fibrosis" is no statement about the primary outcome."""
+    trial = a_trial(outcomes=(an_outcome("resolution", role="primary"),), results=(a_result("resolution"),))
+    claim = a_claim(kind="no_significant_difference", scope="outcome", outcome_words="fibrosis stage")
+    assert outcome_of(trial, claim) is None
+    assert outcome_of(trial, a_claim(kind="no_significant_difference", scope="trial")) is not None

@@ -18,8 +18,8 @@ from secondread.statistics.equivalence.zone import Zone, zone
 SIDES = ("intervention", "control")
 _EFFICACY = re.compile(r"\b(?:efficacy|effectiveness)\b", re.I)
 _TO_GOOD = re.compile(
-    r"\btime (?:to|until) .*\b(?:recover\w*|improve\w*|discharge|response|remission|heal\w*|resolution|clearance|cure|extubation"
-    r"|return|relief)\b",
+    r"\btime (?:to|until) .*\b(?:recover\w*|improve\w*|discharge|response|remission|heal\w*|resolution|clearance"
+    r"|cure|extubation|return|relief)\b",
     re.I,
 )
 _WITHOUT_EVENT = re.compile(r"\bsurvival\b|[ -]free\b|\bfreedom from\b", re.I)

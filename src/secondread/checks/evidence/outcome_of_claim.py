@@ -5,6 +5,8 @@ from __future__ import annotations
 from secondread.reading.time_points import same_time
 from secondread.record import Claim, Outcome, Trial
 
+NAMED_ALONE = ("no_significant_difference", "noninferiority_or_equivalence", "no_effect")
+
 
 def primary_of(trial: Trial) -> Outcome | None:
     """Return the primary outcome, the first one with a result if several are named, or None if none is called so."""
@@ -24,6 +26,8 @@ def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
         return same_numbers
     if claim.scope == "other" or claim.outcome_match == "other":
         return None
+    if claim.scope == "outcome" and claim.outcome_words and claim.kind in NAMED_ALONE:
+        return None  # that one outcome did or did not differ is not borne by another
     primary = primary_of(trial)
     if primary is not None:
         return primary
