@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from secondread.cli import plan_value
+
 app = typer.Typer(
     invoke_without_command=True, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
 )
@@ -62,13 +64,14 @@ def plan(
     if context.invoked_subcommand is not None:
         return
     from secondread.cli.outputs import write_standard_output
+    from secondread.cli.plan_found import found_so_far
     from secondread.exceptions import UsageError
-    from secondread.planning import plan_means
+    from secondread.planning.means import plan_means
 
     if sd is None:
         raise UsageError("--sd is missing: the standard deviation of the outcome in an arm, in the outcome's unit.")
     if pool is not None:
-        estimate, se = _found(pool, outcome)
+        estimate, se, _ = found_so_far(pool, outcome)
     try:
         text = plan_means(
             sd,
@@ -115,7 +118,7 @@ def n_of_1(
 
     from secondread.cli.outputs import write_standard_output
     from secondread.exceptions import UsageError
-    from secondread.planning import write_n_of_1
+    from secondread.planning.n_of_1 import write_n_of_1
 
     try:
         first = date.fromisoformat(start)
@@ -154,7 +157,7 @@ def analyse(
     """Tell what one patient's N-of-1 trial found, or several patients' together."""
     from secondread.cli.outputs import write_standard_output
     from secondread.exceptions import UsageError
-    from secondread.planning import analysed_diaries
+    from secondread.planning.n_of_1 import analysed_diaries
 
     try:
         text = analysed_diaries(diaries, allocation, new=new, better=better, mid=mid)
@@ -163,15 +166,4 @@ def analyse(
     write_standard_output(text)
 
 
-def _found(file: str, outcome: str | None) -> tuple[float, float]:
-    """Return the pooled difference of a table or record and its standard error."""
-    from secondread.cli.pool import source_of
-    from secondread.exceptions import UsageError
-    from secondread.verbs import pool
-
-    result = pool(source_of([file]), outcome=outcome)
-    if result.table.measure.log or result.table.measure.code == "RD":
-        raise UsageError(
-            f"{file} holds a {result.table.measure.name}; a trial of a mean is planned from differences of means."
-        )
-    return float(result.random.estimate), float(result.random.se)
+app.command("value")(plan_value.value)

@@ -12,11 +12,13 @@ from secondread.lazy_names import listed, loaded
 
 # name -> module below this package; one line each, sorted
 _WHERE: dict[str, str] = {
+    "ConclusionAfter": "value.conclusion_after",
     "Dropout": "simulation.scenario",
     "Operating": "simulation.operating",
     "Response": "simulation.scenario",
     "Scenario": "simulation.scenario",
     "Schedule": "n_of_1.schedule",
+    "conclusion_after": "value.conclusion_after",
     "designs_for_one_question": "sample_size.designs_for_one_question",
     "enrichment": "sample_size.enrichment",
     "n_of_1_schedule": "n_of_1.schedule",
