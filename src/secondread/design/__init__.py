@@ -18,6 +18,8 @@ _WHERE: dict[str, str] = {
     "Response": "simulation.scenario",
     "Scenario": "simulation.scenario",
     "Schedule": "n_of_1.schedule",
+    "SurvivalScenario": "simulation.survival_scenario",
+    "SurvivalSize": "sample_size.survival_sizes",
     "conclusion_after": "value.conclusion_after",
     "designs_for_one_question": "sample_size.designs_for_one_question",
     "enrichment": "sample_size.enrichment",
@@ -31,6 +33,7 @@ _WHERE: dict[str, str] = {
     "side_by_side": "simulation.operating",
     "sizes_for_means": "sample_size.sizes_for_means",
     "survival_looks": "simulation.survival_looks",
+    "survival_sizes": "sample_size.survival_sizes",
     "value_of_one_more_trial": "value.value_of_one_more_trial",
 }
 

@@ -94,7 +94,7 @@ def operating_text(results: Sequence[Operating]) -> str:
     lines = [f"Played out {results[0].trials:,} times (seed {results[0].seed})" if results else "", ""]
     lines.append(f"{'scenario':<34}{'power':>16}{'bias':>9}{'coverage':>10}{'exaggerated':>13}{'seen':>7}")
     for each in results:
-        name = each.scenario.name or each.scenario.analysis
+        name = each.scenario.name
         power = f"{each.power:.3f} ± {each.power_error:.3f}"
         others = [each.bias, each.coverage, each.exaggeration]
         bias, coverage, exaggeration = ("" if math.isnan(value) else f"{value:.2f}" for value in others)
