@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from secondread.cli import plan_survival, plan_value
+from secondread.cli import plan_dose, plan_survival, plan_value
 
 app = typer.Typer(
     invoke_without_command=True, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
@@ -166,5 +166,6 @@ def analyse(
     write_standard_output(text)
 
 
+app.command("dose")(plan_dose.dose)
 app.command("survival")(plan_survival.survival)
 app.command("value")(plan_value.value)

@@ -13,6 +13,7 @@ from secondread.lazy_names import listed, loaded
 # name -> module below this package; one line each, sorted
 _WHERE: dict[str, str] = {
     "ConclusionAfter": "value.conclusion_after",
+    "DoseChoice": "dose.dose_choice",
     "Dropout": "simulation.scenario",
     "Operating": "simulation.operating",
     "Response": "simulation.scenario",
@@ -20,7 +21,10 @@ _WHERE: dict[str, str] = {
     "Schedule": "n_of_1.schedule",
     "SurvivalScenario": "simulation.survival_scenario",
     "SurvivalSize": "sample_size.survival_sizes",
+    "candidate_shapes": "dose.shapes",
+    "choose_dose": "dose.dose_choice",
     "conclusion_after": "value.conclusion_after",
+    "contrast_test": "dose.contrast_test",
     "designs_for_one_question": "sample_size.designs_for_one_question",
     "enrichment": "sample_size.enrichment",
     "n_of_1_schedule": "n_of_1.schedule",

@@ -21,6 +21,7 @@ _WHERE: dict[str, str] = {
     "cumulative": "looking.cumulative",
     "dose_response": "dose.dose_response",
     "dose_trials": "dose.dose_trials",
+    "effects_at_doses": "dose.effects_at_doses",
     "egger": "looking.asymmetry_tests",
     "generalised_q": "heterogeneity.generalised_q",
     "gosh": "looking.gosh",
