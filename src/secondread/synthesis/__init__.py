@@ -18,6 +18,7 @@ _WHERE: dict[str, str] = {
     "TauPrior": "bayes.tau_priors",
     "begg": "looking.asymmetry_tests",
     "binomial_normal": "pooling.binomial_normal",
+    "control_arms": "table.control_arms",
     "cumulative": "looking.cumulative",
     "dose_response": "dose.dose_response",
     "dose_trials": "dose.dose_trials",

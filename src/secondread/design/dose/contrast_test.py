@@ -96,8 +96,8 @@ def contrast_test(
     S^-1 f, and t = f' S^-1 y / sqrt(f' S^-1 f). The statistics are multivariate t with the correlations of those
     contrasts. Each t is a' z / s with z standard normal in k dimensions, so that P(max t > c) is the mean, over
     directions u of z, of the chance that a radius passes c / max(a' u), which is a tail of F: a smooth integrand on the
-    sphere, here by 131,072 fixed quasi-random directions, good to about 1e-5. It also holds where there are more shapes than doses and the
-    correlation matrix is singular.
+    sphere, here by 131,072 fixed quasi-random directions, good to about 1e-5. It also holds where there are more shapes
+    than doses and the correlation matrix is singular.
 
     References
     ----------
