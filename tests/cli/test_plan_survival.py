@@ -32,6 +32,7 @@ def test_half_by_the_median_is_the_same_as_the_median(capsys: pytest.CaptureFixt
         ([*PLAN, "--median", "-1"], "--median must be in"),
         ([*PLAN, "--risk", "1", "--risk-at", "3"], "--risk must be in"),
         ([*PLAN, "--median", "12", "--loss", "1"], "--loss must be in"),
+        ([*PLAN, "--median", "12", "--delay", "-1"], "--delay must be in"),
         ([*PLAN, "--median", "12", "--simulate", "1000000000"], "--simulate must be at most"),
         ([*PLAN, "--median", "12", "--hazard-ratio", "0.9999", "--simulate", "10"], "plan for a larger effect"),
         ([*PLAN, "--median", "12", "--hazard-ratio", "1"], "hazard_ratio must not be 1"),

@@ -38,6 +38,8 @@ def survival(
 
     try:
         between("--loss", loss, 0.0, 1.0, open_high=True)
+        if delay is not None:
+            positive("--delay", delay)
         if median is not None:
             control_hazard = math.log(2) / float(positive("--median", median))
         elif risk is not None and risk_at is not None:
