@@ -49,6 +49,15 @@ def labels_from(given: Sequence[str]) -> frozenset[str]:
     return frozenset(labels)
 
 
+def numbers_from(option: str, text: str) -> list[float]:
+    """Return numbers that an option gives parted by commas, such as ``50,100,200``."""
+    parts = [_number(each) for each in text.split(",")]
+    found = [each for each in parts if each is not None]
+    if len(found) < len(parts):
+        raise UsageError(f"{option} {text!r} is no list of numbers; write numbers parted by commas, such as 1,4,9.")
+    return found
+
+
 def _number(text: str) -> float | None:
     text = text.strip()
     try:

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from secondread.cli import plan_borrow, plan_dose, plan_survival, plan_value
+
 app = typer.Typer(
     invoke_without_command=True, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
 )
@@ -53,6 +55,10 @@ def plan(
     \b
     secondread plan --sd 2 --mid 1 --estimate 0.34 --se 0.31 --dropout 0.1
     secondread plan --sd 2 --mid 1 --threshold 1.5 --marker 0.3 --marker-effect 1.5 --simulate 10000
+    secondread plan dose arms.csv --better higher --mid 0.1
+    secondread plan survival --hazard-ratio 0.7 --median 12 --accrual 12 --follow-up 12
+    secondread plan borrow controls.csv --better lower --mid 50
+    secondread plan value --from trials.csv --better lower --sd 2 --n 50,100,200
     secondread plan n-of-1 --patient P01 --new relvadine --old placebo --start 2027-01-04
     secondread plan analyse P01-diary.csv --allocation P01-allocation.csv --new relvadine --better lower
 
@@ -62,13 +68,14 @@ def plan(
     if context.invoked_subcommand is not None:
         return
     from secondread.cli.outputs import write_standard_output
+    from secondread.cli.plan_found import found_so_far
     from secondread.exceptions import UsageError
-    from secondread.planning import plan_means
+    from secondread.planning.means import plan_means
 
     if sd is None:
         raise UsageError("--sd is missing: the standard deviation of the outcome in an arm, in the outcome's unit.")
     if pool is not None:
-        estimate, se = _found(pool, outcome)
+        estimate, se, _ = found_so_far(pool, outcome)
     try:
         text = plan_means(
             sd,
@@ -94,7 +101,7 @@ def plan(
     write_standard_output(text)
 
 
-@app.command("n-of-1")
+@app.command("n-of-1", short_help="Write what a trial in one patient needs.")
 def n_of_1(
     patient: Annotated[str, typer.Option(metavar="CODE", help="A code, no name.")],
     new: Annotated[str, typer.Option(metavar="NAME", help="The new treatment.")],
@@ -115,7 +122,7 @@ def n_of_1(
 
     from secondread.cli.outputs import write_standard_output
     from secondread.exceptions import UsageError
-    from secondread.planning import write_n_of_1
+    from secondread.planning.n_of_1 import write_n_of_1
 
     try:
         first = date.fromisoformat(start)
@@ -143,7 +150,7 @@ def n_of_1(
     )
 
 
-@app.command("analyse")
+@app.command("analyse", short_help="Tell what a trial in one patient found.")
 def analyse(
     diaries: Annotated[list[str], typer.Argument(metavar="DIARY", help="Diaries as CSV.", show_default=False)],
     allocation: Annotated[list[str], typer.Option(metavar="FILE", help="The pharmacist's lists.")],
@@ -154,7 +161,7 @@ def analyse(
     """Tell what one patient's N-of-1 trial found, or several patients' together."""
     from secondread.cli.outputs import write_standard_output
     from secondread.exceptions import UsageError
-    from secondread.planning import analysed_diaries
+    from secondread.planning.n_of_1 import analysed_diaries
 
     try:
         text = analysed_diaries(diaries, allocation, new=new, better=better, mid=mid)
@@ -163,15 +170,7 @@ def analyse(
     write_standard_output(text)
 
 
-def _found(file: str, outcome: str | None) -> tuple[float, float]:
-    """Return the pooled difference of a table or record and its standard error."""
-    from secondread.cli.pool import source_of
-    from secondread.exceptions import UsageError
-    from secondread.verbs import pool
-
-    result = pool(source_of([file]), outcome=outcome)
-    if result.table.measure.log or result.table.measure.code == "RD":
-        raise UsageError(
-            f"{file} holds a {result.table.measure.name}; a trial of a mean is planned from differences of means."
-        )
-    return float(result.random.estimate), float(result.random.se)
+app.command("borrow", short_help="A control arm borrowed in part from earlier trials.")(plan_borrow.borrow)
+app.command("dose", short_help="Which dose the next trial takes (MCP-Mod).")(plan_dose.dose)
+app.command("survival", short_help="A trial of the time to an event.")(plan_survival.survival)
+app.command("value", short_help="What one more trial would change, and is worth.")(plan_value.value)

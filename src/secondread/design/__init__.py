@@ -12,11 +12,23 @@ from secondread.lazy_names import listed, loaded
 
 # name -> module below this package; one line each, sorted
 _WHERE: dict[str, str] = {
+    "BorrowingPlan": "borrowing.borrowing_plan",
+    "ConclusionAfter": "value.conclusion_after",
+    "DoseChoice": "dose.dose_choice",
     "Dropout": "simulation.scenario",
     "Operating": "simulation.operating",
     "Response": "simulation.scenario",
     "Scenario": "simulation.scenario",
     "Schedule": "n_of_1.schedule",
+    "SurvivalScenario": "simulation.survival_scenario",
+    "SurvivalSize": "sample_size.survival_sizes",
+    "borrowing_plan": "borrowing.borrowing_plan",
+    "candidate_shapes": "dose.shapes",
+    "choose_dose": "dose.dose_choice",
+    "conclusion_after": "value.conclusion_after",
+    "contrast_test": "dose.contrast_test",
+    "control_means": "borrowing.control_means",
+    "control_risks": "borrowing.control_risks",
     "designs_for_one_question": "sample_size.designs_for_one_question",
     "enrichment": "sample_size.enrichment",
     "n_of_1_schedule": "n_of_1.schedule",
@@ -29,6 +41,7 @@ _WHERE: dict[str, str] = {
     "side_by_side": "simulation.operating",
     "sizes_for_means": "sample_size.sizes_for_means",
     "survival_looks": "simulation.survival_looks",
+    "survival_sizes": "sample_size.survival_sizes",
     "value_of_one_more_trial": "value.value_of_one_more_trial",
 }
 

@@ -35,3 +35,11 @@ def test_a_trial_that_costs_more_than_it_spares_is_not_worth_it() -> None:
 def test_impossible_beliefs_are_refused() -> None:
     with pytest.raises(ValueError, match="sd must be in"):
         value_of_one_more_trial(0.2, -1.0, outcome_sd=2.0, n_per_arm=[50])
+
+
+def test_where_trials_differ_no_size_of_one_trial_is_worth_knowing_the_truth() -> None:
+    """A trial of endless size and tau 0.4 tells what 50 an arm tell without: 2 x 2^2 / 50 is 0.4^2."""
+    endless = value_of_one_more_trial(0.2, 0.4, outcome_sd=2.0, n_per_arm=[10**9], tau=0.4)
+    finite = value_of_one_more_trial(0.2, 0.4, outcome_sd=2.0, n_per_arm=[50])
+    assert endless.per_patient[0] == pytest.approx(finite.per_patient[0], rel=1e-6)
+    assert endless.per_patient[0] < 0.9 * endless.perfect

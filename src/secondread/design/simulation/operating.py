@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 from scipy import special
 
-from secondread.design.simulation.analyses import analysed
+from secondread.design.simulation.analyses import Analysed, analysed
 from secondread.design.simulation.patients import as_numbers, patients
 from secondread.design.simulation.scenario import Scenario
+from secondread.design.simulation.survival_scenario import SurvivalScenario, survival_trials
 from secondread.statistics.arguments import whole
 
 # Values drawn in one go: few enough for the cache, many enough to be worth a call.
@@ -27,31 +28,32 @@ class Operating:
 
     Parameters
     ----------
-    scenario : Scenario
+    scenario : Scenario or SurvivalScenario
         What was played out.
     trials : int
         How often.
     power, power_error : float
         Share of trials with p below alpha.
     right_direction : float
-        Share of trials with p below alpha and the estimate on the side of the effect.
+        Share of trials with p below alpha and the estimate on the side of the effect; NaN where a hazard ratio changes.
     mean, mean_error : float
-        Mean estimate.
+        Mean estimate (of times to an event, the log hazard ratio).
     bias : float
-        Mean estimate minus the effect (NaN for responders, whose effect is a difference of risks).
+        Mean estimate minus the effect; NaN where that is no one number the analysis estimates: for responders, whose
+        effect is a difference of risks, and for hazard ratios that change.
     sd : float
         Standard deviation of the estimates.
     coverage : float
-        Share of intervals (1 - alpha) that hold the effect; NaN for responders.
+        Share of intervals (1 - alpha) that hold the effect; NaN where bias is.
     exaggeration : float
-        Mean size of the estimate among significant trials over the effect; NaN without an effect or for responders.
+        Mean size of the estimate among significant trials over the effect; NaN without an effect and where bias is.
     seen : float
-        Mean share of patients seen at the last visit.
+        Mean share of patients seen at the last visit, or whose event was seen.
     seed : int
         Of the random numbers.
     """
 
-    scenario: Scenario
+    scenario: Scenario | SurvivalScenario
     trials: int
     power: float
     power_error: float
@@ -67,13 +69,13 @@ class Operating:
 
 
 def operating(
-    scenario: Scenario, *, trials: int = 10_000, seed: int = 1, cores: int | None = 1, xp: Any = np
+    scenario: Scenario | SurvivalScenario, *, trials: int = 10_000, seed: int = 1, cores: int | None = 1, xp: Any = np
 ) -> Operating:
     """Play out a trial many times.
 
     Parameters
     ----------
-    scenario : Scenario
+    scenario : Scenario or SurvivalScenario
         What the trial is like.
     trials : int
         How often, at most 10^8.
@@ -82,7 +84,7 @@ def operating(
     cores : int, optional
         Processes at work; all there are where None. Other array libraries than numpy run in one.
     xp : module
-        An array library that follows the array API standard.
+        An array library that follows the array API standard; for times to an event numpy alone.
 
     Returns
     -------
@@ -97,7 +99,9 @@ def operating(
     if trials > MOST_TRIALS:
         raise ValueError(f"trials must be at most {MOST_TRIALS}, got {trials}.")
     whole("seed", seed)
-    at_once = max(1, _VALUES_AT_ONCE // (max(scenario.n_treated, scenario.n_control) * (scenario.visits + 1)))
+    if isinstance(scenario, SurvivalScenario) and xp is not np:
+        raise ValueError("xp must be numpy for times to an event.")
+    at_once = max(1, _VALUES_AT_ONCE // scenario.values_a_trial)
     sizes = [min(at_once, trials - start) for start in range(0, trials, at_once)]
     # one stream of random numbers a chunk, so that it does not matter who plays which chunk
     seeds = np.random.SeedSequence(seed).spawn(len(sizes))
@@ -110,18 +114,29 @@ def operating(
     return _summed(scenario, trials, seed, np.sum(parts, axis=0))
 
 
-def side_by_side(scenarios: Sequence[Scenario], **choices: Any) -> Iterator[Operating]:
+def side_by_side(scenarios: Sequence[Scenario | SurvivalScenario], **choices: Any) -> Iterator[Operating]:
     """Play out any number of scenarios, each with the same random numbers; they come as they are done."""
     for scenario in scenarios:
         yield operating(scenario, **choices)
 
 
-def _chunk(scenario: Scenario, trials: int, seed: np.random.SeedSequence, xp: Any = np) -> np.ndarray[Any, Any]:
-    """Return sums over one chunk of trials."""
-    rng = np.random.Generator(np.random.SFC64(seed))
+def _played(
+    scenario: Scenario | SurvivalScenario, trials: int, rng: np.random.Generator, xp: Any
+) -> tuple[Analysed, float]:
+    """Return what each trial found, and the mean share of patients who were seen to the end."""
+    if isinstance(scenario, SurvivalScenario):
+        return survival_trials(scenario, trials, rng)
     treated = patients(scenario, trials, rng, treated=True, xp=xp)
     control = patients(scenario, trials, rng, treated=False, xp=xp)
-    found = analysed(scenario, treated, control, xp)
+    seen = sum(float(xp.mean(as_numbers(arm.present[-1], xp))) for arm in (treated, control)) / 2
+    return analysed(scenario, treated, control, xp), seen
+
+
+def _chunk(
+    scenario: Scenario | SurvivalScenario, trials: int, seed: np.random.SeedSequence, xp: Any = np
+) -> np.ndarray[Any, Any]:
+    """Return sums over one chunk of trials."""
+    found, seen = _played(scenario, trials, np.random.Generator(np.random.SFC64(seed)), xp)
     usable = np.isfinite(found.estimate) & np.isfinite(found.p)
     estimate, p = found.estimate[usable], found.p[usable]
     significant = p < scenario.alpha
@@ -132,12 +147,11 @@ def _chunk(scenario: Scenario, trials: int, seed: np.random.SeedSequence, xp: An
         special.stdtrit(np.where(np.isinf(degrees), 1e12, degrees), 1 - scenario.alpha / 2)[place] * found.se[usable]
     )
     holds = np.abs(estimate - scenario.effect) <= reach
-    seen = sum(float(xp.mean(as_numbers(arm.present[-1], xp))) for arm in (treated, control))
     sums = (significant, right, estimate, estimate**2, holds, np.abs(estimate) * significant)
-    return np.array([usable.sum(), *(each.sum() for each in sums), trials * seen / 2], dtype=np.float64)
+    return np.array([usable.sum(), *(each.sum() for each in sums), trials * seen], dtype=np.float64)
 
 
-def _summed(scenario: Scenario, trials: int, seed: int, sums: np.ndarray[Any, Any]) -> Operating:
+def _summed(scenario: Scenario | SurvivalScenario, trials: int, seed: int, sums: np.ndarray[Any, Any]) -> Operating:
     usable, significant, right, total, squares, holds, size, seen = sums
     if usable == 0:
         raise ValueError("No simulated trial could be analysed: too few patients are left at the last visit.")
@@ -145,20 +159,20 @@ def _summed(scenario: Scenario, trials: int, seed: int, sums: np.ndarray[Any, An
     sd = float(np.sqrt(max(0.0, squares / usable - mean**2)))
     # a trial that could not be analysed found nothing
     power = significant / trials
-    means = not scenario.analysis.startswith("responders")
-    effect = scenario.effect
+    effect = scenario.estimand
+    nothing = float("nan")
     return Operating(
         scenario=scenario,
         trials=trials,
         power=float(power),
         power_error=float(np.sqrt(power * (1 - power) / trials)),
-        right_direction=float(right / trials),
+        right_direction=nothing if np.isnan(scenario.effect) else float(right / trials),
         mean=float(mean),
         mean_error=float(sd / np.sqrt(usable)),
-        bias=float(mean - effect) if means else float("nan"),
+        bias=float(mean - effect),
         sd=sd,
-        coverage=float(holds / usable) if means else float("nan"),
-        exaggeration=float(size / significant / abs(effect)) if means and effect != 0 and significant else float("nan"),
+        coverage=nothing if np.isnan(effect) else float(holds / usable),
+        exaggeration=float(size / significant / abs(effect)) if effect != 0 and significant else nothing,
         seen=float(seen / trials),
         seed=seed,
     )

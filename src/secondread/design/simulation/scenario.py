@@ -119,3 +119,13 @@ class Scenario:
         between("correlation", self.correlation, 0.0, 1.0, open_high=True)
         one_of("analysis", self.analysis, ANALYSES)
         proportion("alpha", self.alpha, open_ends=True)
+
+    @property
+    def estimand(self) -> float:
+        """What the analysis estimates: the effect; NaN for responders, whose effect is a difference of risks."""
+        return float("nan") if self.analysis.startswith("responders") else self.effect
+
+    @property
+    def values_a_trial(self) -> int:
+        """Numbers drawn for the larger arm of one trial."""
+        return max(self.n_treated, self.n_control) * (self.visits + 1)

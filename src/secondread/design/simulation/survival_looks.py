@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from secondread.design.simulation.log_rank import log_rank_z, risk_sets
 from secondread.statistics.arguments import between, numbers, positive, whole
 
 _Array = NDArray[np.float64]
@@ -155,25 +156,9 @@ def _played(
 
 
 def _log_rank(seen: _Array, entry: _Array, calendar: _Array, at: _Array, treated: NDArray[np.int64]) -> _Array:
-    """Return the log-rank z of every trial at its own calendar time.
-
-    Observed times are sorted as whole numbers: a float above zero sorts like its bits, and the two last bits, which
-    no result hangs on, carry arm and event along. That sorts without an index, several times as fast.
-    """
+    """Return the log-rank z of every trial at its own calendar time."""
     observed = np.maximum(np.minimum(seen, at[:, None] - entry), 0.0)
-    keys = observed.view(np.int64) & ~np.int64(3)
-    keys |= treated | ((calendar <= at[:, None]).astype(np.int64) << 1)
-    keys[observed == 0] = 0  # not yet in the trial: first in order, never at risk
-    keys.sort(axis=1)
-    arm, event = keys & 1, (keys >> 1) & 1
-    n = keys.shape[1]
-    before = np.cumsum(arm, axis=1)
-    at_risk_treated = before[:, -1:] - before + arm
-    share = at_risk_treated / np.arange(n, 0, -1)
-    shortfall = event * (share - arm)
-    variance = event * share * (1 - share)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(shortfall.sum(axis=1) / np.sqrt(variance.sum(axis=1)))
+    return log_rank_z(risk_sets(observed, calendar <= at[:, None], treated))
 
 
 def _told(

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from secondread.statistics.arguments import between, positive, whole
+from secondread.design.value.conclusion_after import trial_variance
+from secondread.statistics.arguments import between, positive
 
 _Array = NDArray[np.float64]
 
@@ -25,8 +26,10 @@ class Value:
         Probability that the trial turns the choice.
     per_patient : ndarray, shape (s,)
         Expected value of the sample information for one future patient, in the unit of the losses.
+    cost : ndarray, shape (s,)
+        Of the trial.
     gain : ndarray, shape (s,)
-        That value over all future patients, less the cost of the trial.
+        The value over all future patients, less that cost.
     perfect : float
         Expected value of perfect information for one future patient: no trial can be worth more.
     best_n : int
@@ -38,6 +41,7 @@ class Value:
     n_per_arm: NDArray[np.int64]
     changes_choice: _Array
     per_patient: _Array
+    cost: _Array
     gain: _Array
     perfect: float
     best_n: int
@@ -51,6 +55,7 @@ def value_of_one_more_trial(
     *,
     outcome_sd: float,
     n_per_arm: object,
+    tau: float = 0.0,
     worth: float = 1.0,
     threshold: float = 0.0,
     future_patients: float = 1.0,
@@ -67,6 +72,8 @@ def value_of_one_more_trial(
         Standard deviation of the outcome in an arm.
     n_per_arm : array_like of int, shape (s,)
         Sizes to try.
+    tau : float
+        Standard deviation of trials' effects about their mean, which the choice is about.
     worth : float
         Worth of one unit of effect to a patient, in the unit of the costs.
     threshold : float
@@ -87,8 +94,8 @@ def value_of_one_more_trial(
 
     Notes
     -----
-    Before the trial its posterior mean is normal about `mean` with variance sd^4 / (sd^2 + 2 outcome_sd^2 / n). With
-    that spread s and d = |mean - threshold| / s the value for a patient is s (phi(d) - d (1 - Phi(d))). A sketch:
+    Before the trial its posterior mean is normal about `mean` with variance sd^4 / (sd^2 + tau^2 + 2 outcome_sd^2 / n).
+    With that spread s and d = |mean - threshold| / s the value for a patient is s (phi(d) - d (1 - Phi(d))). A sketch:
     losses are linear, the outcome is normal, and nobody waits for the trial.
 
     References
@@ -97,7 +104,6 @@ def value_of_one_more_trial(
     doi:10.1002/sim.2069
     """
     positive("sd", sd)
-    positive("outcome_sd", outcome_sd)
     positive("worth", worth)
     for name, value in (
         ("future_patients", future_patients),
@@ -105,16 +111,18 @@ def value_of_one_more_trial(
         ("fixed_cost", fixed_cost),
     ):
         between(name, value, 0.0, np.inf, open_high=True)
-    n = np.atleast_1d(whole("n_per_arm", n_per_arm, at_least=2))
-    spread = sd**2 / np.sqrt(sd**2 + 2 * outcome_sd**2 / n)
+    n, variance = trial_variance(outcome_sd, n_per_arm, tau)
+    spread = sd**2 / np.sqrt(sd**2 + variance)
     gap = mean - threshold
     value_of_sample = worth * _unit_loss(abs(gap), spread)
-    gain = future_patients * value_of_sample - fixed_cost - 2 * n * cost_per_patient
+    cost: _Array = np.asarray(fixed_cost + 2.0 * n * cost_per_patient, dtype=np.float64)
+    gain = future_patients * value_of_sample - cost
     best = int(np.argmax(gain))
     return Value(
         n_per_arm=n,
         changes_choice=special.ndtr(-abs(gap) / spread),
         per_patient=value_of_sample,
+        cost=cost,
         gain=gain,
         perfect=float(worth * _unit_loss(abs(gap), np.array(sd))),
         best_n=int(n[best]) if gain[best] > 0 else 0,

@@ -12,7 +12,6 @@ from secondread.design.sample_size.other_aims import SequentialSize
 from secondread.design.sample_size.responders_or_means import RespondersOrMeans
 from secondread.design.sample_size.sizes_for_means import Size
 from secondread.design.simulation.operating import Operating
-from secondread.design.value.value_of_one_more_trial import Value
 from secondread.report.figures.numbers import shown
 
 WIDTH = 80
@@ -95,21 +94,9 @@ def operating_text(results: Sequence[Operating]) -> str:
     lines = [f"Played out {results[0].trials:,} times (seed {results[0].seed})" if results else "", ""]
     lines.append(f"{'scenario':<34}{'power':>16}{'bias':>9}{'coverage':>10}{'exaggerated':>13}{'seen':>7}")
     for each in results:
-        name = each.scenario.name or each.scenario.analysis
+        name = each.scenario.name
         power = f"{each.power:.3f} ± {each.power_error:.3f}"
         others = [each.bias, each.coverage, each.exaggeration]
         bias, coverage, exaggeration = ("" if math.isnan(value) else f"{value:.2f}" for value in others)
         lines.append(f"{name:<34}{power:>16}{bias:>9}{coverage:>10}{exaggeration:>13}{each.seen:>7.0%}")
-    return "\n".join(lines)
-
-
-def value_text(value: Value) -> str:
-    """Return what a further trial of each size is worth."""
-    lines = ["What one more trial is worth (a sketch)", ""]
-    lines.append(f"{'n per arm':>10}{'turns the choice':>19}{'value a patient':>18}{'gain':>16}")
-    rows = zip(value.n_per_arm, value.changes_choice, value.per_patient, value.gain, strict=True)
-    for n, turns, worth, gain in rows:
-        lines.append(f"{n:>10,}{turns:>19.3f}{shown(float(worth)):>18}{gain:>16,.0f}")
-    best = f"Best of these: {value.best_n:,} an arm." if value.best_n else "None of these is worth its cost."
-    lines += ["", f"{best} Knowing the truth would be worth {shown(value.perfect)} a patient."]
     return "\n".join(lines)

@@ -60,11 +60,11 @@ def map_prior_proportion(
     information. Biometrics 70:1023-1032. doi:10.1111/biom.12242
     """
     arguments.level_of(level)
-    weight, mean, spread, tau = _predictive(events, ns, tau_scale, mean_sd)
+    weight, mean, spread, tau = predictive_mixture(events, ns, tau_scale, mean_sd)
     low, high = -30.0, 30.0
     for points in (601, 1501):  # a coarse pass to find where the mass is, a fine one there
         theta = np.linspace(low, high, points)
-        density = _mixture_density(theta, weight, mean, spread)
+        density = mixture_density(theta, weight, mean, spread)
         inside = np.flatnonzero(density > 1e-12 * density.max())
         low, high = float(theta[max(inside[0] - 1, 0)]), float(theta[min(inside[-1] + 1, points - 1)])
     density /= density.sum()
@@ -148,7 +148,7 @@ def posterior_robust_map_proportions(
     doubt = float(arguments.between("robust_weight", robust_weight, 0.0, 1.0, open_low=True, open_high=True))
     margin = float(arguments.between("mid", mid, 0.0, 1.0, open_high=True))
     arguments.one_of("better", better, BETTER)
-    parts = _predictive(historical_events, historical_ns, tau_scale, mean_sd, prefix="historical_")[:3]
+    parts = predictive_mixture(historical_events, historical_ns, tau_scale, mean_sd, prefix="historical_")[:3]
 
     theta, control, vague = _control_posterior(x0, n0, parts, doubt, a, b)
     p0 = special.expit(theta)
@@ -193,10 +193,13 @@ def posterior_robust_map_proportions(
     )
 
 
-def _predictive(
+def predictive_mixture(
     events: Any, ns: Any, tau_scale: Any, mean_sd: Any, *, prefix: str = ""
 ) -> tuple[Array, Array, Array, float]:
-    """Return the predictive mixture of log odds (weights, means, standard deviations) and the mean tau."""
+    """Return the predictive mixture of log odds (weights, means, standard deviations) and the mean tau.
+
+    Arguments as in `map_prior_proportion`; `prefix` stands before names in errors.
+    """
     counts, totals = arguments.events(f"{prefix}events", events, f"{prefix}ns", ns)
     if counts.ndim != 1 or counts.size == 0:
         raise ValueError(f"{prefix}events and {prefix}ns must be lists of one length, got {events!r} and {ns!r}.")
@@ -237,7 +240,7 @@ def _log_averaged(x: float, n: float, about: float, variance: float, mu: Array, 
     return np.asarray(special.logsumexp(logs, axis=-1) + np.log(np.sqrt(narrow) / tau))
 
 
-def _mixture_density(theta: Array, weight: Array, mean: Array, spread: Array) -> Array:
+def mixture_density(theta: Array, weight: Array, mean: Array, spread: Array) -> Array:
     """Return the density of a mixture of normals, in pieces that fit in memory."""
     density = np.zeros(theta.shape)
     for first in range(0, weight.size, 200):
@@ -259,7 +262,7 @@ def _control_posterior(
         flat = a * special.log_expit(theta) + b * special.log_expit(-theta) - special.betaln(a, b)
         top = likelihood.max()
         vague = doubt * np.exp(flat + likelihood - top)
-        informed = (1 - doubt) * _mixture_density(theta, *parts) * np.exp(likelihood - top)
+        informed = (1 - doubt) * mixture_density(theta, *parts) * np.exp(likelihood - top)
         mass = vague + informed
         inside = np.flatnonzero(mass > 1e-14 * mass.max())
         low, high = float(theta[inside[0]] - step), float(theta[inside[-1]] + step)

@@ -1,0 +1,1 @@
+"""Trials that borrow a part of their control arm from earlier trials."""

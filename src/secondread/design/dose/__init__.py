@@ -1,0 +1,1 @@
+"""Which dose the next trial takes."""
