@@ -57,8 +57,8 @@ _GROUPS_SEEN = lazy_pattern(
     r"participants|others?|(?:\w+ )?groups?|controls?)\b"
 )
 _DIFFERS = lazy_pattern(
-    r"\b(?:less|fewer|lower|higher|better|shorter|longer|greater|worse|milder|faster|superior\w*|inferior\w*|advantages?|"
-    r"differen(?:ce|ces|t)|outperform\w*)\b"
+    r"\b(?:less|fewer|lower|higher|better|shorter|longer|greater|worse|milder|faster|inferior\w*|advantages?|"
+    r"differen(?:ce|ces|t))\b"
 )
 _NO_CAUSE_SHOWN = lazy_pattern(
     r"\b(?:can(?:not|.t)|does(?: not|n.t)|do(?: not|n.t)|not|n.t) (?:\w+ ){0,2}?(?:prove|establish|show|demonstrate) "
@@ -72,7 +72,7 @@ _CAUSE = lazy_pattern(
     r"extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?|shorten(?:s|ed)?|halve[sd]?|doubl(?:e[sd]?|ing)|raise[sd]?|"
     r"treats|fights?|fought|heal(?:s|ed)?|cure[sd]?|revers(?:e[sd]?|ing)|restore[sd]?|save[sd]?|"
     r"ward(?:s|ed)? off|counter(?:s|ed)?|trigger(?:s|ed)?|promote[sd]?|promoting|worsen(?:s|ed)?|harm(?:s|ed|ful)?|"
-    r"beats?|keeps|good for|bad for|succe\w+)\b"
+    r"beats?|superior(?:ity)?|outperform(?:s|ed)?|keeps|good for|bad for|succe\w+)\b"
 )
 _HARM = lazy_pattern(
     r"\b(?:worse(?:ned|ns)?|harm(?:s|ful|ed)?|(?:higher|increased|greater|raised?|raises|"
