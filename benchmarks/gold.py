@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from benchmarks.labels import LabelledText, labelled_texts
+from benchmarks.labels import ABSTRACTS, LABELS, LATER, LabelledText, labelled_texts
 
 Half = Literal["tune", "check"]
 FOLDERS = {"disputes": "disputes", "news": "news/labelled"}
-SETS = (*FOLDERS, "fresh")
+# The project's own labels. All claims of the news are labelled, of an abstract those that a reader would dispute.
+OWN = {"fresh": LABELS, "later": LATER, "abstracts": ABSTRACTS}
+SETS = (*FOLDERS, *OWN)
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,9 @@ def load(data: Path, half: str = "all", sets: Sequence[str] = SETS) -> list[Gold
         if name in sets
         for path in sorted((data / folder).glob("*.json"))
     ]
-    if "fresh" in sets:
-        texts += [_fresh_text(labelled) for labelled in labelled_texts(data)]
+    for name, labels in OWN.items():
+        if name in sets:
+            texts += [_own_text(name, labelled) for labelled in labelled_texts(data, labels)]
     return [text for text in texts if half in ("all", text.half)]
 
 
@@ -82,13 +85,13 @@ def _gold_text(set_name: str, path: Path) -> GoldText:
     )
 
 
-def _fresh_text(labelled: LabelledText) -> GoldText:
+def _own_text(name: str, labelled: LabelledText) -> GoldText:
     return GoldText(
-        set_name="fresh",
+        set_name=name,
         stem=labelled.stem,
         content=labelled.content,
         half=half_of(labelled.stem),
-        exhaustive=True,
+        exhaustive=name != "abstracts",
         claims=tuple(
             GoldClaim(
                 quote=label.quote,

@@ -1,4 +1,4 @@
-"""The project's own labels, `training/labels/news.jsonl`, laid on the texts they were made for."""
+"""The project's own labels, `training/labels`, laid on the texts they were made for."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LABELS = Path(__file__).parents[1] / "training" / "labels" / "news.jsonl"
-TEXTS = Path("news") / "unlabelled.jsonl.gz"
+FOLDER = Path(__file__).parents[1] / "training" / "labels"
+LABELS = FOLDER / "news.jsonl"
+# Labelled after the rules were written: news, and abstracts of trials.
+LATER, ABSTRACTS = FOLDER / "later.jsonl", FOLDER / "abstracts.jsonl"
+NEWS_TEXTS = Path("news") / "unlabelled.jsonl.gz"
+ABSTRACT_TEXTS = Path("abstracts") / "pubmed.jsonl.gz"
 
 
 @dataclass(frozen=True)
@@ -44,9 +48,10 @@ def labelled_texts(data: Path, labels: Path = LABELS) -> Iterator[LabelledText]:
     ValueError
         A text is missing or is not the one that was labelled.
     """
-    if not (data / TEXTS).is_file():
+    texts = data / (ABSTRACT_TEXTS if labels == ABSTRACTS else NEWS_TEXTS)
+    if not texts.is_file():
         return
-    contents = dict(_contents(data / TEXTS))
+    contents = dict(_contents(texts))
     rows: dict[str, list[dict[str, Any]]] = {}
     for line in labels.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
@@ -54,7 +59,7 @@ def labelled_texts(data: Path, labels: Path = LABELS) -> Iterator[LabelledText]:
     for stem, its_rows in rows.items():
         content = contents.get(stem, "")
         if {row["sha256"] for row in its_rows} != {hashlib.sha256(content.encode()).hexdigest()}:
-            raise ValueError(f"{stem} in {data / TEXTS} is not the text that was labelled: fetch the set again.")
+            raise ValueError(f"{stem} in {texts} is not the text that was labelled: fetch the set again.")
         yield LabelledText(stem, content, tuple(_label(row, content) for row in its_rows))
 
 
@@ -62,7 +67,8 @@ def _contents(path: Path) -> Iterator[tuple[str, str]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             entry = json.loads(line)
-            yield entry["id"], f"{entry['title']}\n\n{entry['text']}".strip() + "\n"
+            name, body = (entry[key] for key in (("id", "text") if "text" in entry else ("pmid", "abstract")))
+            yield str(name), f"{entry['title']}\n\n{body or ''}".strip() + "\n"
 
 
 def _label(row: dict[str, Any], content: str) -> Label:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.labels import LABELS, TEXTS, labelled_texts
+from benchmarks.labels import ABSTRACTS, LABELS, LATER, NEWS_TEXTS, labelled_texts
 from secondread.record import CLAIM_KINDS
 from secondread.record.verdict import LABELS as VERDICTS
 
@@ -22,8 +22,8 @@ def _write(folder: Path, body: str) -> Path:
     content = f"A drug\n\n{BODY}\n"
     row = {"stem": "a", "sha256": hashlib.sha256(content.encode()).hexdigest(), "start": 8, "end": 39}
     row |= {"kind": "effect", "speaker": "reporter", "verdict": "supported", "acceptable": ["not_checkable"]}
-    (folder / TEXTS).parent.mkdir()
-    with gzip.open(folder / TEXTS, "wt", encoding="utf-8") as texts:
+    (folder / NEWS_TEXTS).parent.mkdir()
+    with gzip.open(folder / NEWS_TEXTS, "wt", encoding="utf-8") as texts:
         texts.write(json.dumps({"id": "a", "title": "A drug", "text": body}) + "\n")
     labels = folder / "labels.jsonl"
     labels.write_text(json.dumps(row) + "\n", encoding="utf-8")
@@ -50,9 +50,11 @@ def test_without_the_texts_there_is_nothing(tmp_path: Path) -> None:
     assert list(labelled_texts(tmp_path)) == []
 
 
-def test_labels_use_the_words_of_the_record() -> None:
+@pytest.mark.parametrize("labels", [LABELS, LATER, ABSTRACTS], ids=lambda path: path.stem)
+def test_labels_use_the_words_of_the_record(labels: Path) -> None:
     """Kinds and verdicts are those that the reader can give, and each claim has its place for itself."""
-    rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    rows = [json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines()]
+    rows.sort(key=lambda row: (row["stem"], row["start"]))
     assert {row["kind"] for row in rows} <= set(CLAIM_KINDS)
     assert {verdict for row in rows for verdict in (row["verdict"], *row["acceptable"])} <= set(VERDICTS)
     assert all(row["verdict"] not in row["acceptable"] for row in rows)
