@@ -170,7 +170,7 @@ def described(
         named = ""
     mentioned = "" if named or kind in _NAME_NO_OUTCOME else outcome_mentioned(words, trials)
     link = link_outcome(words, named or mentioned, kind, trials)
-    if link.outcome is None and kind == "effect" and _is_topic(link.words, document):
+    if link.outcome is None and kind == "effect" and strength_of(words) == "hedged" and _is_topic(link.words, document):
         link = replace(link, words="", match="unknown")
     if mentioned and link.match == "other":
         link = replace(link, match="unknown")  # what is mentioned beside need not be what is claimed to have changed
