@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from secondread.checks.declaration import check
 from secondread.checks.evidence.wording import share
 from secondread.checks.evidence.working import work
+from secondread.reading.claim_numbers import DOSE_UNITS
 from secondread.record import Claim, ClaimNumber, Finding, PrintedNumber, Trial
 
 ABOUT = 5.0
-DOSE_UNITS = ("mg", "g", "\u00b5g", "mcg", "mL", "IU", "date")
 _OF_SO_MANY = re.compile(r"\s(?:out )?of (?:the |all |those )?[\d,]+\b")
 _SO_MANY_OF = re.compile(r"\b[\w,]+ (?:out )?of (?:the |all |those )?$")
 
@@ -94,7 +94,7 @@ def reported_numbers(trial: Trial, claim: Claim) -> Iterator[Finding]:
 def _is_of_a_result(number: ClaimNumber) -> bool:
     """A duration, a dose, a number of people or a "phase 3" is no result."""
     if number.role == "unbound":
-        measured = number.number.decimals > 0 and number.number.unit not in DOSE_UNITS
+        measured = number.number.decimals > 0 and number.number.unit not in (*DOSE_UNITS, "date")
         return number.number.percent or measured
     return number.role not in ("dose", "n", "threshold", "added", "other_trial")
 

@@ -170,7 +170,8 @@ def described(
         named = ""
     mentioned = "" if named or kind in _NAME_NO_OUTCOME else outcome_mentioned(words, trials)
     link = link_outcome(words, named or mentioned, kind, trials)
-    if link.outcome is None and kind == "effect" and strength_of(words) == "hedged" and _is_topic(link.words, document):
+    strength = strength_of(words)
+    if link.outcome is None and kind == "effect" and strength == "hedged" and _is_topic(link.words, document):
         link = replace(link, words="", match="unknown")
     if mentioned and link.match == "other":
         link = replace(link, match="unknown")  # what is mentioned beside need not be what is claimed to have changed
@@ -206,7 +207,7 @@ def described(
         stake="speaks for the company" if said.speaker.role == "company" else "",
         kind=kind,
         polarity=_polarity(words, kind, link, trials),
-        strength=strength_of(words),
+        strength=strength,
         intensifier=intensifier_of(words),
         scope=scope,
         says_significant=says_significant(words, kind),

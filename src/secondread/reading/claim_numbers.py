@@ -13,6 +13,7 @@ from secondread.reading.relative_words import relative_words
 from secondread.record import ClaimNumber, PrintedNumber
 from secondread.record.claim import NumberRole
 
+DOSE_UNITS = ("mg", "g", "\u00b5g", "mcg", "mL", "IU")
 _PEOPLE = (
     r"(?:people|patients|participants|women|men|children|subjects|adults|volunteers|babies|infants|individuals|"
     r"users|cases|doctors|physicians|person|patient)"
@@ -133,7 +134,7 @@ def _role(even: str, number: PrintedNumber, offset: int) -> NumberRole:
         and len(re.findall(r"\d\s?(?:%|percent)", even)) > 2
     ):
         return "threshold"
-    if number.unit in ("mg", "g", "\u00b5g", "mcg", "mL", "IU") or re.match(r"\s?-?(?:mg|mcg|iu|micrograms?)\b", after):
+    if number.unit in DOSE_UNITS or re.match(r"\s?-?(?:mg|mcg|iu|micrograms?)\b", after):
         return "dose"
     if not number.percent and re.match(
         rf"(?:\s?(?:to|-|or|\u2013)\s?\d+)? (?:more|additional|extra|further|other) (?:\w+ )?{_PEOPLE}", after

@@ -249,12 +249,12 @@ def _benefit_up(measured: Measurement, result: Result) -> bool | None:
     name = measured.outcome.name
     if measured.rates is not None and result.contrast is None and measured.outcome.data == "continuous":
         return None
-    ratio_of_rates = result.contrast is not None and result.contrast.measure in ("hazard ratio", "rate ratio")
-    if ratio_of_rates and measured.scale == "log" and _TO_GOOD.search(name):
+    compared = result.contrast.measure if result.contrast is not None else ""
+    if compared in ("hazard ratio", "rate ratio") and measured.scale == "log" and _TO_GOOD.search(name):
         return True  # the faster it comes the better, and the ratio is of how fast it comes
-    if result.contrast is not None and result.contrast.measure == "hazard ratio" and _WITHOUT_EVENT.search(name):
+    if compared == "hazard ratio" and _WITHOUT_EVENT.search(name):
         return False  # a hazard is that of the event, whose absence the outcome is named after
-    if result.contrast is not None and result.contrast.measure == "relative reduction" and _EFFICACY.search(name):
+    if compared == "relative reduction" and _EFFICACY.search(name):
         return False  # what the efficacy is a reduction of is the illness
     if measured.outcome.direction != "unknown":
         return measured.outcome.direction == "higher_is_better"

@@ -10,14 +10,7 @@ from scipy import special
 from secondread.statistics.arguments import events, level_of, one_of
 from secondread.synthesis.counts.count_likelihoods import Floats, binomial_arm, hypergeometric, share_of_events
 from secondread.synthesis.counts.counts_pooled import CountsPooled, counts_pooled, starts_from
-from secondread.synthesis.counts.integrated import (
-    ONE_EFFECT_NODES,
-    TWO_EFFECTS_NODES,
-    Total,
-    over_effect,
-    over_effect_at_own_levels,
-    over_level_and_effect,
-)
+from secondread.synthesis.counts.integrated import ONE_EFFECT_NODES, Total, over_effect, unconditional
 
 MODELS = {
     "CM.EL": "conditional on the events of each trial, exact (non-central hypergeometric)",
@@ -120,7 +113,4 @@ def _total(model: str, a: Floats, n1: Floats, c: Floats, n2: Floats, levels: Flo
     if model in ("CM.EL", "CM.AL"):
         conditional = hypergeometric(a, n1, c, n2) if model == "CM.EL" else share_of_events(a, c, n1, n2)
         return over_effect(conditional, a.size, nodes or ONE_EFFECT_NODES)
-    treated, control = binomial_arm(a, n1), binomial_arm(c, n2)
-    if model == "UM.FS":
-        return over_effect_at_own_levels(treated, control, levels, nodes or ONE_EFFECT_NODES)
-    return over_level_and_effect(treated, control, a.size, nodes or TWO_EFFECTS_NODES)
+    return unconditional(model, binomial_arm(a, n1), binomial_arm(c, n2), levels, nodes)

@@ -117,6 +117,13 @@ def over_level_and_effect(first: Likelihood, second: Likelihood, k: int, nodes: 
     return total
 
 
+def unconditional(model: str, first: Likelihood, second: Likelihood, levels: Floats, nodes: int | None) -> Total:
+    """Return the log-likelihood of UM.FS, or else UM.RS, of two arms' likelihoods and the levels to begin with."""
+    if model == "UM.FS":
+        return over_effect_at_own_levels(first, second, levels, nodes or ONE_EFFECT_NODES)
+    return over_level_and_effect(first, second, levels.size, nodes or TWO_EFFECTS_NODES)
+
+
 def _slopes(
     arms: tuple[tuple[Floats, ...], tuple[Floats, ...]], sigma: Floats, tau: Floats, z1: Floats, z2: Floats
 ) -> tuple[Floats, ...]:

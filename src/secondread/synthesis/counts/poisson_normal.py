@@ -9,14 +9,7 @@ import numpy as np
 from secondread.statistics.arguments import level_of, one_of, positive, whole
 from secondread.synthesis.counts.count_likelihoods import Floats, poisson_arm, share_of_events
 from secondread.synthesis.counts.counts_pooled import CountsPooled, counts_pooled, starts_from
-from secondread.synthesis.counts.integrated import (
-    ONE_EFFECT_NODES,
-    TWO_EFFECTS_NODES,
-    Total,
-    over_effect,
-    over_effect_at_own_levels,
-    over_level_and_effect,
-)
+from secondread.synthesis.counts.integrated import ONE_EFFECT_NODES, Total, over_effect, unconditional
 
 MODELS = {
     "CM.EL": "conditional on the events of each trial, exact (binomial)",
@@ -96,7 +89,4 @@ def poisson_normal(
 def _total(model: str, x1: Floats, t1: Floats, x2: Floats, t2: Floats, levels: Floats, nodes: int | None) -> Total:
     if model == "CM.EL":
         return over_effect(share_of_events(x1, x2, t1, t2), x1.size, nodes or ONE_EFFECT_NODES)
-    treated, control = poisson_arm(x1, t1), poisson_arm(x2, t2)
-    if model == "UM.FS":
-        return over_effect_at_own_levels(treated, control, levels, nodes or ONE_EFFECT_NODES)
-    return over_level_and_effect(treated, control, x1.size, nodes or TWO_EFFECTS_NODES)
+    return unconditional(model, poisson_arm(x1, t1), poisson_arm(x2, t2), levels, nodes)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondread.statistics.arguments import level_of, numbers, positive
-from secondread.synthesis.pooling.pooled import pooled
+from secondread.synthesis.looking.one_more_trial import pooled_with_one_more
 from secondread.synthesis.pooling.trials import trials_of
 
 
@@ -51,16 +51,8 @@ def extended_funnel(
         raise ValueError("yi must be the trials of one meta-analysis.")
     results = np.atleast_1d(numbers("estimates", estimates))
     errors = np.atleast_1d(positive("se", se))
-    y, v = trials.y[trials.present], trials.v[trials.present]
-    shape = (errors.size, results.size)
-    new_y = np.broadcast_to(results, shape)[..., None]
-    new_v = np.broadcast_to(errors[:, None] ** 2, shape)[..., None]
-    then = pooled(
-        np.concatenate([np.broadcast_to(y, (*shape, y.size)), new_y], axis=-1),
-        np.concatenate([np.broadcast_to(v, (*shape, v.size)), new_v], axis=-1),
-        level=level,
-        **choices,
-    )
+    everywhere = np.broadcast_to(results, (errors.size, results.size))
+    then = pooled_with_one_more(trials, everywhere, errors, level=level, **choices)
     low, high = then.interval
     zones: NDArray[np.int8] = np.asarray(low > 0, dtype=np.int8) - np.asarray(high < 0, dtype=np.int8)
     return zones

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from secondread.statistics.arguments import level_of, positive
-from secondread.synthesis.pooling.pooled import pooled
-from secondread.synthesis.pooling.trials import trials_of
+from secondread.synthesis.pooling.pooled import Pooled, pooled
+from secondread.synthesis.pooling.trials import Trials, trials_of
 
 _Array = NDArray[np.float64]
 
@@ -87,15 +87,9 @@ def one_more_trial(yi: Any, vi: Any, se: Any, *, level: float = 0.95, **choices:
         raise ValueError("yi must hold at least two trials of one meta-analysis.")
     errors = np.atleast_1d(positive("se", se))
     now = pooled(yi, vi, level=level, **choices)
-    y, v = trials.y[trials.present], trials.v[trials.present]
     spread = np.sqrt(now.se**2 + now.tau2 + errors**2)
     results = now.estimate + spread[:, None] * special.ndtri((np.arange(_POINTS) + 0.5) / _POINTS)
-    shape = results.shape
-    all_y = np.concatenate([np.broadcast_to(y, (*shape, y.size)), results[..., None]], axis=-1)
-    all_v = np.concatenate(
-        [np.broadcast_to(v, (*shape, v.size)), np.broadcast_to((errors**2)[:, None, None], (*shape, 1))], axis=-1
-    )
-    then = pooled(all_y, all_v, level=level, **choices)
+    then = pooled_with_one_more(trials, results, errors, level=level, **choices)
     low, high = then.interval
     excludes = (low > 0) | (high < 0)
     significant = bool(now.interval[0] > 0 or now.interval[1] < 0)
@@ -108,3 +102,14 @@ def one_more_trial(yi: Any, vi: Any, se: Any, *, level: float = 0.95, **choices:
         significant=significant,
         method=f"One more trial, its result as the trials so far predict it. {now.method}",
     )
+
+
+def pooled_with_one_more(trials: Trials, results: _Array, errors: _Array, *, level: float, **choices: Any) -> Pooled:
+    """Pool the trials of one meta-analysis anew with each result, of shape (s, p), at each standard error, (s,)."""
+
+    def beside(so_far: _Array, new: _Array) -> _Array:
+        so_far = so_far[trials.present]
+        return np.concatenate([np.broadcast_to(so_far, (*results.shape, so_far.size)), new[..., None]], axis=-1)
+
+    variances = np.broadcast_to(errors[:, None] ** 2, results.shape)
+    return pooled(beside(trials.y, results), beside(trials.v, variances), level=level, **choices)
