@@ -59,7 +59,7 @@ def test_a_claim_about_what_nobody_measured() -> None:
     """A claim on sleep, where only pain was measured, is not borne by the result on pain."""
     story = "Velotrine and sleep\n\nVelotrine reduced insomnia compared with placebo, the company said.\n"
     judgement = judged(story, "Velotrine reduced insomnia compared with placebo", abstract(BENEFIT))
-    assert judgement.label in ("not_supported", "not_checkable")
+    assert judgement.label in ("not_supported", "not_checkable", "overstated")
     assert "insomnia" in f"{judgement.verdict.plain} {judgement.verdict.technical}"
 
 

@@ -26,6 +26,9 @@ _TRIAL = Trial(
         ("it didn't show pain improvement", "pain"),
         ("no difference in the primary outcome, which was change in pain intensity", "pain intensity"),
         ("it is effective in people with chronic fatigue syndrome", ""),
+        ("tea improved the quality of sleep", "quality of sleep"),
+        ("tea reduced the likelihood of a fall", "fall"),
+        ("an improvement in terms of sleep", ""),
     ],
 )
 def test_what_the_outcome_is_called(words: str, named: str) -> None:

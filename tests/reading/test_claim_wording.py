@@ -7,6 +7,7 @@ import pytest
 from secondread.reading.claim_wording import (
     advice_of,
     intensifier_of,
+    is_after_the_fact,
     is_causal,
     polarity_of,
     says_significant,
@@ -66,6 +67,24 @@ def test_a_limitation_is_no_praise(words: str) -> None:
     assert polarity_of("the results apply to all adults", "generalisation") == "benefit"
 
 
+def test_whom_it_may_help_is_no_limitation() -> None:
+    """ "For women who can't take hormones" and "if confirmed" name whom and when, not what cannot be told."""
+    assert polarity_of("it may be an option for women who can't take hormones", "generalisation") == "benefit"
+    assert polarity_of("if this is confirmed, it may become an option for all", "generalisation") == "benefit"
+
+
+def test_ill_borne_is_no_praise() -> None:
+    """Low tolerability is a harm, good tolerability none."""
+    assert polarity_of("its use is limited by low tolerability", "safety") == "harm"
+    assert polarity_of("it was well tolerated", "safety") == "benefit"
+
+
+def test_an_analysis_that_was_not_the_main_one() -> None:
+    """A post hoc or secondary analysis is named, a planned one is not."""
+    assert is_after_the_fact("a post-hoc analysis suggests that it helps")
+    assert not is_after_the_fact("the primary analysis suggests that it helps")
+
+
 def test_causal_words() -> None:
     """Going together is not bringing about, and a bare change within a group claims no cause."""
     assert is_causal("tea lowers blood pressure", "effect")
@@ -81,6 +100,9 @@ def test_causal_words() -> None:
         ("doctors should not start it in anyone", "avoidance"),
         ("larger trials are needed", "research"),
         ("the results should be viewed as preliminary", "caution"),
+        ("these results alone should not change practice", "caution"),
+        ("people should consult their doctors first", ""),
+        ("this study should encourage doctors to use the pill", "use"),
     ],
 )
 def test_what_a_recommendation_asks_for(words: str, advice: str) -> None:

@@ -35,6 +35,8 @@ FROM_CLAIM = {
         "compares_arms",
         "compares_each_arm",
         "no_trial",
+        "is_the_message",
+        "after_the_fact",
     ),
     *(f"scope_{scope}" for scope in ("outcome", "trial", "other")),
     *(f"polarity_{polarity}" for polarity in ("benefit", "harm", "none", "unknown")),
@@ -73,6 +75,8 @@ def test_a_row_fills_its_sentences(row: Row) -> None:
         scope=next((each.removeprefix("scope_") for each in answers if each.startswith("scope_")), "trial"),
         polarity=next((each.removeprefix("polarity_") for each in answers if each.startswith("polarity_")), "unknown"),
         says_significant="says_significant" in answers,
+        place="headline" if "is_the_message" in answers else "text",
+        after_the_fact="after_the_fact" in answers,
     )
     findings = [Finding(check="made", agreement="agrees", answer=each, words=words) for each in [*answers, "made"]]
     verdict = decide(claim, a_trial(), findings, school="strict" if row.school == "strict" else "common")
@@ -93,6 +97,10 @@ def test_every_kind_is_decided_without_a_trial(kind: str) -> None:
 
 
 ORDINARY = {
+    "place": "headline",
+    "rarest": "1%",
+    "took_part": "80",
+    "planned": "240",
     "pairs_shown": "the new pill against the old",
     "pairs_missed": "the new pill against the patch",
     "outcome": "pain",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
@@ -16,6 +17,8 @@ from secondread.record import Claim, Finding, Trial
 ENOUGH = 0.8
 # below this many people (or 300 events) GRADE rates the information as too little, unless the effect is known as large
 ENOUGH_PEOPLE = 400
+# A trial that is large enough for what it was built for is not for what strikes few.
+RARE = re.compile(r"\b(?:rare|uncommon|side[ -]effects?|adverse|harms?|safety|complications?)\b", re.I)
 
 
 @check(
@@ -39,15 +42,11 @@ def power(trial: Trial, claim: Claim) -> Iterator[Finding]:
             words={"outcome": settled.outcome.name, "measured": measured_words(settled)},
         )
     total = whole_number(trial.n_randomised) or whole_number(trial.n_analysed)
-    if total is not None and total < ENOUGH_PEOPLE:
-        yield Finding(
-            check="power",
-            agreement="agrees",
-            answer="few_people",
-            recomputed=f"{total}",
-            reason=f"{total} people are fewer than the {ENOUGH_PEOPLE} that GRADE names as a rough line.",
-            reference="Guyatt GH et al. (2011). GRADE guidelines 6: imprecision. doi:10.1016/j.jclinepi.2011.01.012",
-        )
+    if total is not None:
+        yield from _few(trial, total)
+        if RARE.search(claim.quote):
+            yield _unseen(total)
+            return
     measured = two_rates(trial, claim)
     sizes = _sizes(trial, measured)
     if measured is None or measured.rates is None or sizes is None:
@@ -81,6 +80,43 @@ def power(trial: Trial, claim: Claim) -> Iterator[Finding]:
         "participants in each arm.",
         reached,
         *needed,
+    )
+
+
+def _few(trial: Trial, total: int) -> Iterator[Finding]:
+    """Too few for a firm answer, or fewer than the trial itself meant to have."""
+    if total < ENOUGH_PEOPLE:
+        yield Finding(
+            check="power",
+            agreement="agrees",
+            answer="few_people",
+            recomputed=f"{total}",
+            reason=f"{total} people are fewer than the {ENOUGH_PEOPLE} that GRADE names as a rough line.",
+            reference="Guyatt GH et al. (2011). GRADE guidelines 6: imprecision. doi:10.1016/j.jclinepi.2011.01.012",
+        )
+    planned = whole_number(trial.plan.sample_size)
+    if planned is not None and total < planned:
+        yield Finding(
+            check="power",
+            agreement="agrees",
+            answer="fewer_than_planned",
+            recomputed=f"{total} of {planned}",
+            reason=f"{total} people took part of {planned} that were planned.",
+            words={"took_part": f"{total}", "planned": f"{planned}"},
+        )
+
+
+def _unseen(total: int) -> Finding:
+    """The harm that a trial of this size can miss altogether."""
+    rarest = work("the rule of three", "rule_of_three", total, show=lambda computed: share(float(computed.value)))
+    return Finding(
+        check="power",
+        agreement="agrees",
+        answer="rare_harms_unseen",
+        recomputed=rarest.working.shown,
+        reason=f"A harm that none of {total} people had could still strike up to {rarest.working.shown} of people.",
+        workings=(rarest.working,),
+        words={"rarest": rarest.working.shown},
     )
 
 

@@ -29,6 +29,7 @@ _CHANGE_VERB = (
     r"slash|halv|treat|protect(?:s|ed)? against|"
     r"protection against|affect|help with|ward off|stave off|shrink|restor|chang|prolong|extend)(?:e|es|ed|s|ing|ting)?"
 )
+_OF = lazy_pattern(rf" of (?:the |an? |their |his |her |having |developing )?{_PHRASE}")
 # The disease people have is not what was measured in them.
 _WHO_HAS_IT = lazy_pattern(
     r"\b(?:(?<!percentage of )(?<!proportion of )(?<!share of )(?<!number of )"
@@ -47,8 +48,14 @@ _NOT_OUTCOMES = word_set(
     likely frequent common effective beneficial severe mild moderate modest clear available important expensive
     invasive potent convenient intense pronounced dramatic significant serious active promising successful recent
     development price high low new percentage proportion share multiple clinical manifestations
+    able ability also alone certain degree efficacy favor favour found healthy individuals initial itself makes millions
+    period positive potential precise problems protects quality reports scores sensitive short since small standard
+    susceptible system technology terms true understanding vulnerable way worldwide
     """
 )
+# "The likelihood of a birth by section" is about the birth; "the duration of labour" is about its duration.
+_HOW_OFTEN = word_set("likelihood odds incidence prevalence severity degree frequency rate risk chance probability")
+_OF_SOMETHING = word_set("quality duration length onset progression production loss time return use control")
 _SCALE_WORDS = frozenset(
     [
         "change",
@@ -76,6 +83,8 @@ _SCALE_WORDS = frozenset(
         "from",
         "baseline",
         "incidence",
+        "odds",
+        "composite",
         "frequency",
         "proportion",
         "percentage",
@@ -165,7 +174,7 @@ def _changing(words: str) -> Iterator[str]:
     """Yield each thing that is said to change or to differ."""
     for pattern in _phrase_patterns():
         for match in pattern.finditer(words):
-            what = _BEFORE_NAME.sub("", match["what"].strip(" '-"))
+            what = _of_what(_BEFORE_NAME.sub("", match["what"].strip(" '-")), words[match.end("what") :])
             if outcome_names.named(what) and not set(what.split()) <= _NOT_OUTCOMES:
                 yield what
                 continue
@@ -175,6 +184,15 @@ def _changing(words: str) -> Iterator[str]:
             tokens = [token for token in what.split() if token not in _NOT_OUTCOMES and not token.endswith("ly")]
             if tokens and len(what) > 2:
                 yield " ".join(tokens)
+
+
+def _of_what(what: str, follows: str) -> str:
+    """Return a name with what stands behind its "of", where it says nothing without that."""
+    last = what.split()[-1] if what else ""
+    of = _OF.match(follows) if last in _HOW_OFTEN | _OF_SOMETHING else None
+    if of is None:
+        return what
+    return of["what"] if last in _HOW_OFTEN else f"{last} of {of['what']}"
 
 
 def outcome_mentioned(words: str, trials: Sequence[Trial]) -> str:

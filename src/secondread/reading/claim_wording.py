@@ -93,11 +93,17 @@ _SAFE = lazy_pattern(
     r"no (?:\w+ )?safety (?:issue|concern|signal|problem)s?|"
     r"fewer (?:\w+ ){0,3}(?:side effects|adverse)|lower (?:risk|rate))\b"
 )
+_ILL_BORNE = lazy_pattern(
+    r"\b(?:low|poor|bad|limited|worse|lower|reduced) tolerability\b|\b(?:poorly|badly|less well) tolerated\b"
+)
 # What a study cannot tell of other people: a caution, not praise.
 _LIMITS = lazy_pattern(
     r"\b(?:can(?:not|.t)|could(?: not|n.t)|may not|might not|not|n.t|whether|if|only|just|limited|unclear|unknown|"
     r"less (?:applicable|relevant)|no evidence|call into question|remains? to be|select\w*)\b"
 )
+# "For women who can't take hormones", "if the findings hold": whom and when, not what cannot be told.
+_ASIDES = lazy_pattern(r"\b(?:who|whom|which|that (?:is|are|was|were|do|does|did|has|have)) [^,;]*|^if [^,;]*")
+_NOT_THE_MAIN = lazy_pattern(r"\b(?:post[- ]?hoc|exploratory|secondary|subgroup) analys[ei]s\b")
 _AGAINST_USE = lazy_pattern(
     r"\bno one is recommending\b|\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|"
     r"stop (?:taking|using|prescribing)|"
@@ -121,16 +127,22 @@ _AGAINST = lazy_pattern(
 _RESEARCH = lazy_pattern(
     r"\b(?:research|stud(?:y|ies)|trials?|data|evidence|confirm\w*|replicat\w+|follow-up|tested|testing|"
     r"examined|investigat\w+|evaluation|assessment)\b.{0,100}\b(?:needed|"
-    r"required|warranted|necessary|done|must|should|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|urged?|"
+    r"required|warranted|necessary|done|must|"
+    r"should(?! (?:encourage|prompt|lead|help|change))|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|urged?|"
     r"warrants?|supports?|stage for|"
     r"love to see|like to see|merits?)\b.{0,60}\b(?:research|"
     r"stud(?:y|ies)|trials?|testing|data|evidence|confirm\w*|replicat\w+|patients and|investigat\w+|follow-up)\b"
 )
+# Not to make more of a result than it bears.
 _CAUTION = lazy_pattern(
-    r"\b(?:caution\w*|preliminary|careful\w*|until (?:more|further|it|they|the|published)|too (?:early|soon)|"
-    r"talk to|speak (?:to|with)|consult|"
-    r"(?:change|changes|changing) (?:to )?(?:clinical )?(?:practice|for)|weigh|tempered|before (?:taking|"
-    r"starting|stopping)|monitor\w*|over-?interpret\w*)\b"
+    r"\b(?:(?<!with )caution\w*|preliminary|until (?:more|further|it|they|the|published)|too (?:early|soon)|"
+    r"(?:not|n.t|impossible|insufficient|before|premature)\b.{0,60}?\b(?:change|changes|changing) (?:to )?"
+    r"(?:\w+ ){0,2}(?:practice|for)|tempered|over-?interpret\w*)\b"
+)
+# How to use it with care, which no result decides.
+_PRUDENCE = lazy_pattern(
+    r"\b(?:talk to|speak (?:to|with)|consult|careful\w*|with caution|weigh|monitor\w*|"
+    r"before (?:taking|starting|stopping))\b"
 )
 
 _USE = lazy_pattern(
@@ -150,14 +162,18 @@ def advice_of(words: str, kind: ClaimKind) -> Advice:
     ):
         return "research"
     if _AGAINST_USE.search(words) and not _DOUBLE.search(words):
-        return (
-            "caution"
-            if _CAUTION.search(words) and "stop" not in words and "recommend" not in words and "should" not in words
-            else "avoidance"
-        )
+        of_practice = "practice" in words or not re.search("stop|recommend|should", words)
+        return "caution" if of_practice and _CAUTION.search(words) else "avoidance"
     if _CAUTION.search(words):
         return "caution"
+    if _PRUDENCE.search(words):
+        return ""
     return "use" if _USE.search(words) else ""
+
+
+def is_after_the_fact(words: str) -> bool:
+    """Whether the words that lead up to a claim, or its own, name an analysis that was not the main one."""
+    return _NOT_THE_MAIN.search(words) is not None
 
 
 def strength_of(words: str) -> Strength:
@@ -224,7 +240,7 @@ def polarity_of(words: str, kind: ClaimKind) -> Polarity:
     if kind == "safety":
         if _NONE.search(words) and not re.search(r"\bnot (?:safe|well)|unsafe|no (?:\w+ )?safety", words):
             return "none"
-        return "benefit" if _SAFE.search(words) else "harm"
+        return "benefit" if _SAFE.search(words) and not _ILL_BORNE.search(words) else "harm"
     if kind == "recommendation":
         if _DOUBLE.search(words):
             return "benefit"
@@ -248,7 +264,7 @@ def polarity_of(words: str, kind: ClaimKind) -> Polarity:
         return "unknown"
     if kind == "causal_without_randomisation" and _NO_CAUSE_SHOWN.search(words):
         return "none"
-    if kind == "generalisation" and _LIMITS.search(words):
+    if kind == "generalisation" and _LIMITS.search(_ASIDES.sub("", words)):
         return "none"
     if _NONE.search(words) and kind in ("subgroup", "clinical_importance", "generalisation", "size"):
         return "none"

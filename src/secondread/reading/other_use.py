@@ -32,15 +32,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def names_another_use(words: str, trials: Sequence[Trial]) -> bool:
+def names_another_use(words: str, trials: Sequence[Trial], title: str = "") -> bool:
     """Whether a claim (small letters) names a disease that is treated and that no trial as read treated.
+
+    What the `title` of the text names is its subject, however the trial was read.
 
     False where no trial says whom it treated: then nothing can be held against the claim.
     """
     conditions = [trial.condition.text.lower() for trial in trials if trial.condition is not None]
     if not conditions:
         return False
-    ours = {_stem(word) for text in conditions for word in re.findall(r"[a-z]{4,}", text)}
+    ours = {_stem(word) for text in [*conditions, title.lower()] for word in re.findall(r"[a-z]{4,}", text)}
     ours |= {
         _stem(word) for trial in trials for one in trial.outcomes for word in re.findall(r"[a-z]{4,}", one.name.lower())
     }

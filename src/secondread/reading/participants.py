@@ -39,6 +39,11 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
         rf"\b(?:randomly\sassign(?:ed|ing)?|randomi[sz]ed|randomi[sz]ing)\s{_DIGITS}(?=\s(?:to|of|eligible"
         rf"|adults?|were|was|in)\b|\s?[,;()]|\.?$)"
         )),
+    # "Of a planned 500 women, 120 were enrolled"
+    ("total", 0.9, (
+        rf"\b(?:planned|intended|projected)\s[\d,]+(?:\s{PEOPLE})?,\s(?:only\s)?{_DIGITS}(?:\s{PEOPLE})?\s"
+        rf"(?:were|was|had\sbeen)\s(?:enrolled|recruited|included)"
+        )),
     ("total", 0.9, rf"\b(?:a\s)?total\sof\s{_DIGITS}{_WORDS}\s{PEOPLE}"),
     ("total", 0.85, (
         rf"\b(?:enrolled|recruited|involved|involving|included|including|studied|followed|tracked|tested"

@@ -54,6 +54,7 @@ _SIZE = lazy_pattern(
     rf"|(?P<n3>{_COUNT})\s(?:[\w-]+\s){{0,3}}?(?:patients|participants|people|adults|women|men|children|subjects|individuals)\s"
     r"(?:[\w-]+\s){0,4}?(?:would be|were|was|are|is) (?:needed|required|necessary)"
     rf"|\b(?P<n4>{_COUNT})\s(?:planned|intended)\s(?:patients|participants|people|adults|women|men|children|subjects)"
+    rf"|\bof (?:an? |the )?(?:originally )?(?:planned|intended|projected) (?P<n6>{_COUNT})"
     rf"|\btarget (?:sample(?: size)?|enroll?ment|recruitment|number)(?: of| was)?\s(?P<n5>{_COUNT})",
     re.I,
 )
@@ -126,7 +127,7 @@ def find_plan(study: StudyText) -> PlannedAnalysis:
             multiplicity = _clause(study, sentence, found)
         found = _SIZE.search(text)
         if found and size is None:
-            size = number(found, "n", "n2", "n3", "n4", "n5")
+            size = number(found, "n", "n2", "n3", "n4", "n5", "n6")
         found = _INTERIM.search(text)
         if found and interim is None:
             interim = _clause(study, sentence, found)

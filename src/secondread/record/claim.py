@@ -56,6 +56,7 @@ Polarity = Literal["benefit", "harm", "none", "unknown"]
 Strength = Literal["hedged", "plain", "absolute"]
 Scope = Literal["outcome", "trial", "other"]
 Compares = Literal["arms", "each arm", ""]
+Place = Literal["headline", "opening", "conclusion", "text"]
 DoseComparison = Literal["higher", "lower", "same", ""]
 Advice = Literal["use", "avoidance", "research", "caution", ""]
 NumberRole = Literal[
@@ -85,11 +86,13 @@ class ClaimNumber(Frozen):
 class Claim(Frozen):
     """One thing that is said about a trial or treatment, in the speaker's own words.
 
-    `quote` is verbatim and stands at `span`. `speaker` is who says it, `via` who reports it ("reporter" where a news
-    story tells what an author said). `outcome` is the id of the outcome it is about, and `outcome_words` what the claim
-    calls it; `scope` is "trial" when it speaks of the trial or treatment as a whole, "other" when it is about another
-    study, drug or population than those measured. `compares` tells whether it holds arms against each other ("better
-    than placebo") or says the same of each ("both groups improved"). `time_point` is when, where it says so. `sure`
+    `quote` is verbatim and stands at `span`; `place` tells what part of the text that is. `speaker` is who says it,
+    `via` who reports it ("reporter" where a news story tells what an author said). `outcome` is the id of the outcome
+    it is about, and `outcome_words` what the claim calls it; `scope` is "trial" when it speaks of the trial or
+    treatment as a whole, "other" when it is about another study, drug or population than those measured. `compares`
+    tells whether it holds arms against each other ("better than placebo") or says the same of each ("both groups
+    improved"). `after_the_fact` is true where it is told of a secondary, subgroup, exploratory or post hoc analysis.
+    `time_point` is when, where it says so. `sure`
     below 0.5 means that the reading does not trust itself.
     """
 
@@ -97,6 +100,7 @@ class Claim(Frozen):
     quote: str
     span: Span
     sentence: Span
+    place: Place = "text"
     speaker: str
     speaker_role: SpeakerRole
     via: str = ""
@@ -107,6 +111,7 @@ class Claim(Frozen):
     intensifier: str = ""
     scope: Scope = "trial"
     says_significant: bool = False
+    after_the_fact: bool = False
     causal: bool | None = True
     trial: str | None = None
     outcome: str | None = None

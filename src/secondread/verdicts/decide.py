@@ -136,8 +136,12 @@ def _difference(row: Row, other: Row, school: School) -> Difference | None:
 def claim_answers(claim: Claim) -> frozenset[str]:
     """Return the answers that the claim itself gives: its strength, scope, polarity and wording."""
     answers = {claim.strength, f"scope_{claim.scope}", f"polarity_{claim.polarity}"}
+    if claim.place != "text":
+        answers.add("is_the_message")
     if claim.intensifier:
         answers.add("intensified")
+    if claim.after_the_fact:
+        answers.add("after_the_fact")
     if claim.says_significant:
         answers.add("says_significant")
     if claim.compares:
@@ -155,9 +159,13 @@ def _words(claim: Claim, trial: Trial | None, findings: Sequence[Finding]) -> di
     for finding in findings:
         for name, text in finding.words.items():
             words.setdefault(name, text)
-    outcome = words.get("outcome") or claim.outcome_words or "the outcome"
+    named = [words.get("outcome", ""), claim.outcome_words]
+    if any(finding.answer == "unmeasured" for finding in findings):
+        named.reverse()  # the claim's own outcome is the one that nothing was found for
+    outcome = words["outcome"] = next(filter(None, named), "the outcome")
     general = {
         "outcome": outcome,
+        "place": claim.place,
         "missing": "the numbers behind it",
         "measured": "no numbers are printed",
         "role": "an outcome whose role is not named",
