@@ -18,7 +18,9 @@ def kind_of_study(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield that a claim about people rests on animals, or that the numbers are those of a review."""
     if claim.scope == "other":
         return
-    if trial.design.kind == "animal study" and claim.about_study != "animal study":
+    # The authors' own results stand below a title and methods that name the animals.
+    own_result = claim.speaker_role == "author" and not claim.via and claim.place == "text"
+    if trial.design.kind == "animal study" and claim.about_study != "animal study" and not own_result:
         yield Finding(
             check="kind_of_study",
             agreement="disagrees",

@@ -79,8 +79,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "leading_that": re.compile(
             rf"^\W{{0,3}}{subject}\b(?P<adverb> ?(?:also|further|recently|now|then|only) ?)?\b(?P<verb>{_SAY}|"
-            rf"{_FIND})(?P<to> (?:in|at|on|to|by|during|out|[A-Z])[^\"\u25cb;]{{0,110}}?)? ?,? (?:that|"
-            rf"how)\b,? ?"
+            # "The findings, reported in a journal, do not prove that": the verb of saying is another.
+            rf"{_FIND})(?P<to> (?:in|at|on|to|by|during|out|[A-Z])(?:(?!, (?:do|does|did|can|cannot|could|may|might)\b)"
+            rf"[^\"\u25cb;]){{0,110}}?)? ?,? (?:that|how)\b,? ?"
         ),
         "leading_say": re.compile(
             rf"^\W{{0,3}}{subject} (?:also |further |then )?(?P<verb>{_SAY})(?P<to> (?:[A-Z]|by|in an?|at an?|"

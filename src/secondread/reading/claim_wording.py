@@ -89,9 +89,16 @@ _NONE = lazy_pattern(
     r"non-?inferior)\b"
 )
 _SAFE = lazy_pattern(
-    r"\b(?:safe|safer|safely|well[ -]tolerated|tolerated|tolerability|great side|good safety|low[ -]risk|"
+    r"\b(?:safe|safer|safely|well[ -]tolerated|tolerated|tolerability|great side|low[ -]risk|low toxicity|"
+    r"(?:good|great|favou?rable|excellent|outstanding|acceptable|manageable|benign) (?:\w+ )?(?:safety|toxicity|side)|"
+    r"(?:safety|toxicity|side[ -]effect) profile (?:was|is|were|remains) (?:\w+ )?(?:favou?rable|excellent|acceptable|good)|"
     r"no (?:\w+ )?safety (?:issue|concern|signal|problem)s?|"
     r"fewer (?:\w+ ){0,3}(?:side effects|adverse)|lower (?:risk|rate))\b"
+)
+# That it should be safe, or will be studied, is not that it is.
+_WISHED = lazy_pattern(
+    r"\b(?:we (?:need|want|hope)|designed to|aim(?:s|ed)? to|making sure|make sure|ensur(?:e|ing)|would be|"
+    r"if (?:it |proven |shown |found )?(?:is |to be )?(?:approved|safe)|top priority|determine (?:whether|if|the))\b"
 )
 _ILL_BORNE = lazy_pattern(
     r"\b(?:low|poor|bad|limited|worse|lower|reduced) tolerability\b|\b(?:poorly|badly|less well) tolerated\b"
@@ -240,6 +247,8 @@ def polarity_of(words: str, kind: ClaimKind) -> Polarity:
     if kind == "safety":
         if _NONE.search(words) and not re.search(r"\bnot (?:safe|well)|unsafe|no (?:\w+ )?safety", words):
             return "none"
+        if _WISHED.search(words):
+            return "unknown"
         return "benefit" if _SAFE.search(words) and not _ILL_BORNE.search(words) else "harm"
     if kind == "recommendation":
         if _DOUBLE.search(words):
