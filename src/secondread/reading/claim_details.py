@@ -55,6 +55,9 @@ _SURE: dict[ClaimKind, float] = {
     "causal_without_randomisation": 0.7,
     "arithmetic": 0.7,
 }
+_LONG = 60  # words
+# Kinds that cannot be judged where it is not said what did something to what.
+_OF_SOMETHING_DONE = ("effect", "no_effect")
 _SUBGROUP = lazy_pattern(
     r"\b(?:among|in|for|of) (?P<who>(?:these |those |only )?(?:[\w-]+ ){0,3}?(?:women|men|people|patients|"
     r"those|children|participants|adults|smokers|users|babies)(?: (?:who|with|whose|over|under|aged|taking|"
@@ -152,12 +155,17 @@ def described(
     ):
         kind = "clinical_importance" if _IMPORTANT.search(words) else "effect"
         # arms were compared; a dose that "reduced pain more than placebo" is no statement of its size
+    place = place_of(document, said.sentence)
+    sure, because = _sure(words, kind)
+    if kind in _OF_SOMETHING_DONE and place == "text" and not (link.words or numbers or compares(words)):
+        if not any(names_arm(arm, words) for trial in trials for arm in trial.arms):
+            sure, because = 0.4, "it names neither the treatment nor what it is to have changed"
     return Claim(
         id=f"c{number}",
         quote=quote,
         span=Span(document=document.id, start=start, end=end),
         sentence=Span(document=document.id, start=said.sentence.start, end=said.sentence.end),
-        place=place_of(document, said.sentence),
+        place=place,
         speaker=said.speaker.name,
         speaker_role=said.speaker.role,
         via=said.speaker.via,
@@ -183,9 +191,16 @@ def described(
         dose_comparison=_dose_comparison(words) if kind == "dose" else "",
         subgroup=_subgroup(words, sentence, kind),
         advice=advice_of(words, kind),
-        sure=0.6 if len(words.split()) > 60 else _SURE.get(kind, 0.9),
-        unsure_because="the sentence is long and was not taken apart" if len(words.split()) > 60 else "",
+        sure=sure,
+        unsure_because=because,
     )
+
+
+def _sure(words: str, kind: ClaimKind) -> tuple[float, str]:
+    """Return how sure the kind of a claim is, and why it is less so in a long sentence."""
+    if len(words.split()) > _LONG:
+        return 0.6, "the sentence is long and was not taken apart"
+    return _SURE.get(kind, 0.9), ""
 
 
 def _time_point(document: Document, start: int, end: int) -> Words | None:
