@@ -108,6 +108,10 @@ _SAFETY = lazy_pattern(
 _ANY_HARM = ("safety", "adverse events", "adverse effects", "side effects", "complications")
 
 
+# "Intubation rates" and "patients intubated" name the same thing.
+_ENDING = lazy_pattern(r"(?<=.{4})s$|(?<=.{5})(?:ions?|ings?|ed|es?|ive)$")
+
+
 @dataclass(frozen=True)
 class Link:
     """What a claim calls its outcome, the measured outcome it was linked to, and how the two fit."""
@@ -242,7 +246,8 @@ def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial
 
 
 def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcome, Match] | None:
-    scored: list[tuple[float, bool, float, int, Outcome, Match]] = []
+    scored: list[tuple[float, bool, bool, float, int, Outcome, Match]] = []
+    told = {result.outcome for result in trial.results}
     for index, outcome in enumerate(trial.outcomes):
         if kind == "safety" and not outcome.harm and (named in ("", *_ANY_HARM) or not _COMPARES.search(words)):
             continue
@@ -268,17 +273,17 @@ def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcom
             # One part of a composite that was also counted alone is what a claim of that part is about.
             part = outcome.composite and not _COMPOSITE.search(words)
             close = max(_closeness(named, one) for one in names)
-            scored.append((score, not part, close, -index, outcome, match))
+            scored.append((score, not part, outcome.id in told, close, -index, outcome, match))
     if not scored:
         return None
-    *_, outcome, match = max(scored, key=lambda one: one[:4])
+    *_, outcome, match = max(scored, key=lambda one: one[:5])
     return outcome, match
 
 
 @lru_cache(maxsize=8192)
 def _tokens(name: str) -> frozenset[str]:
     found = [token for token in re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", name.lower()) if token not in _SCALE_WORDS]
-    return frozenset(token.removesuffix("s") if len(token) > 4 else token for token in found)
+    return frozenset(_ENDING.sub("", token) for token in found)
 
 
 def _likeness(named: str, name: str) -> float:
