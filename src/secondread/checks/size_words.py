@@ -21,8 +21,10 @@ _LARGE = re.compile(
     re.I,
 )
 _SMALL = re.compile(
-    rf"\b(?:slight|small|modest|marginal|minor|trivial|tiny|negligible|minimal(?!\s(?:\w+\s)?(?:important|relevant))){_MEASURES}"
-    r"|\b(?:slightly|modestly|marginally|minimally)\b",
+    rf"\b(?:slight|small|modest|moderate|mild|marginal|minor|trivial|tiny|negligible|minimal(?!\s(?:\w+\s)?(?:important|relevant))){_MEASURES}"
+    r"|\b(?:slightly|modestly|marginally|minimally)\b"
+    r"|\b(?:effects?|benefits?|differences?|reductions?|improvements?|gains?)\s(?:was|were|is|are)\s(?:\w+\s)?"
+    r"[\"'“‘]?(?:slight|small|modest|moderate|marginal|minor)\b",
     re.I,
 )
 
@@ -41,6 +43,14 @@ def size_words(trial: Trial, claim: Claim) -> Iterator[Finding]:
     if bool(large) == bool(small):
         return
     word = (large or small).group()  # type: ignore[union-attr]
+    if small:
+        yield Finding(
+            check="size_words",
+            agreement="cannot tell",
+            answer="said_to_be_small",
+            reported=word,
+            reason=f"“{word}” claims little.",
+        )
     measured = measure(trial, claim)
     if measured is None or measured.zone is None or measured.importance is None or measured.importance.convention:
         yield Finding(
