@@ -157,9 +157,9 @@ def described(
         # arms were compared; a dose that "reduced pain more than placebo" is no statement of its size
     place = place_of(document, said.sentence)
     sure, because = _sure(words, kind)
-    if kind in _OF_SOMETHING_DONE and place == "text" and not (link.words or numbers or compares(words)):
-        if not any(names_arm(arm, words) for trial in trials for arm in trial.arms):
-            sure, because = 0.4, "it names neither the treatment nor what it is to have changed"
+    named = link.words or numbers or compares(words) or any(names_arm(a, words) for trial in trials for a in trial.arms)
+    if kind in _OF_SOMETHING_DONE and place == "text" and not named:
+        sure, because = 0.4, "it names neither the treatment nor what it is to have changed"
     return Claim(
         id=f"c{number}",
         quote=quote,

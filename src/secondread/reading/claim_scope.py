@@ -17,7 +17,8 @@ _ELSEWHERE = lazy_pattern(
     r"(?:stud(?:y|ies)|trials?|research|work)\b|"
     # Of treatments only what the clause tells something of: others stand in a comparison.
     r"^(?:[^\w]*\w[\w'-]*){0,3}?\W*\b(?:previous|earlier|prior|past|other|existing|older|similar(?! between)|"
-    r"current(?:ly)?|standard|conventional) (?:\w+ ){0,2}(?:drugs?|treatments?|therap(?:y|ies)|medicines?|medications?)\b"
+    r"current(?:ly)?|standard|conventional) (?:\w+ ){0,2}"
+    r"(?:drugs?|treatments?|therap(?:y|ies)|medicines?|medications?)\b"
     r"(?! (?:group|arm|alone))|"
     r"\b(?:drugs|treatments|medications) (?:we have )?(?:now|currently)\b|\blong been\b|"
     r"\b(?:some|several|two|three|many) (?:small |pilot |other )*(?:studies|trials)\b"

@@ -91,7 +91,8 @@ _NONE = lazy_pattern(
 _SAFE = lazy_pattern(
     r"\b(?:safe|safer|safely|well[ -]tolerated|tolerated|tolerability|great side|low[ -]risk|low toxicity|"
     r"(?:good|great|favou?rable|excellent|outstanding|acceptable|manageable|benign) (?:\w+ )?(?:safety|toxicity|side)|"
-    r"(?:safety|toxicity|side[ -]effect) profile (?:was|is|were|remains) (?:\w+ )?(?:favou?rable|excellent|acceptable|good)|"
+    r"(?:safety|toxicity|side[ -]effect) profile (?:was|is|were|remains) (?:\w+ )?"
+    r"(?:favou?rable|excellent|acceptable|good)|"
     r"no (?:\w+ )?safety (?:issue|concern|signal|problem)s?|"
     r"fewer (?:\w+ ){0,3}(?:side effects|adverse)|lower (?:risk|rate))\b"
 )
