@@ -157,8 +157,8 @@ def described(
         # arms were compared; a dose that "reduced pain more than placebo" is no statement of its size
     place = place_of(document, said.sentence)
     sure, because = _sure(words, kind)
-    named = link.words or numbers or compares(words) or any(names_arm(a, words) for trial in trials for a in trial.arms)
-    if kind in _OF_SOMETHING_DONE and place == "text" and not named:
+    told = link.words or numbers or compares(words) or any(names_arm(a, words) for trial in trials for a in trial.arms)
+    if kind in _OF_SOMETHING_DONE and place == "text" and not told:
         sure, because = 0.4, "it names neither the treatment nor what it is to have changed"
     return Claim(
         id=f"c{number}",
