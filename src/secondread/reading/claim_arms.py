@@ -18,10 +18,22 @@ _OVER_TIME = lazy_pattern(r"\bfrom\b|\bbaseline\b|\bover (?:time|the)\b|\bbefore
 # "At 20 mg, but not at 5 mg": what it denies is said of the other arm.
 _BUT_NOT = lazy_pattern(r"\bbut not\b[^,;]*")
 
+_AT_HAND = lazy_pattern(
+    r"\W*(?:(?:but|and|that|however|overall),? )?(?:it\b|(?:the|this|our|early|both) (?:[\w-]+ ){0,2}?"
+    r"(?:drugs?|treatments?|therap(?:y|ies)|vaccines?|interventions?|devices?|supplements?|pills?|procedures?|diet|surgery|"
+    r"medications?|medicines?|technique|combination|regimen|injections?|program(?:me)?)\b|early treatment\b)|"
+    r".*\b(?:trials?|study|studies|results|findings)\b"
+)
+
 
 def names_arm(arm: Arm, words: str) -> bool:
     """Whether an arm is named in some words."""
     return _place_of(arm, words) is not None
+
+
+def says_of_arm(words: str, trials: Sequence[Trial]) -> bool:
+    """Whether a claim names an arm, or begins with a word for the treatment at hand: "it", "the new drug"."""
+    return _AT_HAND.match(words) is not None or any(names_arm(arm, words) for trial in trials for arm in trial.arms)
 
 
 def _place_of(arm: Arm, words: str) -> int | None:

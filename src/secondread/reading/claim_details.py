@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from secondread.knowledge import outcome_names
-from secondread.reading.claim_arms import against_control, arms_compared, brought_about, is_arm, names_arm
+from secondread.reading.claim_arms import against_control, arms_compared, brought_about, is_arm, names_arm, says_of_arm
 from secondread.reading.claim_numbers import claim_numbers
 from secondread.reading.claim_outcomes import Link, link_outcome, measured_name_in, outcome_mentioned, outcome_words_of
 from secondread.reading.claim_places import place_of
@@ -56,7 +56,7 @@ _SURE: dict[ClaimKind, float] = {
     "arithmetic": 0.7,
 }
 _LONG = 60  # words
-# Kinds that cannot be judged where it is not said what did something to what.
+# Kinds that cannot be judged where it is not said what did something.
 _OF_SOMETHING_DONE = ("effect", "no_effect")
 _SUBGROUP = lazy_pattern(
     r"\b(?:among|in|for|of) (?P<who>(?:these |those |only )?(?:[\w-]+ ){0,3}?(?:women|men|people|patients|"
@@ -157,7 +157,7 @@ def described(
         # arms were compared; a dose that "reduced pain more than placebo" is no statement of its size
     place = place_of(document, said.sentence)
     sure, because = _sure(words, kind)
-    told = link.words or numbers or compares(words) or any(names_arm(a, words) for trial in trials for a in trial.arms)
+    told = link.words or numbers or compares(words) or intensifier_of(words) or says_of_arm(words, trials)
     if kind in _OF_SOMETHING_DONE and place == "text" and not told:
         sure, because = 0.4, "it names neither the treatment nor what it is to have changed"
     return Claim(
