@@ -7,6 +7,16 @@ from secondread.reading.trials import find_trials
 
 KINDS = [
     (
+        "Researchers analyzed data from more than 21,000 patients and compared those who took velorine with those who took "
+        "nothing. A randomised study comparing both is needed urgently. Of the first 4% died, of the others 5%.",
+        "observational study",
+    ),
+    (
+        "Thirty adults took velorine for eight weeks; 90% got better. The result was held against three historic studies "
+        "of tamrafenib and a placebo, in which 63% and 40% got better.",
+        "uncontrolled trial",
+    ),
+    (
         "Registry data of 84,000 patients showed fewer deaths with stenting than with surgery. Randomised trials are "
         "needed, the authors said. Of those who had stenting 4% died and of those who had surgery 5% died.",
         "observational study",

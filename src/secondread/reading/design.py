@@ -61,6 +61,8 @@ _WATCHED = lazy_pattern(
     r"|\b(?:followed|tracked)\s(?:(?:about|nearly|more than|over|some|almost)\s)?[\d,]{3,}\s(?![^.;]{0,60}randoml?y?)"
     r"|\b(?:retrospective|prospective|population-based|observational|longitudinal)\s(?:\w+\s){0,2}?(?:cohort"
     r"|study|analysis)\b"
+    r"|\banaly[sz]ed (?:the )?data (?:from|on|for|of) (?:[a-z]+ ){0,2}[\d,]{5,} (?:\w+ )?"
+    r"(?:patients|people|women|men|children|adults)\b(?![^.;]*\b(?:trial|random))"
     r"|\b(?:used|uses|using|dr[ae]ws? on|based on)\s(?:[\w-]+\s){0,2}data\s(?:from|on|of)\s[^.;]{0,40}?\d,\d{3}"
     r"|\bdatabase study\b|\bcollection of cases\b|\b(?:highest|lowest|dietary|usual|most)\s(?:[\w-]+\s){0,2}intakes?\b"
     r"|\bcohort study\b|\bcase[\s-]control study\b|\bcross-sectional\b|\bobservational\b"
@@ -86,6 +88,8 @@ _OTHER_TRIALS = lazy_pattern(
     r"|prior|other|several|many)\b[^.;]{0,60}\brandomi[sz]\w+|\brandomi[sz]ed(?:,? (?:controlled"
     r"|clinical))* trials?\s(?:is|are|was"
     r"|will|would|to)\s(?:\w+ )?(?:needed|required|necessary|confirm|begin|start|be)"
+    r"|\brandomi[sz]ed (?:[\w-]+ ){0,2}(?:study|trial|comparison)\b[^.;]{0,90}\b(?:is|are) (?:\w+ )?"
+    r"(?:needed|required|warranted)"
     r"|\brandomi[sz]ed(?:,? (?:controlled|clinical))*"
     r" trials (?:have|had|show|found|suggest)\b|\bnon-?randomi[sz]ed\b",
     re.I,
@@ -105,6 +109,8 @@ _WITHOUT_CONTROL = lazy_pattern(
     r"|\bdid not (?:include|have) a (?:control|placebo|comparison)",
     re.I,
 )
+# Compared with what became of others before: no group of its own.
+_HISTORIC = lazy_pattern(r"\bhistoric(?:al)? (?:controls?|comparisons?|studies|reports|data)\b", re.I)
 _BLINDING = lazy_pattern(
     (
         r"\b(?:double|single|triple|quadruple|observer|assessor|investigator|evaluator)[\s-](?:blind(?:ed)?"
@@ -240,7 +246,7 @@ def _kind(study: StudyText, arms: tuple[Arm, ...]) -> tuple[StudyKind, object]:
         return "randomised trial", random
     if watched:
         return "observational study", watched
-    alone = _first(study, own, _WITHOUT_CONTROL)
+    alone = _first(study, own, _WITHOUT_CONTROL) or _first(study, list(study.sentences), _HISTORIC)
     if alone:
         # "There was no placebo group" tells of no placebo.
         return "uncontrolled trial", alone
@@ -326,6 +332,7 @@ _SIGNS: dict[re.Pattern[str], tuple[str, ...]] = {
     ),
     _TRIAL: ("trial", "stud"),
     _WITHOUT_CONTROL: ("arm", "control", "placebo", "comparison"),
+    _HISTORIC: ("historic",),
     _UNCONTROLLED: ("arm", "control", "placebo", "comparison", "open-label", "all ", "pilot", "phase"),
 }
 
