@@ -168,3 +168,12 @@ def test_losses_that_could_undo_a_difference_are_told(strength: str, label: str)
     assert verdict.label == label
     assert "lost" in verdict.plain
     assert "people were lost" in verdict.technical
+
+
+def test_the_measured_outcome_is_told_from_the_claimed_one() -> None:
+    """Where another outcome was measured its name stands in the sentence; where nothing was, the claim's own does."""
+    claim = a_claim(kind="effect", outcome_words="sleep", place="headline", polarity="benefit")
+    unmeasured = Finding(check="a", agreement="cannot tell", answer="unmeasured", words={"outcome": "pain"})
+    other = Finding(check="b", agreement="disagrees", answer="outcome_other", words={"outcome": "pain"})
+    assert "no result for sleep" in decide(claim, a_trial(), [unmeasured]).technical
+    assert decide(claim, a_trial(), [unmeasured, other]).plain == "What was measured is pain, not sleep."

@@ -160,7 +160,8 @@ def _words(claim: Claim, trial: Trial | None, findings: Sequence[Finding]) -> di
         for name, text in finding.words.items():
             words.setdefault(name, text)
     named = [words.get("outcome", ""), claim.outcome_words]
-    if any(finding.answer == "unmeasured" for finding in findings):
+    answers = {finding.answer for finding in findings}
+    if "unmeasured" in answers and "outcome_other" not in answers:
         named.reverse()  # the claim's own outcome is the one that nothing was found for
     outcome = words["outcome"] = next(filter(None, named), "the outcome")
     general = {
