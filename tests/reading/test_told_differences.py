@@ -13,6 +13,10 @@ from secondread.reading.trials import find_trials
         ("Those on zelvorin had 3.2 fewer headaches a month than those on placebo.", -3.2, "headaches a month"),
         ("They lived about eight months longer than those on placebo.", 8, ""),
         ("Their score was 10 points lower than that of the others.", -10, ""),
+        ("Adults on zelvorin slept an hour longer than those on placebo.", 1, ""),
+        ("They fell asleep 12 minutes faster, on average, than the placebo group.", -12, ""),
+        ("Zelvorin cut wakings by 1.3 a night compared with placebo.", -1.3, "wakings"),
+        ("Zelvorin raised lung function by an average of 5 points over placebo.", 5, "lung function"),
     ],
 )
 def test_less_is_negative(text, value, name):
@@ -21,7 +25,15 @@ def test_less_is_negative(text, value, name):
     assert (told.estimate.estimate.value, told.name) == (value, name)
 
 
-@pytest.mark.parametrize("text", ["A third fewer people than before came.", "It rose by 3 points.", "12% less than A"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A third fewer people than before came.",
+        "It rose by 3 points.",
+        "12% less than A",
+        "It cut scores by 3 points over 12 weeks.",
+    ],
+)
 def test_shares_and_changes_are_no_difference(text):
     """A percentage is relative, and a change without "than" is of one group."""
     assert list(told_differences(text, "x", 0)) == []

@@ -22,6 +22,14 @@ PEOPLE = {
 _AGAINST_OTHERS = re.compile(
     r"\b(?:similar|comparable|same|unlike|compared|than|as|those|seen|reported) (?:\w+ )?(?:to|with|in)\b", re.I
 )
+# a part of the people, by their age or by how ill they are
+_PART = re.compile(
+    r"\b(?:\d{1,3} (?:to|through|and) \d{1,3}[- ]years?|\d{2}(?: years)? (?:and|or) (?:older|over|above|younger|under)|"
+    r"(?:younger|older) than \d{2}|"
+    r"(?:over|under) (?:the )?(?:age )?(?:of )?\d{2}\b(?! ?(?:percent|%|mg|weeks|months|days))|"
+    r"(?:most|more) (?:severely|seriously|critically) (?:ill|affected)|sickest|highest (?:severity|risk))\b",
+    re.I,
+)
 # a plain claim need not repeat whom the trial studied, advice and what reaches further must rest on it
 _REACHES = ("generalisation", "recommendation")
 # groups that hold nobody in common; adolescents are counted with either side of them
@@ -37,8 +45,22 @@ APART = (("children", "adults"), ("women", "men"), ("animals", "children"), ("an
 )
 def population_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield whether the claim is about people of whom none was studied, or about those who were."""
+    if claim.subgroup:
+        return
+    part = _PART.search(claim.quote)
+    if part is not None and trial.population is not None and not _is_all(part.group(), trial.population.text):
+        yield Finding(
+            check="population_named",
+            agreement="disagrees",
+            answer="population_narrower",
+            reported=part.group(),
+            recomputed=trial.population.text,
+            reason=f"The claim is about a part ({part.group()}) of those studied: {trial.population.text}.",
+            words={"claimed_people": part.group(), "studied_people": trial.population.text},
+        )
+        return
     named = _groups(claim.quote)
-    if not named or claim.subgroup:
+    if not named:
         return
     studied = _groups(trial.population.text) if trial.population is not None else set()
     words = " and ".join(sorted(named))
@@ -77,6 +99,12 @@ def population_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
             recomputed=shown,
             reason=f"The claim is about {words}, and those studied were {shown}.",
         )
+
+
+def _is_all(part: str, studied: str) -> bool:
+    """Whether the part that a claim names is all who were studied: their ages, or how ill they were."""
+    ages = re.findall(r"\d+", part)
+    return all(age in re.findall(r"\d+", studied) for age in ages) if ages else part.lower() in studied.lower()
 
 
 def _groups(text: str) -> set[str]:
