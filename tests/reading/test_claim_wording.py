@@ -7,9 +7,9 @@ import pytest
 from secondread.reading.claim_wording import (
     advice_of,
     intensifier_of,
-    is_after_the_fact,
     is_causal,
     polarity_of,
+    rests_on,
     says_significant,
     strength_of,
 )
@@ -80,9 +80,10 @@ def test_ill_borne_is_no_praise() -> None:
 
 
 def test_an_analysis_that_was_not_the_main_one() -> None:
-    """A post hoc or secondary analysis is named, a planned one is not."""
-    assert is_after_the_fact("a post-hoc analysis suggests that it helps")
-    assert not is_after_the_fact("the primary analysis suggests that it helps")
+    """A post hoc or secondary analysis is named, a planned one is not; and a missed test is owned to."""
+    assert rests_on("a post-hoc analysis suggests that it helps") == "later analysis"
+    assert rests_on("despite a lack of statistical significance, it may help") == "missed significance"
+    assert rests_on("the primary analysis suggests that it helps") == ""
 
 
 def test_causal_words() -> None:

@@ -24,6 +24,7 @@ COMPOSED = {
     *("power_low", "power_enough"),
     *("advises_use", "advises_avoidance", "asks_for_research", "urges_caution"),
 }
+RESTS_ON = ("later analysis", "missed significance")
 FROM_CLAIM = {
     *(
         "hedged",
@@ -36,7 +37,8 @@ FROM_CLAIM = {
         "compares_each_arm",
         "no_trial",
         "is_the_message",
-        "after_the_fact",
+        "rests_on_later_analysis",
+        "rests_on_missed_significance",
     ),
     *(f"scope_{scope}" for scope in ("outcome", "trial", "other")),
     *(f"polarity_{polarity}" for polarity in ("benefit", "harm", "none", "unknown")),
@@ -76,7 +78,7 @@ def test_a_row_fills_its_sentences(row: Row) -> None:
         polarity=next((each.removeprefix("polarity_") for each in answers if each.startswith("polarity_")), "unknown"),
         says_significant="says_significant" in answers,
         place="headline" if "is_the_message" in answers else "text",
-        after_the_fact="after_the_fact" in answers,
+        rests_on=next((each for each in RESTS_ON if f"rests_on_{each.replace(' ', '_')}" in answers), ""),
     )
     findings = [Finding(check="made", agreement="agrees", answer=each, words=words) for each in [*answers, "made"]]
     verdict = decide(claim, a_trial(), findings, school="strict" if row.school == "strict" else "common")

@@ -17,9 +17,9 @@ from secondread.reading.claim_wording import (
     advice_of,
     compares,
     intensifier_of,
-    is_after_the_fact,
     is_causal,
     polarity_of,
+    rests_on,
     says_significant,
     strength_of,
 )
@@ -155,6 +155,8 @@ def described(
     ):
         kind = "clinical_importance" if _IMPORTANT.search(words) else "effect"
         # arms were compared; a dose that "reduced pain more than placebo" is no statement of its size
+    elif kind == "effect" and _IMPORTANT.search(words):
+        kind = "clinical_importance"
     place = place_of(document, said.sentence)
     sure, because = _sure(words, kind)
     told = link.words or numbers or compares(words) or intensifier_of(words) or says_of_arm(words, trials)
@@ -176,7 +178,7 @@ def described(
         intensifier=intensifier_of(words),
         scope=scope,
         says_significant=says_significant(words, kind),
-        after_the_fact=is_after_the_fact(even[said.sentence.start : end].lower()),
+        rests_on=rests_on(even[said.sentence.start : end].lower()),
         causal=is_causal(words, kind),
         trial=link.trial if scope != "other" else None,
         outcome=link.outcome if scope != "other" else None,

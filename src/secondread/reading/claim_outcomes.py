@@ -42,7 +42,8 @@ _NOT_OUTCOMES = word_set(
     """
     the a an it them this that these those their its people patients women men participants children adults
     difference differences improvement improvements effect effects benefit benefits reduction result results outcome
-    outcomes end point endpoint primary secondary risk rate rates number numbers amount amounts chance chances
+    outcomes end point endpoint points endpoints measures
+    primary secondary risk rate rates number numbers amount amounts chance chances
     placebo treatment drug drugs dose doses group groups study trial trials research use care taking one two three four
     five six seven eight nine ten half time times day days week weeks month months year years
     likely frequent common effective beneficial severe mild moderate modest clear available important expensive

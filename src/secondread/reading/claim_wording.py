@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from secondread.reading.patterns import lazy_pattern
-from secondread.record.claim import Advice, ClaimKind, Compares, Polarity, Strength
+from secondread.record.claim import Advice, ClaimKind, Compares, Polarity, RestsOn, Strength
 
 _HEDGES = lazy_pattern(
     r"\b(?:may|might|could|possibl[ey]|possibility|perhaps|probabl[ey]|likely|potential(?:ly)?|appear(?:s|ed)?|"
@@ -112,6 +112,10 @@ _LIMITS = lazy_pattern(
 # "For women who can't take hormones", "if the findings hold": whom and when, not what cannot be told.
 _ASIDES = lazy_pattern(r"\b(?:who|whom|which|that (?:is|are|was|were|do|does|did|has|have)) [^,;]*|^if [^,;]*")
 _NOT_THE_MAIN = lazy_pattern(r"\b(?:post[- ]?hoc|exploratory|secondary|subgroup) analys[ei]s\b")
+_MISSED = lazy_pattern(
+    r"\b(?:despite|although|though|while|even if|albeit)\b[^.;]{0,80}\b(?:lack of|absence of|not|n.t|no|non-?) ?"
+    r"(?:\w+ ){0,2}(?:statistical(?:ly)? )?significan"
+)
 _AGAINST_USE = lazy_pattern(
     r"\bno one is recommending\b|\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|"
     r"stop (?:taking|using|prescribing)|"
@@ -179,9 +183,11 @@ def advice_of(words: str, kind: ClaimKind) -> Advice:
     return "use" if _USE.search(words) else ""
 
 
-def is_after_the_fact(words: str) -> bool:
-    """Whether the words that lead up to a claim, or its own, name an analysis that was not the main one."""
-    return _NOT_THE_MAIN.search(words) is not None
+def rests_on(words: str) -> RestsOn:
+    """Return what the words that lead up to a claim, or its own, say it rests on, where that is no main result."""
+    if _MISSED.search(words):
+        return "missed significance"
+    return "later analysis" if _NOT_THE_MAIN.search(words) else ""
 
 
 def strength_of(words: str) -> Strength:

@@ -56,6 +56,7 @@ Polarity = Literal["benefit", "harm", "none", "unknown"]
 Strength = Literal["hedged", "plain", "absolute"]
 Scope = Literal["outcome", "trial", "other"]
 Compares = Literal["arms", "each arm", ""]
+RestsOn = Literal["later analysis", "missed significance", ""]
 Place = Literal["headline", "opening", "conclusion", "text"]
 DoseComparison = Literal["higher", "lower", "same", ""]
 Advice = Literal["use", "avoidance", "research", "caution", ""]
@@ -91,7 +92,8 @@ class Claim(Frozen):
     it is about, and `outcome_words` what the claim calls it; `scope` is "trial" when it speaks of the trial or
     treatment as a whole, "other" when it is about another study, drug or population than those measured. `compares`
     tells whether it holds arms against each other ("better than placebo") or says the same of each ("both groups
-    improved"). `after_the_fact` is true where it is told of a secondary, subgroup, exploratory or post hoc analysis.
+    improved"). `rests_on` tells what its own sentence says it rests on: a secondary, subgroup, exploratory or post hoc
+    analysis, or a result that missed significance ("despite a lack of statistical significance").
     `time_point` is when, where it says so. `sure`
     below 0.5 means that the reading does not trust itself.
     """
@@ -111,7 +113,7 @@ class Claim(Frozen):
     intensifier: str = ""
     scope: Scope = "trial"
     says_significant: bool = False
-    after_the_fact: bool = False
+    rests_on: RestsOn = ""
     causal: bool | None = True
     trial: str | None = None
     outcome: str | None = None

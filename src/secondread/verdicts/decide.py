@@ -140,8 +140,8 @@ def claim_answers(claim: Claim) -> frozenset[str]:
         answers.add("is_the_message")
     if claim.intensifier:
         answers.add("intensified")
-    if claim.after_the_fact:
-        answers.add("after_the_fact")
+    if claim.rests_on:
+        answers.add(f"rests_on_{claim.rests_on.replace(' ', '_')}")
     if claim.says_significant:
         answers.add("says_significant")
     if claim.compares:

@@ -18,4 +18,5 @@ def test_every_trial_lies_within_and_the_less_precise_lower(trials: list[tuple[f
     plane = plane_of(estimates, errors, pooled, spread=2)
     assert all(LEFT <= plane.x(effect) <= RIGHT for effect in (*estimates, pooled))
     assert all(TOP <= plane.y(error) <= BOTTOM for error in errors)
-    assert sorted(errors, key=plane.y) == sorted(errors)
+    heights = [plane.y(error) for error in sorted(errors)]
+    assert heights == sorted(heights)
