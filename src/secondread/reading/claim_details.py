@@ -151,7 +151,7 @@ def described(
     if (
         compared
         or (kind == "dose" and (says_significant(words, "effect") or against_control(words, trials)))
-        or (kind == "within_arm_change" and brought_about(words, trials))
+        or (kind == "within_arm_change" and (brought_about(words, trials) or "superior to" in words))
     ):
         kind = "clinical_importance" if _IMPORTANT.search(words) else "effect"
         # arms were compared; a dose that "reduced pain more than placebo" is no statement of its size

@@ -210,14 +210,19 @@ class OutcomeTable:
         return scale_in(context, self.study, start) if context else (None, None, "unknown")
 
 
+def way_told(text: str) -> Direction:
+    """Return which direction of a scale some words say is better: "higher scores indicating more pain"."""
+    said = _SCALE_WAY.search(text)
+    if said is None:
+        return "unknown"
+    bad = re.match(r"worse|severe|greater|poorer|more", said.group("way"), re.I)
+    up = not said.group().lower().startswith("lower")
+    return "lower_is_better" if bool(bad) == up else "higher_is_better"
+
+
 def scale_in(text: str, study: StudyText, near: int) -> tuple[PrintedNumber | None, PrintedNumber | None, Direction]:
     """Return the ends of the scale that a sentence gives for its outcome, and which direction it says is better."""
-    way: Direction = "unknown"
-    said = _SCALE_WAY.search(text)
-    if said:
-        bad = re.match(r"worse|severe|greater|poorer|more", said.group("way"), re.I)
-        up = not said.group().lower().startswith("lower")
-        way = "lower_is_better" if bool(bad) == up else "higher_is_better"
+    way = way_told(text)
     match = _SCALE.search(text)
     if not match:
         return None, None, way

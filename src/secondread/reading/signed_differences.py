@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from secondread.record import Arm, ArmResult, Contrast, PrintedNumber, Result
 
+MINUS = ("-", "\u2212", "\u2013")
 _DIFFERENCES = ("mean difference", "risk difference")
 # An adjusted difference is not quite that of the two figures.
 _NEAR = 0.25
@@ -40,6 +41,8 @@ def _with_sign(result: Result, roles: Mapping[str, str]) -> Result:
     first, second = _figure(treated[0]), _figure(control[0])
     if first is None or second is None or first.percent != second.percent:
         return result
+    if contrast.estimate.text[:1] in MINUS:
+        return result  # printed with its sign; "decreased 0.9 and 5.8 (difference, -4.9)" gives falls without theirs
     told, difference = contrast.estimate.value, first.value - second.value
     rounded = 0.5 * 10.0**-first.decimals + 0.5 * 10.0**-second.decimals
     if told * difference >= 0 or abs(told + difference) > _NEAR * abs(told) + rounded:
@@ -56,7 +59,7 @@ def turned(part: _Part, names: tuple[str, str, str]) -> _Part:
 def _turned(number: PrintedNumber | None) -> PrintedNumber | None:
     if number is None:
         return None
-    shown = number.text[1:] if number.text[:1] in "-\u2212\u2013" else f"-{number.text}"
+    shown = number.text[1:] if number.text[:1] in MINUS else f"-{number.text}"
     return number.model_copy(update={"value": -number.value, "text": shown})
 
 

@@ -19,6 +19,7 @@ from secondread.reading.participants import number_randomised
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.plan import find_plan
 from secondread.reading.results import find_results
+from secondread.reading.scale_directions import with_scale_directions
 from secondread.reading.signed_differences import with_signs
 from secondread.reading.stated_mid import with_stated_mids
 from secondread.reading.study_texts import StudyText, study_texts
@@ -109,7 +110,8 @@ def _read(study: StudyText) -> ReadStudy:
     arms = _with_analysed(arms, results)
     studied = f"{study.text.partition(chr(10))[0]} {condition.text if condition else ''}".lower()
     harms_told = as_harms(table.outcomes, of=studied)
-    outcomes = with_stated_mids(study, _with_roles(harms_told, {result.outcome for result in results}))
+    roled = _with_roles(harms_told, {result.outcome for result in results})
+    outcomes = with_stated_mids(study, with_scale_directions(study, roled))
     trial = Trial(
         id="t",
         name=_short_name(study),
