@@ -173,9 +173,10 @@ def test_losses_that_could_undo_a_difference_are_told(strength: str, label: str)
 
 
 def test_the_measured_outcome_is_told_from_the_claimed_one() -> None:
-    """Where another outcome was measured its name stands in the sentence; where nothing was, the claim's own does."""
+    """Where nothing was measured of a claim's outcome its own name stands in the sentence, else that of the other."""
     claim = a_claim(kind="effect", outcome_words="sleep", place="headline", polarity="benefit")
-    unmeasured = Finding(check="a", agreement="cannot tell", answer="unmeasured", words={"outcome": "pain"})
+    unmeasured = Finding(check="a", agreement="cannot tell", answer="unmeasured")
     other = Finding(check="b", agreement="disagrees", answer="outcome_other", words={"outcome": "pain"})
-    assert "no result for sleep" in decide(claim, a_trial(), [unmeasured]).technical
-    assert decide(claim, a_trial(), [unmeasured, other]).plain == "What was measured is pain, not sleep."
+    compared = claim.model_copy(update={"compares": "arms"})
+    assert "no result for sleep" in decide(compared, a_trial(), [other, unmeasured]).technical
+    assert decide(claim, a_trial(), [other, unmeasured]).plain == "What was measured is pain, not sleep."

@@ -102,9 +102,9 @@ def population_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
 
 
 def _is_all(part: str, studied: str) -> bool:
-    """Whether the part that a claim names is all who were studied: their ages, or how ill they were."""
-    ages = re.findall(r"\d+", part)
-    return all(age in re.findall(r"\d+", studied) for age in ages) if ages else part.lower() in studied.lower()
+    """Whether the part that a claim names may be all who were studied: their ages, or how ill they were."""
+    ages, told = re.findall(r"\d+", part), re.findall(r"\d+", studied)
+    return len(told) < 2 or set(ages) <= set(told) if ages else part.lower() in studied.lower()
 
 
 def _groups(text: str) -> set[str]:

@@ -31,6 +31,12 @@ _END = lazy_pattern(
     ),
     re.I,
 )
+_AGED = lazy_pattern(
+    rf"\b\d[\d,]*\s(?:[\w-]+\s){{0,3}}?{PEOPLE}\s(?:with\s[\w\s-]{{3,40}}?\s)?"
+    r"(?:aged?|ages|who were)\s(?:between\s)?\d+"
+    r"(?:\s(?:to|and|or|through|years?|older|over|above|younger|under|of age|\d+)\b|[-–]\d+)*",
+    re.I,
+)
 _NO_CONDITION = lazy_pattern(
     (
         r"^(?:the|a|an|it|this|that|these|those|their|his|her|at least|more|less|no|one|two|each|other"
@@ -74,7 +80,8 @@ def find_condition(study: StudyText, arm_words: str) -> tuple[Words | None, Word
             ranked[name.lower()] = (count + weight, -position, condition, population)
     if ranked:
         best = max(ranked.values(), key=lambda one: one[:2])
-        return best[2], best[3]
+        counted = re.search(r"\d", best[3].text) is not None
+        return best[2], best[3] if counted else _of_an_age(study) or best[3]
     for sentence in study.sentences[:6]:
         treated = _FOR.search(sentence.text)
         name = _cut(treated.group("condition")) if treated else ""
@@ -82,6 +89,16 @@ def find_condition(study: StudyText, arm_words: str) -> tuple[Words | None, Word
             start = sentence.start + treated.start("condition")
             return Words(text=name, span=study.span(start, start + len(name)), sure=0.5), None
     return None, None
+
+
+def _of_an_age(study: StudyText) -> Words | None:
+    """Return the people who are counted and whose ages are told: "375 patients ages 50 or older"."""
+    for sentence in study.sentences:
+        match = None if about_other_studies(sentence.text) else _AGED.search(sentence.text)
+        if match is not None:
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            return Words(text=match.group(), span=study.span(start, end))
+    return None
 
 
 def _cut(words: str) -> str:

@@ -159,13 +159,10 @@ def _words(claim: Claim, trial: Trial | None, findings: Sequence[Finding]) -> di
     for finding in findings:
         for name, text in finding.words.items():
             words.setdefault(name, text)
-    named = [words.get("outcome", ""), claim.outcome_words]
-    answers = {finding.answer for finding in findings}
-    if "unmeasured" in answers and "outcome_other" not in answers:
-        named.reverse()  # the claim's own outcome is the one that nothing was found for
-    outcome = words["outcome"] = next(filter(None, named), "the outcome")
+    outcome = words.get("outcome") or claim.outcome_words or "the outcome"
     general = {
         "outcome": outcome,
+        "own_outcome": claim.outcome_words or "it",
         "place": claim.place,
         "missing": "the numbers behind it",
         "measured": "no numbers are printed",

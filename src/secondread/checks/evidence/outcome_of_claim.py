@@ -26,7 +26,7 @@ def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
         return same_numbers
     if claim.scope == "other" or claim.outcome_match == "other":
         return None
-    if claim.scope == "outcome" and claim.outcome_words and claim.kind in NAMED_ALONE:
+    if claim.scope == "outcome" and claim.outcome_words and (claim.kind in NAMED_ALONE or _is_plain(trial, claim)):
         return None  # that one outcome did or did not differ is not borne by another
     primary = primary_of(trial)
     if primary is not None:
@@ -37,6 +37,12 @@ def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
     with_result = [each for each in trial.outcomes if not each.harm and each.id in told]
     # where one is called secondary, the one without a role is nearer to what the trial was about
     return min(with_result, key=lambda each: each.role_stated and each.role != "primary", default=None)
+
+
+def _is_plain(trial: Trial, claim: Claim) -> bool:
+    """Whether a claim says of its own outcome flatly that it changed; "works in asthma" names the disease alone."""
+    condition = trial.condition.text.casefold().split() if trial.condition is not None else []
+    return claim.strength != "hedged" and not set(claim.outcome_words.casefold().split()) <= set(condition)
 
 
 def _at_its_time(trial: Trial, outcome: Outcome, claim: Claim) -> Outcome | None:
