@@ -37,6 +37,7 @@ FROM_CLAIM = {
         "compares_each_arm",
         "no_trial",
         "is_the_message",
+        "treatment_not_named",
         "rests_on_later_analysis",
         "rests_on_missed_significance",
     ),

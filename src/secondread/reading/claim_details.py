@@ -159,7 +159,8 @@ def described(
         kind = "clinical_importance"
     place = place_of(document, said.sentence)
     sure, because = _sure(words, kind)
-    told = link.words or numbers or compares(words) or intensifier_of(words) or says_of_arm(words, trials)
+    treatment = compares(words) != "" or says_of_arm(words, trials)
+    told = treatment or link.words or numbers or intensifier_of(words)
     if kind in _OF_SOMETHING_DONE and place == "text" and not told:
         sure, because = 0.4, "it names neither the treatment nor what it is to have changed"
     return Claim(
@@ -185,6 +186,7 @@ def described(
         outcome_words=link.words,
         outcome_match=link.match if scope != "other" else "unknown",
         arms=arms,
+        names_treatment=treatment,
         compares=compares(words),
         time_point=_time_point(document, start, end),
         about_study=_about_study(words, study) if scope != "other" else None,

@@ -94,6 +94,7 @@ class Claim(Frozen):
     tells whether it holds arms against each other ("better than placebo") or says the same of each ("both groups
     improved"). `rests_on` tells what its own sentence says it rests on: a secondary, subgroup, exploratory or post hoc
     analysis, or a result that missed significance ("despite a lack of statistical significance").
+    `names_treatment` is false where it names no arm and has no word for one ("it", "the drug", "the trial").
     `time_point` is when, where it says so. `sure`
     below 0.5 means that the reading does not trust itself.
     """
@@ -120,6 +121,7 @@ class Claim(Frozen):
     outcome_words: str = ""
     outcome_match: Literal["same", "broader", "other", "unknown"] = "unknown"
     arms: tuple[str, ...] = ()
+    names_treatment: bool = True
     compares: Compares = ""
     time_point: Words | None = None
     about_study: StudyKind | None = None

@@ -140,6 +140,8 @@ def claim_answers(claim: Claim) -> frozenset[str]:
         answers.add("is_the_message")
     if claim.intensifier:
         answers.add("intensified")
+    if claim.place == "text" and not claim.names_treatment:
+        answers.add("treatment_not_named")
     if claim.rests_on:
         answers.add(f"rests_on_{claim.rests_on.replace(' ', '_')}")
     if claim.says_significant:
