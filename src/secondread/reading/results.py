@@ -13,12 +13,12 @@ from secondread.reading.background import SHARE_OF_OTHERS, STARTED_FROM
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
 from secondread.reading.means_and_contrasts import told_apart
+from secondread.reading.outcome_of_reduction import outcome_of_reduction
 from secondread.reading.outcome_of_result import (
     Reading,
     outcome_named,
     outcome_of,
     outcome_of_difference,
-    outcome_of_reduction,
     outcome_of_words,
 )
 from secondread.reading.outcomes import OutcomeTable
