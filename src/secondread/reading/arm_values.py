@@ -42,7 +42,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         # "14 vs 21 days": the unit stands after both
         "pair",
         rf"(?<![\d.·/])(?P<value>{NUMBER})\s(?:vs?\.?|versus)\s(?P<second>{NUMBER})\s"
-        rf"(?P<unit>months?|days?|hours?|weeks?|years?|points?|minutes?|kg|mm\s?Hg)\b",
+        rf"(?P<unit>months?|days?|hours?|weeks?|years?|points?|minutes?|k?g|grams?|mm\s?Hg)\b",
     ),
     (
         # "(14.6 vs 18.3 cases per 1,000 person-years; hazard ratio 0.81": both arms side by side, no word between

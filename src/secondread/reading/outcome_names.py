@@ -162,7 +162,7 @@ def key_words(name: str) -> frozenset[str]:
             if piece in _EMPTY_WORDS or len(piece) < 2 or piece.isdigit():
                 continue
             same = _SAME_WORDS.get(piece, piece)
-            kept.add(same[:-1] if len(same) > 4 and same.endswith("s") and not same.endswith("ss") else same)
+            kept.add(same[:-1] if len(same) > 4 and same.endswith("s") and not same.endswith(("ss", "ous")) else same)
     if not kept:
         # "total score" names nothing but is all there is; "those" and "all comparisons" name nothing at all.
         kept = {word for word in words if word in _WEAK_NAMES}
@@ -170,6 +170,7 @@ def key_words(name: str) -> frozenset[str]:
 
 
 _ALL_CAUSE = lazy_pattern(r"\b(?:all|any)[- ]causes?\b", re.I)
+_HOW_GRAVE = frozenset(["serious", "severe", "grade", "fatal"])
 _EITHER = lazy_pattern(r"\sor\s|\sand\s|\bcomposite\b", re.I)
 
 
@@ -184,7 +185,10 @@ def same_outcome(one: str, other: str) -> float:
         return 0.0
     # "lung cancer death" and "liver cancer death" share most words and are two outcomes.
     apart = 0.8 if first - second and second - first else 1.0
-    if "adverse" in first and "adverse" in second and ("serious" in first) == ("serious" in second):
+    if "adverse" in first and "adverse" in second:
+        if first & _HOW_GRAVE != second & _HOW_GRAVE:
+            # The grave ones are counted apart from all of them.
+            return 0.0
         return 1.0 if len(first | second) <= 3 else 0.7
     # "death" is one part of "hospitalisation or death", not the same outcome.
     part = 0.7 if bool(_EITHER.search(one)) != bool(_EITHER.search(other)) else 1.0

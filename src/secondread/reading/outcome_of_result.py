@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from secondread.reading.arm_mentions import ArmMentions
+from secondread.reading.listed_names import listed_name
 from secondread.reading.outcome_names import key_words, outcome_name, time_point_in
 from secondread.reading.outcome_phrases import names_a_measure
 from secondread.reading.outcomes import UNNAMED, OutcomeTable
@@ -118,6 +119,9 @@ def _outcome_of(
         _PRIMARY_WORDS.search(lead + text[start : min(end, start + 30)]) or _BARE_MEAN.fullmatch(lead)
     ):
         return primary
+    entry, entry_at = listed_name(lead, first=not begin)
+    if entry and key_words(without_arms(entry, reading.finder)):
+        return outcome_named(reading, sentence, entry, begin + entry_at, begin, end)
     shares = _SHARE.search(text, start, min(len(text), end + 9))
     if shares and begin and not contrast:
         # In "69% responded and 41% were in remission" each share has its own words behind it.
