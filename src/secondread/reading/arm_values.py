@@ -9,6 +9,7 @@ from typing import Literal
 
 from secondread.reading.count_pairs import count_pair, tells_counts
 from secondread.reading.counted_values import counted, counted_values, tells_share
+from secondread.reading.end_values import end_values
 from secondread.reading.estimates import FoundEstimate
 from secondread.reading.patterns import any_in, compiled, has_digit, lazy_pattern
 from secondread.reading.percent_changes import percent_changes
@@ -107,7 +108,7 @@ _NOT_A_VALUE_BEFORE = lazy_pattern(
 _NOT_A_SHARE_AFTER = lazy_pattern(
     r"\s?(?:or (?:more|greater|higher|better)\s)?(?:(?:relative|absolute|greater|risk)\s)?(?:(?:reductions?"
     r"|decreases?|improvements?|declines?|drops?|increases?|lower|higher|fewer|less|more|greater|reduced"
-    r"|confidence|CI|credible|chance|cut|better|faster|likely|power|margin|levels?|excess|or more"
+    r"|confidence|CI|credible|chance|cut|better|faster|shorter|longer|slower|likely|power|margin|levels?|excess|or more"
     r"|shrinkage|loss of|rise|jump|boost|gain|increased|worse|of all|risk reduction)\b|interest\b|sure\b"
     r"|(?:\w+\s){0,2}(?:solution|cream|gel|ointment|drops|lotion|spray|suspension|emulsion|formulation|strength)\b)",
     re.I,
@@ -218,9 +219,11 @@ _RANGE_BEFORE = lazy_pattern(r"\d\s?(?:%|percent)?\s?(?:to|[-–−])\s?$")
 
 
 def _percent_changes(text: str, document_id: str, offset: int, taken: Sequence[tuple[int, int]]) -> list[FoundValue]:
-    free = [place for place in percent_changes(text) if not any(place[0] < b and place[1] > a for a, b in taken)]
+    told = [*((place, True) for place in percent_changes(text)), *((place, False) for place in end_values(text))]
+    free = [one for one in told if not any(one[0][0] < b and one[0][1] > a for a, b in taken)]
     return [
-        FoundValue(*place, "mean", value=printed(text, *place, document_id, offset, percent=True)) for place in free
+        FoundValue(*place, "mean", value=printed(text, *place, document_id, offset, percent=percent))
+        for place, percent in free
     ]
 
 
@@ -324,6 +327,13 @@ def _value(
 
 
 _FROM = lazy_pattern(r"\bfrom\s|\bbetween\s|\d\s?(?:vs|versus)")
+# "A 14-week trial", "the 3-month mark": how long, unless what was gained or lost is told so.
+_STRETCH = lazy_pattern(r"\d-(?:hour|day|week|month|year)s?$", re.I)
+_OF_CHANGE = lazy_pattern(
+    r"\s(?:\w+\s)?(?:differences?|reductions?|improvements?|increases?|decreases?|gains?|delays?|benefits?|shorter|longer"
+    r"|advantages?|extension|median|stay)\b",
+    re.I,
+)
 _END_OF_CHANGE = lazy_pattern(r"\b(?:fell|dropped|rose|declined|decreased|increased|improved|went)\sto\s$", re.I)
 
 
@@ -339,6 +349,8 @@ def _plain(
     """A number alone counts as a value when it has decimals, a sign or a unit, and is no time, age or threshold."""
     shown = match.group("value")
     unit = match.group("unit") or ""
+    if _STRETCH.search(match.group()) and not _OF_CHANGE.match(after):
+        return None
     decimals = re.search(r"[.·]\d", shown)
     if (
         is_size

@@ -22,7 +22,7 @@ _HARM = lazy_pattern(
 )
 # Longer phrases first: "pain relief" is not "pain", "progression-free survival" is not "progression".
 _HIGHER = lazy_pattern(
-    r"\b(?:freedom from|(?:little|few) or no"
+    r"\b(?:(?<!non-)(?<!non )HDL|good cholesterol|high-density lipoproteins?|freedom from|(?:little|few) or no"
     r"|survival|remissions?|respon(?:se|ders?|d|ded)|relief|quality of life|QOL|well-?being|function"
     r"(?:ing|al)?|memory|cogniti(?:on|ve)|recover(?:y|ed)"
     r"|cure[ds]?|pregnan\w*|live births?|ventilator-free|weight loss|improve(?:ment|ments|d)?|strength"
@@ -183,6 +183,8 @@ def same_outcome(one: str, other: str) -> float:
     if (_ALL_CAUSE.search(one) is None) != (_ALL_CAUSE.search(other) is None) and first ^ second:
         # Death from anything and death from one thing are two outcomes.
         return 0.0
+    if one.lower().startswith("freedom from") != other.lower().startswith("freedom from"):
+        return 0.0
     # "lung cancer death" and "liver cancer death" share most words and are two outcomes.
     apart = 0.8 if first - second and second - first else 1.0
     if "adverse" in first and "adverse" in second:
@@ -214,7 +216,7 @@ _TIME = lazy_pattern(
     r"(?:day|week|month|year)s?\s\d+|[\w.·]+[\s-](?:hours?|days?|weeks?|months?|years?)\b)|(?:at|after"
     r"|by|over|during|within|for|to|through|up to|until|in)\s(?:the\s|a\s|about\s|median\s|first\s)*"
     r"(?:follow-up of\s)?(?:(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|study)"
-    r"(?:[\s-](?:to|and|or)[\s-]\d+)?[\s-](?:hours?|days?|weeks?|months?|years?|h|wk)|(?:day|week|month"
+    r"(?:[\s-](?:to|and|or)[\s-]\d+)?[\s-](?:hours?|days?|weeks?|months?|years?|h|wk)(?:\sof\s(?:treatment|therapy|follow-?up|use|dosing))?|(?:day|week|month"
     r"|year)s?\s\d+)\b"
     r"|(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:hours?|days?|weeks?|months?|years?)\s(?:after"
     r"|later|follow-up|post)[^,;.()]{0,25}|from baseline\b)",
@@ -225,7 +227,7 @@ _TIME = lazy_pattern(
 # "the number of patients who reported one or more X" is the number with X.
 _COUNTED_PEOPLE = lazy_pattern(
     r"\b(?P<what>number|proportion|percentage|share|rate)s?\sof\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:patients|participants|people"
-    r"|women|men|children|adults|subjects|individuals|those)\s(?:who\s)?(?:were\s|are\s)?(?:with|had|have|having|achiev\w+"
+    r"|women|men|children|adults|subjects|individuals|those)\s(?:who\s)?(?:were\s|are\s)?(?:with|had|have|having|achiev\w+|demonstrat\w+|show(?:ed|ing)"
     r"|report\w*|experienc\w+|reach\w*|develop\w*|suffer\w*|showing|free of|in)\s"
     r"(?:(?:an?|one or more|at least one|any|the)\s)?",
     re.I,
