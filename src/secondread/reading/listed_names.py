@@ -20,6 +20,8 @@ _FIRST = lazy_pattern(
     r"(?P<name>[A-Za-z][^.;:,()\[\]\d]{2,60}?)(?P<bracket>\s?[(\[]\s?)$",
     re.I,
 )
+# A list in brackets: "(nausea, 42% vs 11%; rash, 22% vs 12%)" names each entry before its comma.
+_BEFORE_COMMA = lazy_pattern(r"[;(\[]\s?(?:and\s)?(?P<name>[A-Za-z][^.;:,()\[\]\d]{2,40}?)(?P<bracket>,\s)$")
 _NO_NAME = lazy_pattern(
     r"(?:in|with|for|on|of|at|by|to|from|than|compared|versus|vs|among|after|those|that|which|who|it|they|there|this"
     r"|these|only|also|another|other|mean|median|overall|an? (?:average|mean|median))\b"
@@ -39,7 +41,7 @@ def listed_name(lead: str, *, first: bool = False) -> tuple[str, int]:
     first
         Whether no numbers stand before: the entry is the first.
     """
-    match = (_FIRST if first else _NEXT).search(lead)
+    match = (_FIRST if first else _NEXT).search(lead) or _BEFORE_COMMA.search(lead)
     if match is None or _NO_NAME.match(match.group("name")):
         return "", -1
     words = match.group("name")

@@ -117,6 +117,9 @@ _OF_TWO_TIMES = lazy_pattern(
 )
 
 
+_VS = lazy_pattern(r"\s?(?:%|percent)?\s(?:vs?\.?|versus)\s", re.I)
+
+
 def _two_times(text: str, one: FoundValue, other: FoundValue) -> bool:
     """Tell "48% at six weeks and 56% at twelve" and "7% and 13% at six and twelve weeks": one arm at two times."""
     gap = text[one.end : other.start]
@@ -148,6 +151,9 @@ def _goes_on(
         # "9 percent to 16 percent" is one range, not two arms.
         return False
     if _two_times(text, run[-1], value):
+        return False
+    if ";" in gap and len(run) == 2 and _VS.fullmatch(text, run[0].end, run[1].start):
+        # "nausea, 42% vs 11%; rash, 22% vs 12%": each pair is an outcome's own.
         return False
     if ";" in gap and len(run) >= 2 and (arm_count == 2 or not re.match(r"[^;.]{0,60};\s[^;.]{0,60}$", gap)):
         return False
