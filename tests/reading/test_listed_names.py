@@ -63,3 +63,24 @@ def test_serious_adverse_events_are_counted_apart() -> None:
     """All adverse events and the serious ones are two outcomes."""
     assert same_outcome("adverse events", "serious adverse events") == 0
     assert same_outcome("serious adverse events", "Serious side effects") > 0.6
+
+
+def test_counts_after_an_interval_belong_to_the_share() -> None:
+    """In "95% (95% CI, 93 to 98; 222 of 233)" the counts are those of the share, not of the other arm."""
+    text = (
+        "Relvadine\n\nIn a trial 348 people were randomly assigned to relvadine or a placebo. The rate of sustained response was "
+        "95% (95% CI, 93 to 98; 222 of 233 patients) with relvadine and 97% (95% CI, 93 to 99.9; 111 of 115) with placebo.\n"
+    )
+    (trial,) = find_trials([read_document(text.encode(), "t")])
+    (result,) = trial.results
+    rows = [
+        (row.percent.value, row.events.value, row.total.value)
+        for row in result.arms
+        if row.percent and row.events and row.total
+    ]
+    assert rows == [(95, 222, 233), (97, 111, 115)]
+
+
+def test_a_change_since_the_beginning_is_no_difference_of_arms() -> None:
+    """Fewer than at the beginning is not fewer than the other arm."""
+    assert outcomes_of("The boys on placebo walked 68 fewer meters at the end than at the beginning.") == []

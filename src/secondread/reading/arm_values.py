@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
 from secondread.reading.count_pairs import count_pair, tells_counts
 from secondread.reading.counted_values import counted, counted_values, tells_share
 from secondread.reading.end_values import end_values
 from secondread.reading.estimates import FoundEstimate
+from secondread.reading.found_values import FoundValue
 from secondread.reading.patterns import any_in, compiled, has_digit, lazy_pattern
 from secondread.reading.percent_changes import percent_changes
 from secondread.reading.printed_value import NUMBER, SIGNED, printed
@@ -95,7 +95,6 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "number": ("",),
 }
 _SPREAD = lazy_pattern(r"SD|SE|s\.d|standard", re.I)
-ValueClass = Literal["share", "mean", "rate"]
 _NOT_A_VALUE_BEFORE = lazy_pattern(
     r"(?:\b(?:after|at|over|below|above|under|for|within|week|day|month|year|aged?|ages|than|least|every|per|phase"
     r"|grade|type|stage|baseline|first|last|level|score (?:of|at least)"
@@ -122,31 +121,6 @@ _NOT_A_SHARE_BEFORE = lazy_pattern(
 )
 
 
-@dataclass(frozen=True)
-class FoundValue:
-    """A value of one arm and where it stands in the searched stretch."""
-
-    start: int
-    end: int
-    kind: ValueClass
-    events: PrintedNumber | None = None
-    total: PrintedNumber | None = None
-    percent: PrintedNumber | None = None
-    value: PrintedNumber | None = None
-    sd: PrintedNumber | None = None
-    se: PrintedNumber | None = None
-    low: PrintedNumber | None = None
-    high: PrintedNumber | None = None
-    level: float = 0.95
-    plain: bool = False  # a number without any sign that it is a result
-
-    @property
-    def numbers(self) -> tuple[PrintedNumber, ...]:
-        """The numbers that the value is made of."""
-        parts = (self.events, self.total, self.percent, self.value, self.sd, self.se, self.low, self.high)
-        return tuple(part for part in parts if part is not None)
-
-
 def find_values(
     text: str,
     document_id: str,
@@ -163,16 +137,8 @@ def find_values(
     """
     if not has_digit(text) and not tells_share(text) and not tells_counts(text):
         return []
-    found = [
-        FoundValue(
-            start=one.start, end=one.end, kind="share" if one.estimate.percent else "mean", low=one.low,
-            high=one.high, level=one.level,
-            percent=one.estimate if one.estimate.percent else None,
-            value=None if one.estimate.percent else one.estimate,
-        )
-        for one in means
-    ]  # fmt: skip
-    taken = [*hidden, *((one.start, one.end) for one in means)]
+    found = [_with_counts(text, _of_mean(one), document_id, offset) for one in means]
+    taken = [*hidden, *((one.start, one.end) for one in found)]
     sd_said = bool(re.search(r"\bSDs?\b|standard deviation|mean \(SD\)|\bSE\b", text))
     beside = _percent_changes(text, document_id, offset, taken)
     found.extend(beside)
@@ -204,6 +170,27 @@ def find_values(
     found.extend(_counts(text, document_id, offset, taken, is_size))
     found = [one for one in found if not _before_the_last(text, one)]
     return sorted(found, key=lambda one: one.start)
+
+
+# The counts behind a share, printed after its interval: "95% (95% CI, 93 to 98; 222 of 233 patients)".
+_COUNTS_AFTER = lazy_pattern(rf"[;,]\s(?P<events>{_INT})\s?(?:of|/|out of|in)\s?(?P<total>{_INT})\b(?![.·/]?\d)")
+
+
+def _of_mean(one: FoundEstimate) -> FoundValue:
+    share = one.estimate.percent
+    return FoundValue(
+        start=one.start, end=one.end, kind="share" if share else "mean", low=one.low, high=one.high, level=one.level,
+        percent=one.estimate if share else None, value=None if share else one.estimate,
+    )  # fmt: skip
+
+
+def _with_counts(text: str, value: FoundValue, document_id: str, offset: int) -> FoundValue:
+    """Return a share with the counts that stand behind its interval in the same bracket."""
+    counts = _COUNTS_AFTER.match(text, value.end) if value.kind == "share" else None
+    if counts is None:
+        return value
+    events, total = (printed(text, *counts.span(name), document_id, offset) for name in ("events", "total"))
+    return replace(value, end=counts.end(), events=events, total=total) if events.value <= total.value else value
 
 
 # "Half the patients received A": how they were divided, or what they took before, is no result.

@@ -54,4 +54,6 @@ def trimmed(words: str) -> str:
     for pattern in _PATTERNS:
         shorter = pattern.sub("", text)
         text = shorter if re.search(r"[A-Za-z]{3}", shorter) else text
+    if text != words:
+        text = re.sub(r"^(?:an?|the|their|its)\s", "", text)
     return "" if _NOTHING.match(text) else text

@@ -35,6 +35,7 @@ _BARE_MEAN = lazy_pattern(
     r"\W*(?:The )?(?:mean|average|median) (?:changes?|scores?|improvements?|reductions?) (?:was|were) ", re.I
 )
 _BARE_RISK = lazy_pattern(r"\b(?:higher|lower|increased|reduced|greater)\s(?:risks?|odds|chances?)\W*$", re.I)
+_BARE_RATE = lazy_pattern(r"(?:the\s)?(?:rate|number|figure|proportion|percentage|incidence)s?", re.I)
 _SHARE = lazy_pattern(
     r"%(?!\s?-?(?:CI|conf|cred))|percent|\d\s?(?:/|of|out of)\s?\d|\b(?:half|thirds?|quarters?|fifths?|tenths?)\b"
     r"|\b(?:in|out of)\s\w",
@@ -147,6 +148,9 @@ def _outcome_of(
         return outcome_named(reading, sentence, between, start + between_at, begin, end)
     if len(lead.split()) >= 2:
         name, at, sure = name_before(lead)
+        if last is not None and _BARE_RATE.fullmatch(name):
+            # "A responded in 95%, and B yielded a rate of 93%": the rate of the same.
+            return last
         if name and (fits(name, reading.finder) or (sure and key_words(without_arms(name, reading.finder)))):
             return outcome_named(reading, sentence, name, begin + max(at, 0), begin, end)
         if fits(between, reading.finder):

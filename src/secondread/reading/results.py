@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from secondread.reading.arm_mentions import ArmMentions, Mention
-from secondread.reading.arm_values import FoundValue, find_values
+from secondread.reading.arm_values import find_values
 from secondread.reading.arms_compared import arms_compared
 from secondread.reading.background import SHARE_OF_OTHERS, STARTED_FROM
 from secondread.reading.continued_sentences import joined_sentences
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
+from secondread.reading.found_values import FoundValue
 from secondread.reading.means_and_contrasts import told_apart
 from secondread.reading.outcome_of_reduction import outcome_of_reduction
 from secondread.reading.outcome_of_result import (

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondread.reading.arm_mentions import Mention
-from secondread.reading.arm_values import FoundValue
+from secondread.reading.found_values import FoundValue
 from secondread.reading.patterns import lazy_pattern
 
 _TOO_FAR = 90.0

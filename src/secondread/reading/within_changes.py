@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secondread.reading.arm_mentions import Mention
-from secondread.reading.arm_values import FoundValue
+from secondread.reading.found_values import FoundValue
 from secondread.reading.outcome_names import key_words, outcome_name
 from secondread.reading.p_values import FoundP
 from secondread.reading.patterns import lazy_pattern
