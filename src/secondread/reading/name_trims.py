@@ -26,8 +26,9 @@ _FIRST = lazy_pattern(
     re.I,
 )
 _LAST = (
-    # "agitation in a small group of patients with dementia"
-    rf"\s(?:in|among|for)\s(?:[\w'’-]+\s){{0,4}}?{_WHO}\b.*$",
+    # "survival in patients given A", "agitation in a small group of patients"; whom an illness marks is kept: what is
+    # told of people "with chronic pain" may be told of them alone.
+    rf"\s(?:in|among|for)\s(?:[\w'’-]+\s){{0,4}}?{_WHO}\b(?!\swith\b).*$",
     r"\s(?:in|for|among)\s(?:an?\s)?(?:greater|larger|smaller|higher|lower|similar)\s(?:percentage|proportion|share|number)\b.*$",
     r"\sand\san?\s\d.*$",
     r"\sby\san?\s(?:similar|small|large|greater)\b.*$",
