@@ -2,7 +2,7 @@
 
 import pytest
 
-from secondread.reading.arm_values import FoundValue
+from secondread.reading.found_values import FoundValue
 from secondread.reading.relative_reductions import FoundReduction
 from secondread.reading.restated_reductions import restates
 from secondread.reading.value_groups import ValueGroup

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
 from secondread.reading.count_pairs import count_pair, tells_counts
 from secondread.reading.counted_values import counted, counted_values, tells_share
+from secondread.reading.end_values import end_values
 from secondread.reading.estimates import FoundEstimate
+from secondread.reading.found_values import FoundValue
 from secondread.reading.patterns import any_in, compiled, has_digit, lazy_pattern
 from secondread.reading.percent_changes import percent_changes
 from secondread.reading.printed_value import NUMBER, SIGNED, printed
@@ -42,7 +43,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         # "14 vs 21 days": the unit stands after both
         "pair",
         rf"(?<![\d.·/])(?P<value>{NUMBER})\s(?:vs?\.?|versus)\s(?P<second>{NUMBER})\s"
-        rf"(?P<unit>months?|days?|hours?|weeks?|years?|points?|minutes?|kg|mm\s?Hg)\b",
+        rf"(?P<unit>months?|days?|hours?|weeks?|years?|points?|minutes?|k?g|grams?|mm\s?Hg)\b",
     ),
     (
         # "(14.6 vs 18.3 cases per 1,000 person-years; hazard ratio 0.81": both arms side by side, no word between
@@ -94,7 +95,6 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "number": ("",),
 }
 _SPREAD = lazy_pattern(r"SD|SE|s\.d|standard", re.I)
-ValueClass = Literal["share", "mean", "rate"]
 _NOT_A_VALUE_BEFORE = lazy_pattern(
     r"(?:\b(?:after|at|over|below|above|under|for|within|week|day|month|year|aged?|ages|than|least|every|per|phase"
     r"|grade|type|stage|baseline|first|last|level|score (?:of|at least)"
@@ -107,7 +107,7 @@ _NOT_A_VALUE_BEFORE = lazy_pattern(
 _NOT_A_SHARE_AFTER = lazy_pattern(
     r"\s?(?:or (?:more|greater|higher|better)\s)?(?:(?:relative|absolute|greater|risk)\s)?(?:(?:reductions?"
     r"|decreases?|improvements?|declines?|drops?|increases?|lower|higher|fewer|less|more|greater|reduced"
-    r"|confidence|CI|credible|chance|cut|better|faster|likely|power|margin|levels?|excess|or more"
+    r"|confidence|CI|credible|chance|cut|better|faster|shorter|longer|slower|likely|power|margin|levels?|excess|or more"
     r"|shrinkage|loss of|rise|jump|boost|gain|increased|worse|of all|risk reduction)\b|interest\b|sure\b"
     r"|(?:\w+\s){0,2}(?:solution|cream|gel|ointment|drops|lotion|spray|suspension|emulsion|formulation|strength)\b)",
     re.I,
@@ -119,31 +119,6 @@ _NOT_A_SHARE_BEFORE = lazy_pattern(
     r"|power of|±\s?|more than a |\bCI\W{0,3})$",
     re.I,
 )
-
-
-@dataclass(frozen=True)
-class FoundValue:
-    """A value of one arm and where it stands in the searched stretch."""
-
-    start: int
-    end: int
-    kind: ValueClass
-    events: PrintedNumber | None = None
-    total: PrintedNumber | None = None
-    percent: PrintedNumber | None = None
-    value: PrintedNumber | None = None
-    sd: PrintedNumber | None = None
-    se: PrintedNumber | None = None
-    low: PrintedNumber | None = None
-    high: PrintedNumber | None = None
-    level: float = 0.95
-    plain: bool = False  # a number without any sign that it is a result
-
-    @property
-    def numbers(self) -> tuple[PrintedNumber, ...]:
-        """The numbers that the value is made of."""
-        parts = (self.events, self.total, self.percent, self.value, self.sd, self.se, self.low, self.high)
-        return tuple(part for part in parts if part is not None)
 
 
 def find_values(
@@ -162,16 +137,8 @@ def find_values(
     """
     if not has_digit(text) and not tells_share(text) and not tells_counts(text):
         return []
-    found = [
-        FoundValue(
-            start=one.start, end=one.end, kind="share" if one.estimate.percent else "mean", low=one.low,
-            high=one.high, level=one.level,
-            percent=one.estimate if one.estimate.percent else None,
-            value=None if one.estimate.percent else one.estimate,
-        )
-        for one in means
-    ]  # fmt: skip
-    taken = [*hidden, *((one.start, one.end) for one in means)]
+    found = [_with_counts(text, _of_mean(one), document_id, offset) for one in means]
+    taken = [*hidden, *((one.start, one.end) for one in found)]
     sd_said = bool(re.search(r"\bSDs?\b|standard deviation|mean \(SD\)|\bSE\b", text))
     beside = _percent_changes(text, document_id, offset, taken)
     found.extend(beside)
@@ -205,6 +172,27 @@ def find_values(
     return sorted(found, key=lambda one: one.start)
 
 
+# The counts behind a share, printed after its interval: "95% (95% CI, 93 to 98; 222 of 233 patients)".
+_COUNTS_AFTER = lazy_pattern(rf"[;,]\s(?P<events>{_INT})\s?(?:of|/|out of|in)\s?(?P<total>{_INT})\b(?![.·/]?\d)")
+
+
+def _of_mean(one: FoundEstimate) -> FoundValue:
+    share = one.estimate.percent
+    return FoundValue(
+        start=one.start, end=one.end, kind="share" if share else "mean", low=one.low, high=one.high, level=one.level,
+        percent=one.estimate if share else None, value=None if share else one.estimate,
+    )  # fmt: skip
+
+
+def _with_counts(text: str, value: FoundValue, document_id: str, offset: int) -> FoundValue:
+    """Return a share with the counts that stand behind its interval in the same bracket."""
+    counts = _COUNTS_AFTER.match(text, value.end) if value.kind == "share" else None
+    if counts is None:
+        return value
+    events, total = (printed(text, *counts.span(name), document_id, offset) for name in ("events", "total"))
+    return replace(value, end=counts.end(), events=events, total=total) if events.value <= total.value else value
+
+
 # "Half the patients received A": how they were divided, or what they took before, is no result.
 _DIVIDED_AFTER = lazy_pattern(
     r"\s(?:of\s)?(?:(?:the|all|those|these)\s)?(?:(?!who\b|that\b)[\w'’-]+\s){0,4}?(?:also\s|then\s|currently\s|already\s)?"
@@ -218,9 +206,11 @@ _RANGE_BEFORE = lazy_pattern(r"\d\s?(?:%|percent)?\s?(?:to|[-–−])\s?$")
 
 
 def _percent_changes(text: str, document_id: str, offset: int, taken: Sequence[tuple[int, int]]) -> list[FoundValue]:
-    free = [place for place in percent_changes(text) if not any(place[0] < b and place[1] > a for a, b in taken)]
+    told = [*((place, True) for place in percent_changes(text)), *((place, False) for place in end_values(text))]
+    free = [one for one in told if not any(one[0][0] < b and one[0][1] > a for a, b in taken)]
     return [
-        FoundValue(*place, "mean", value=printed(text, *place, document_id, offset, percent=True)) for place in free
+        FoundValue(*place, "mean", value=printed(text, *place, document_id, offset, percent=percent))
+        for place, percent in free
     ]
 
 
@@ -324,6 +314,13 @@ def _value(
 
 
 _FROM = lazy_pattern(r"\bfrom\s|\bbetween\s|\d\s?(?:vs|versus)")
+# "A 14-week trial", "the 3-month mark": how long, unless what was gained or lost is told so.
+_STRETCH = lazy_pattern(r"\d-(?:hour|day|week|month|year)s?$", re.I)
+_OF_CHANGE = lazy_pattern(
+    r"\s(?:\w+\s)?(?:differences?|reductions?|improvements?|increases?|decreases?|gains?|delays?|benefits?|shorter|longer"
+    r"|advantages?|extension|median|stay)\b",
+    re.I,
+)
 _END_OF_CHANGE = lazy_pattern(r"\b(?:fell|dropped|rose|declined|decreased|increased|improved|went)\sto\s$", re.I)
 
 
@@ -339,6 +336,8 @@ def _plain(
     """A number alone counts as a value when it has decimals, a sign or a unit, and is no time, age or threshold."""
     shown = match.group("value")
     unit = match.group("unit") or ""
+    if _STRETCH.search(match.group()) and not _OF_CHANGE.match(after):
+        return None
     decimals = re.search(r"[.·]\d", shown)
     if (
         is_size

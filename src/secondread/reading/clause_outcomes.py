@@ -74,15 +74,19 @@ _NONE = lazy_pattern(
 )
 
 
+_HAD = lazy_pattern(r"^(?:had|has|having|have)\s+(?:since\s|later\s|already\s)?", re.I)
+
+
 def _noun(part: str) -> str:
     bare = re.sub(r"^(?:to|have|also|then|again)\s+", "", part.strip(" ,"), flags=re.I)
     died = _DIED_OF.match(bare)
     if died:
         cause = noun_phrase(died.group("what"))
         return f"death from {cause}" if cause else "death"
+    told = _HAD.sub("", bare)
     for length in (3, 2, 1):
-        known = noun_of(" ".join(bare.split()[:length]))
-        if known and len(bare.split()) <= length + 1:
+        known = noun_of(" ".join(told.split()[:length])) or noun_of(" ".join(bare.split()[:length]))
+        if known and len(told.split()) <= length + 1:
             return known
     admitted = _ADMITTED.match(bare)
     if admitted:

@@ -186,6 +186,13 @@ def _from_exposures(own: list[Sentence], study: StudyText) -> Iterator[Compariso
             yield Comparison(pair, 0.5 if assigned else 12.0, whole=True)
 
 
+_TO_A_DOSE = lazy_pattern(
+    r"\b(?:assign|random)\w*\b[^;]*(?:\b1\s?:\s?1\s?:\s?1|\bone of (?:two|three|four|five) (?:\w+ )?dos"
+    r"|\bat (?:a )?doses? of)",
+    re.I,
+)
+
+
 def _in_sentence(sentence: Sentence, study: StudyText, early: float) -> Iterator[Comparison]:
     text = sentence.text
     title = 2.0 if sentence.section.kind == "title" else 0.0
@@ -201,7 +208,9 @@ def _in_sentence(sentence: Sentence, study: StudyText, early: float) -> Iterator
                 yield Comparison(tuple(found), score + early)
     for listed in dose_arms(text):
         named = tuple(NamedArm(one.words, one.name, sentence.start + one.start) for one in listed)
-        yield Comparison(named, 11.0 + early, whole=True)
+        # Said to be assigned to one of several doses, each dose is an arm, whatever the drug is called.
+        sure = 7.0 if _TO_A_DOSE.search(text) else 0.0
+        yield Comparison(named, 11.0 + sure + early, whole=True)
     for match in _TWO_COUNTS.finditer(text):
         yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 8.0 + early)
     for match in _ONE_AND_OTHER.finditer(text):
@@ -281,18 +290,28 @@ def _split_list(words: str, at: int, study: StudyText) -> list[NamedArm]:
         if by_dose and doses:
             # "velorine at a dose of 20 mg, 10 mg or 5 mg": the doses are the arms' names.
             name = f"{doses[-1].high.text} {doses[-1].unit}"
-        elif by_dose:
+        elif by_dose and not control_type(name):
             continue
         if name and doses and not by_dose and _also_at_another_dose(name, flat, pieces):
             # "velorine 25 mg, velorine 50 mg or placebo": the doses tell the arms apart.
-            name = f"{name} {doses[-1].high.text} {doses[-1].unit}"
+            name = f"{_shortest(name, flat, pieces)} {doses[-1].high.text} {doses[-1].unit}"
         if name and name.lower() not in [one.name.lower() for one in found]:
             found.append(NamedArm(words[start:end], name, at + start))
     return found if 2 <= len(found) <= 6 else []
 
 
+def _shortest(name: str, text: str, pieces: list[tuple[int, int]]) -> str:
+    """Return what the pieces call one drug in the fewest words: "once-daily oral velorine" is velorine."""
+    return min((each for a, b in pieces if _same_drug(each := clean_name(text[a:b]), name)), key=len, default=name)
+
+
+def _same_drug(one: str, other: str) -> bool:
+    small, large = sorted((one.lower(), other.lower()), key=len)
+    return bool(small) and (large == small or large.endswith(f" {small}"))
+
+
 def _also_at_another_dose(name: str, text: str, pieces: list[tuple[int, int]]) -> bool:
-    same = [text[a:b] for a, b in pieces if clean_name(text[a:b]).lower() == name.lower()]
+    same = [text[a:b] for a, b in pieces if _same_drug(clean_name(text[a:b]), name)]
     amounts = {(dose.high.value, dose.unit) for words in same for dose in doses_in(words, "", 0)}
     return len(same) > 1 and len(amounts) == len(same)
 

@@ -182,7 +182,9 @@ _WITHOUT_INTERVAL = (
 )
 _NO_ESTIMATE_AFTER = lazy_pattern(
     r"\s?(?:[\[(]\s?\d+(?:[.·]\d+)?\s?%|patients|participants|years old|%?\s(?:CI|confidence)"
-    r"|-?fold\schance|of\s\d|/\d|%\s?CI|weeks|[-–]\s?\d)"
+    r"|-?fold\schance|of\s\d|/\d|%\s?CI|weeks|[-–]\s?\d"
+    # "no difference in falls (4.7% vs 3.1%)": the values of both arms.
+    r"|\s?%?\s(?:vs\.?|versus|v)\s\d)"
 )
 
 

@@ -22,7 +22,7 @@ _HARM = lazy_pattern(
 )
 # Longer phrases first: "pain relief" is not "pain", "progression-free survival" is not "progression".
 _HIGHER = lazy_pattern(
-    r"\b(?:freedom from|(?:little|few) or no"
+    r"\b(?:(?<!non-)(?<!non )HDL|good cholesterol|high-density lipoproteins?|freedom from|(?:little|few) or no"
     r"|survival|remissions?|respon(?:se|ders?|d|ded)|relief|quality of life|QOL|well-?being|function"
     r"(?:ing|al)?|memory|cogniti(?:on|ve)|recover(?:y|ed)"
     r"|cure[ds]?|pregnan\w*|live births?|ventilator-free|weight loss|improve(?:ment|ments|d)?|strength"
@@ -162,7 +162,7 @@ def key_words(name: str) -> frozenset[str]:
             if piece in _EMPTY_WORDS or len(piece) < 2 or piece.isdigit():
                 continue
             same = _SAME_WORDS.get(piece, piece)
-            kept.add(same[:-1] if len(same) > 4 and same.endswith("s") and not same.endswith("ss") else same)
+            kept.add(same[:-1] if len(same) > 4 and same.endswith("s") and not same.endswith(("ss", "ous")) else same)
     if not kept:
         # "total score" names nothing but is all there is; "those" and "all comparisons" name nothing at all.
         kept = {word for word in words if word in _WEAK_NAMES}
@@ -170,6 +170,7 @@ def key_words(name: str) -> frozenset[str]:
 
 
 _ALL_CAUSE = lazy_pattern(r"\b(?:all|any)[- ]causes?\b", re.I)
+_HOW_GRAVE = frozenset(["serious", "severe", "grade", "fatal"])
 _EITHER = lazy_pattern(r"\sor\s|\sand\s|\bcomposite\b", re.I)
 
 
@@ -182,9 +183,14 @@ def same_outcome(one: str, other: str) -> float:
     if (_ALL_CAUSE.search(one) is None) != (_ALL_CAUSE.search(other) is None) and first ^ second:
         # Death from anything and death from one thing are two outcomes.
         return 0.0
+    if one.lower().startswith("freedom from") != other.lower().startswith("freedom from"):
+        return 0.0
     # "lung cancer death" and "liver cancer death" share most words and are two outcomes.
     apart = 0.8 if first - second and second - first else 1.0
-    if "adverse" in first and "adverse" in second and ("serious" in first) == ("serious" in second):
+    if "adverse" in first and "adverse" in second:
+        if first & _HOW_GRAVE != second & _HOW_GRAVE:
+            # The grave ones are counted apart from all of them.
+            return 0.0
         return 1.0 if len(first | second) <= 3 else 0.7
     # "death" is one part of "hospitalisation or death", not the same outcome.
     part = 0.7 if bool(_EITHER.search(one)) != bool(_EITHER.search(other)) else 1.0
@@ -210,7 +216,7 @@ _TIME = lazy_pattern(
     r"(?:day|week|month|year)s?\s\d+|[\w.·]+[\s-](?:hours?|days?|weeks?|months?|years?)\b)|(?:at|after"
     r"|by|over|during|within|for|to|through|up to|until|in)\s(?:the\s|a\s|about\s|median\s|first\s)*"
     r"(?:follow-up of\s)?(?:(?:\d+(?:[.·]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|study)"
-    r"(?:[\s-](?:to|and|or)[\s-]\d+)?[\s-](?:hours?|days?|weeks?|months?|years?|h|wk)|(?:day|week|month"
+    r"(?:[\s-](?:to|and|or)[\s-]\d+)?[\s-](?:hours?|days?|weeks?|months?|years?|h|wk)(?:\sof\s(?:treatment|therapy|follow-?up|use|dosing))?|(?:day|week|month"
     r"|year)s?\s\d+)\b"
     r"|(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:hours?|days?|weeks?|months?|years?)\s(?:after"
     r"|later|follow-up|post)[^,;.()]{0,25}|from baseline\b)",
@@ -221,7 +227,7 @@ _TIME = lazy_pattern(
 # "the number of patients who reported one or more X" is the number with X.
 _COUNTED_PEOPLE = lazy_pattern(
     r"\b(?P<what>number|proportion|percentage|share|rate)s?\sof\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:patients|participants|people"
-    r"|women|men|children|adults|subjects|individuals|those)\s(?:who\s)?(?:were\s|are\s)?(?:with|had|have|having|achiev\w+"
+    r"|women|men|children|adults|subjects|individuals|those)\s(?:who\s)?(?:were\s|are\s)?(?:with|had|have|having|achiev\w+|demonstrat\w+|show(?:ed|ing)"
     r"|report\w*|experienc\w+|reach\w*|develop\w*|suffer\w*|showing|free of|in)\s"
     r"(?:(?:an?|one or more|at least one|any|the)\s)?",
     re.I,

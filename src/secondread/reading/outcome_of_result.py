@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from secondread.reading.arm_mentions import ArmMentions
-from secondread.reading.clause_outcomes import outcome_of_clause
+from secondread.reading.listed_names import listed_name
 from secondread.reading.outcome_names import key_words, outcome_name, time_point_in
 from secondread.reading.outcome_phrases import names_a_measure
 from secondread.reading.outcomes import UNNAMED, OutcomeTable
 from secondread.reading.patterns import lazy_pattern
-from secondread.reading.relative_reductions import FoundReduction
 from secondread.reading.responders import FoundThreshold
 from secondread.reading.result_names import best_measure, name_after, name_before, name_between
 from secondread.reading.said import FoundWords
@@ -36,6 +35,7 @@ _BARE_MEAN = lazy_pattern(
     r"\W*(?:The )?(?:mean|average|median) (?:changes?|scores?|improvements?|reductions?) (?:was|were) ", re.I
 )
 _BARE_RISK = lazy_pattern(r"\b(?:higher|lower|increased|reduced|greater)\s(?:risks?|odds|chances?)\W*$", re.I)
+_BARE_RATE = lazy_pattern(r"(?:the\s)?(?:rate|number|figure|proportion|percentage|incidence)s?", re.I)
 _SHARE = lazy_pattern(
     r"%(?!\s?-?(?:CI|conf|cred))|percent|\d\s?(?:/|of|out of)\s?\d|\b(?:half|thirds?|quarters?|fifths?|tenths?)\b"
     r"|\b(?:in|out of)\s\w",
@@ -120,6 +120,9 @@ def _outcome_of(
         _PRIMARY_WORDS.search(lead + text[start : min(end, start + 30)]) or _BARE_MEAN.fullmatch(lead)
     ):
         return primary
+    entry, entry_at = listed_name(lead, first=not begin)
+    if entry and key_words(without_arms(entry, reading.finder)):
+        return outcome_named(reading, sentence, entry, begin + entry_at, begin, end)
     shares = _SHARE.search(text, start, min(len(text), end + 9))
     if shares and begin and not contrast:
         # In "69% responded and 41% were in remission" each share has its own words behind it.
@@ -130,24 +133,27 @@ def _outcome_of(
     if state is None and shares and not contrast and _OF_PEOPLE.match(text, end):
         # "40 percent of patients who received A achieved a response": what they achieved is told of them.
         between, between_at = name_between(text[start : end + 140])
-        if _fits(between, reading.finder):
+        if fits(between, reading.finder):
             return outcome_named(reading, sentence, between, start + between_at, begin, end)
     known = _known_in(reading, lead, fullest=state is not None)
     if known is not None:
         return known
     if state is not None:
         return state
-    if words is not None and words.name and _fits(words.name, reading.finder):
+    if words is not None and words.name and fits(words.name, reading.finder):
         return outcome_named(reading, sentence, words.name, words.name_start, begin, end)
     between, between_at = name_between(text[start : end + 70])
-    if len(lead.split()) < 4 and _fits(between, reading.finder):
+    if len(lead.split()) < 4 and fits(between, reading.finder):
         # "45 percent of patients experienced sedation with A, compared with 16 percent": the name stands between.
         return outcome_named(reading, sentence, between, start + between_at, begin, end)
     if len(lead.split()) >= 2:
         name, at, sure = name_before(lead)
-        if name and (_fits(name, reading.finder) or (sure and key_words(_without_arms(name, reading.finder)))):
+        if last is not None and _BARE_RATE.fullmatch(name):
+            # "A responded in 95%, and B yielded a rate of 93%": the rate of the same.
+            return last
+        if name and (fits(name, reading.finder) or (sure and key_words(without_arms(name, reading.finder)))):
             return outcome_named(reading, sentence, name, begin + max(at, 0), begin, end)
-        if _fits(between, reading.finder):
+        if fits(between, reading.finder):
             return outcome_named(reading, sentence, between, start + between_at, begin, end)
     if last is None and contrast and _BARE_RISK.search(lead):
         last = _risk_of_before(reading, sentence)
@@ -159,7 +165,7 @@ def _outcome_of(
         noun = _NOUN_OF_VERB[verb.group("verb").lower()]
         return outcome_named(reading, sentence, noun, begin + verb.start("verb"), begin, end)
     name, at = best_measure(text, start)
-    if _fits(name, reading.finder):
+    if fits(name, reading.finder):
         return outcome_named(reading, sentence, name, at, begin, end)
     stated = [one for one in reading.table.outcomes if one.role_stated]
     results_follow = re.match(r"\W*(?:the )?(?:main )?results?\s?:", text, re.I)
@@ -216,7 +222,7 @@ def _own_predicate(reading: Reading, sentence: Sentence, begin: int, start: int,
     if state is not None:
         return state
     name, at = name_between(text[start : end + 70])
-    if not _fits(name, reading.finder):
+    if not fits(name, reading.finder):
         return None
     return outcome_named(reading, sentence, name, start + at, begin, end)
 
@@ -249,9 +255,9 @@ def _state(reading: Reading, sentence: Sentence, begin: int, start: int, end: in
     return own
 
 
-def _fits(name: str, finder: ArmMentions) -> bool:
+def fits(name: str, finder: ArmMentions) -> bool:
     """Tell whether a name found by its place alone names something measured, besides the arms it may mention."""
-    rest = _without_arms(name, finder) if name else ""
+    rest = without_arms(name, finder) if name else ""
     return bool(rest) and bool(key_words(rest)) and names_a_measure(rest)
 
 
@@ -292,7 +298,7 @@ def _is_its_rate(reading: Reading, primary: Outcome, name: str) -> bool:
     return counted and bare and not any(one.outcome == primary.id for one in reading.results)
 
 
-def _without_arms(name: str, finder: ArmMentions) -> str:
+def without_arms(name: str, finder: ArmMentions) -> str:
     """A name that is only an arm's name is no outcome."""
     rest = list(name)
     for mention in finder.find(name):
@@ -309,76 +315,10 @@ def _time(reading: Reading, sentence: Sentence, begin: int, end: int) -> Words |
     return Words(text=words, span=reading.study.span(at, at + len(words)))
 
 
-def outcome_of_reduction(reading: Reading, sentence: Sentence, reduction: FoundReduction) -> Outcome | None:
-    """Return the outcome of a relative reduction, from the words around it."""
-    text = sentence.text
-    stretch = text[reduction.start : min(len(text), reduction.end + 90)]
-    listed = re.match(r"(?:the\s)?(?P<name>[a-z][^.;,]{2,60}?)\sby\s", stretch)
-    if listed and not re.match(
-        r"reduc|lower|decreas|cut|slash|drop|fell|rais|increas|declin|curb|improv|boost|halv|doubl|tripl|is|was|were|are",
-        stretch,
-        re.I,
-    ):
-        name = outcome_name(listed.group("name"))
-        if name and key_words(name):
-            return outcome_named(
-                reading, sentence, name, reduction.start + listed.start("name"), reduction.start, reduction.end
-            )
-    before = _RISK_BEFORE.search(text[: reduction.start])
-    if before:
-        name = outcome_name(before.group("name"))
-        if name and key_words(name):
-            return outcome_named(reading, sentence, name, before.start("name"), reduction.start, reduction.end)
-    likely = _LIKELY.search(stretch)
-    if likely:
-        name = outcome_of_clause(likely.group("name"))
-        if name and key_words(name):
-            return outcome_named(
-                reading, sentence, name, reduction.start + likely.start("name"), reduction.start, reduction.end
-            )
-    match = _CHANGED.search(stretch)
-    if match is not None:
-        group = match.lastgroup or "name"
-        name = outcome_name(match.group(group))
-        if name and key_words(name) and key_words(_without_arms(name, reading.finder)):
-            return outcome_named(
-                reading, sentence, name, reduction.start + match.start(group), reduction.start, reduction.end
-            )
-    # "Falls were 30 percent less likely with A": the subject is what changed.
-    name, at, _ = name_before(text[: reduction.start])
-    if not _fits(name, reading.finder):
-        return None
-    return outcome_named(reading, sentence, name, max(at, 0), reduction.start, reduction.end)
-
-
-# "The risk of stroke was 30 percent lower": what it is of stands before.
-_RISK_BEFORE = lazy_pattern(
-    r"\b(?:risks?|odds|rates?|hazard|incidence|chances?|likelihood|number|frequency)\s(?:of|for)\s"
-    r"(?P<name>(?:(?!\b(?:was|were|is|are|and|by)\b)[^.;,()]){3,70}?)\s?"
-    r"(?:(?:was|were|is|are)\s(?:(?:about|nearly|some)\s)*)?$",
-    re.I,
-)
-_LIKELY = lazy_pattern(
-    r"\b(?:likely(?:\s(?!to\b)\w+){0,3}|chances?|risks?|odds|likelihood)\s"
-    r"(?:to\s|of\s(?=dying|having|developing|getting|suffering|needing))"
-    r"(?P<name>[^.;()]{3,110})",
-    re.I,
-)
-_CHANGED = lazy_pattern(
-    r"\b(?:risks?|odds|rates?|hazard|incidence|chances?|likelihood|number|frequency|severity)\s(?:for"
-    r"|of)\s(?P<name>[^.;,()]{3,80}?)(?=\sby\b|[.;,()]|$)|"
-    r"\b(?:reductions?|decrease|increase|decline|drop|reduced|reduces|cuts?|lowered|slashed|fewer|less"
-    r"|improved|boosted|increased|raised|decreased|dropped)\s"
-    r"(?:(?:versus|vs\.?|over|compared (?:with|to))\s[\w-]+\s(?=in\b))?"
-    r"(?:in\s|the\s)*(?P<name2>[a-z][^.;,()]{2,80}?)(?=\s(?:by|than|compared|versus)\b|[.;,()]|$)",
-    re.I,
-)
-
-
 def outcome_of_difference(reading: Reading, sentence: Sentence, told: ToldDifference) -> Outcome | None:
     """Return the outcome whose name stands within a difference told in words, None where none does."""
     name, at = outcome_name(told.name), told.name_start
-    if not name or not key_words(_without_arms(name, reading.finder)):
+    if not name or not key_words(without_arms(name, reading.finder)):
         verb = _VERB_BEFORE.search(sentence.text[: told.estimate.start])
         if verb is None:
             return None
@@ -393,7 +333,7 @@ def outcome_of_words(reading: Reading, sentence: Sentence, words: FoundWords) ->
         return primary
     if (
         not words.name
-        or not key_words(_without_arms(words.name, reading.finder))
+        or not key_words(without_arms(words.name, reading.finder))
         or words.name.lower().startswith("between ")
     ):
         return None

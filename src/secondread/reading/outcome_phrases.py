@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from secondread.reading.name_trims import trimmed
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.word_sets import word_set
 
@@ -23,7 +24,8 @@ _VERBS = word_set(
     suffered developed develops had seemed seems appeared appears suggests suggested indicates indicated include
     includes included including comprised decreased increased improved worsened declined differed favored favoured
     ranged tended helped works worked fails failed cut cuts boosted lowered raised halved doubled demonstrated
-    demonstrates compared stopped taking taken evaluated assessed evaluating plus
+    demonstrates compared stopped taking taken evaluated assessed evaluating plus gained gotten predicted recovered
+    amounted known called named doubles halves triples wearing
     """
 )
 _PRONOUNS = word_set(
@@ -61,7 +63,8 @@ _NO_HEAD = word_set(
     followup addition contrast fact period interval thing things way part parts case kind type model models test
     tests log-rank one-sided two-sided highest lowest greater lower higher randomized randomised
     evidence data benefit benefits improvement improvements change changes reduction reductions increase decrease
-    decline declines secondary primary respectively interim information problem problems lost phase phases
+    decline declines supplement supplements vaccine vaccines secondary primary respectively interim
+    information problem problems lost phase phases
     """
 )
 _SPEECH = lazy_pattern(r"[\"“”]|\b(?:said|says|told|wrote|noted|according)\b", re.I)
@@ -135,7 +138,7 @@ def noun_phrase(words: str) -> str:
         kept.append(piece)
     while kept and (kept[-1].lower().strip(",") in _LINKS or kept[-1].lower().strip(",") in _OPENERS):
         kept.pop()
-    text = " ".join(kept).strip(" ,.;:)]}")
+    text = trimmed(" ".join(kept).strip(" ,.;:)]}"))
     if not re.search(r"[A-Za-zΑ-ω]{2}", text) or re.search(r"[)\]}(\[{=]", text):
         return ""
     if re.search(r"\d", _NUMBER_IN_NAME.sub("", text)):

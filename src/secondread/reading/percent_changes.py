@@ -25,7 +25,10 @@ _GOES_ON = lazy_pattern(
     rf"(?P<value>{NUMBER}){_PERCENT}{_OF_PEOPLE}",
     re.I,
 )
-_COMPARED = lazy_pattern(r"\bcompared\b|\bversus\b|\bvs\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bin contrast\b", re.I)
+_COMPARED = lazy_pattern(
+    r"\bcompared\b|\bversus\b|\bvs\b|\bwhile\b|\bwhereas\b|\bagainst\b|\bin contrast\b",
+    re.I,
+)
 _IN_EACH = lazy_pattern(rf"{_PERCENT}\s(?:with|in|on|for|among)\b", re.I)
 
 

@@ -19,7 +19,7 @@ _CHANGED = r"(?:reduc|lower|decreas|cut|slash|drop|fell|fall|declin|increas|rais
 def _pattern() -> re.Pattern[str]:
     part = r"(?P<{0}>(?:an?|one|two|three|four)[ -])?(?P<{1}>half|third|quarter|fifth|tenth)s?"
     return re.compile(
-        rf"\b(?P<verb>halv|doubl|tripl|quadrupl)(?:e|es|ed|ing)\b(?![ -](?:blind|mask|dummy))"
+        rf"\b(?P<verb>halv|doubl|tripl|quadrupl)(?:e|es|ed|ing)\b(?!-|\s(?:blind|mask|dummy|therapy|drugs?|doses?|vision|negative|combination)\b)"
         rf"|\b{_CHANGED}\b[^.;%]{{0,70}}?\b(?:by|in) "
         rf"(?:about |nearly |almost |more than |roughly |around |up to |over )*"
         rf"(?P<by>{part.format('many', 'part')})\b"

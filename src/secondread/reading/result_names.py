@@ -69,7 +69,7 @@ _FELL = lazy_pattern(
     re.I,
 )
 _INTRO = lazy_pattern(
-    r"^(?:(?:In|At|After|Over|By|During|Among|Of|With|For|Within|Compared|When|However|Although|Overall"
+    r"^(?:(?:In|At|After|Over|By|During|Among|Of|With|For|Within|Compared|When|However|Although|Meanwhile|Overall"
     r"|Additionally|Also|Furthermore|Moreover|Similarly|On)\b[^,]{0,120},\s|"
     r"(?:the )?(?:researchers?|investigators?|authors?|study|team|scientists?|they|we|results?|trial)\s"
     r"(?:also\s)?(?:found|showed|reported|noted|saw|observed|say|said)\sthat\s)+",
@@ -110,6 +110,14 @@ def name_before(lead: str) -> tuple[str, int, bool]:
     return name, at, bool(name) and _FELL.match(text, at + len(name)) is not None
 
 
+# "2.7 times less likely (HR 0.37) to need surgery": what it is likely to be stands behind the figures.
+_TO_AFTER = lazy_pattern(
+    r"^[^()]{0,30}\)\s(?P<name>to\s(?:experience|develop|have|suffer|need|require|die|be|get|report|reach|achieve|relapse"
+    r"|fall|undergo)\b[^.;()]{0,80})",
+    re.I,
+)
+
+
 def name_after(tail: str) -> tuple[str, int]:
     """Return the outcome in "5.2% vs 6.1% for all-cause mortality", and where it begins."""
     match = _RISK_AFTER.match(tail) or _FOR_AFTER.match(tail)
@@ -117,7 +125,9 @@ def name_after(tail: str) -> tuple[str, int]:
         name = outcome_name(match.group("name"))
         if name and key_words(name):
             return name, tail.find(name, match.start("name"))
-    return "", -1
+    told = _TO_AFTER.match(tail)
+    name = outcome_of_clause(told.group("name")) if told else ""
+    return (name, max(tail.find(name), 0)) if name and key_words(name) else ("", -1)
 
 
 def subject_of(lead: str) -> tuple[str, int]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from secondread.reading.changes_favour import favoured_by_change
 from secondread.reading.estimates import FoundEstimate
+from secondread.reading.outcome_names import outcome_name
 from secondread.reading.outcome_of_result import Reading
 from secondread.reading.outcomes import UNNAMED
 from secondread.reading.p_values import FoundP
@@ -15,7 +17,7 @@ from secondread.reading.sentences import Sentence
 from secondread.reading.signed_differences import turned
 from secondread.reading.value_groups import ValueGroup
 from secondread.record import ArmResult, Contrast, Outcome, PrintedNumber, Result
-from secondread.record.trial import EVERYONE, ValueKind
+from secondread.record.trial import EVERYONE, Favours, ValueKind
 
 _SUBGROUP = lazy_pattern(
     (
@@ -59,6 +61,9 @@ def add_result(
             )  # fmt: skip
     if group is not None and not within and _tells_falls(sentence.text, outcome.name, group):
         arms = [turned(arm, ("value", "low", "high")) for arm in arms]
+    favours: Favours = words.favours if words else "unknown"
+    if favours == "unknown" and group is not None and contrast is None and not within:
+        favours = favoured_by_change(sentence.text, group.start, reading.arms, arms, outcome)
     subgroup = _SUBGROUP.search(sentence.text)
     news = reading.study.kind in ("news", "press release", "blog", "unknown")
     speaker = _SPEAKER.search(sentence.text) if news else None
@@ -69,7 +74,7 @@ def add_result(
             arms=tuple(arms),
             contrast=_contrast(reading, sentence, contrast, reduction, p, compared),
             said=words.said if words else "unstated",
-            favours=words.favours if words else "unknown",
+            favours=favours,
             population="subgroup" if subgroup else "unknown",
             subgroup=next(one for one in subgroup.groups() if one).strip() if subgroup else "",
             within_arm=within,
@@ -78,13 +83,37 @@ def add_result(
             span=reading.study.span(sentence.start, sentence.end),
         )
     )
+    if group is not None and contrast is not None:
+        other = _also_of(reading, sentence, contrast, outcome)
+        if other is not None:
+            add_result(reading, sentence, other, contrast=contrast, p=p, compared=compared)
+
+
+_RATIO_FOR = lazy_pattern(r"\bratios?(?:\s[(\[]\w+[)\]])?\sfor\s(?P<name>[^,;()\[\]]{3,60}?)[\s,;:=(\[]*$", re.I)
+
+
+def _also_of(reading: Reading, sentence: Sentence, contrast: FoundEstimate, outcome: Outcome) -> Outcome | None:
+    """Return the known outcome that a ratio says it is for, where it stands beside the values of another.
+
+    "Median survival was 12 against 9 months (hazard ratio for relapse or death, 0.7)".
+    """
+    label = _RATIO_FOR.search(sentence.text[: contrast.start])
+    name = outcome_name(label.group("name")) if label else ""
+    known = reading.table.find(name) if name else None
+    return known if known is not None and known.id != outcome.id else None
 
 
 _FALL = r"(?:fell|fallen|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|shrank|shrunk)"
 _FELL_BY = lazy_pattern(
     rf"\b{_FALL}\b(?:(?!\bto\b|\bincreas|\brose\b)[^.;]){{0,60}}\b(?:by|an average of|a mean of|a median of)\s"
-    r"(?:(?:an average|a mean|a median)\sof\s|about\s|nearly\s)?$",
+    r"(?:(?:an average|a mean|a median)\sof\s|about\s|nearly\s)?"
+    # the later of two times: "by 48% at six weeks and 56% at twelve" tells both
+    r"(?:\d+(?:\.\d+)?\s?(?:%|percent)\s(?:at|after|by)\s[^.;,]{3,20}\sand\s(?:by\s)?)?$",
     re.I,
+)
+# "A 39% decrease with A, compared with a 13% decrease with B": falls, each with its own noun.
+_PERCENT_FALL = lazy_pattern(
+    r"\s?(?:%|percent|per cent)\s(?:average\s|mean\s|median\s)?(?:reduction|decrease|decline|drop|fall)\b", re.I
 )
 _FEWER = lazy_pattern(r"(?:[\s-](?:points?|kg|days?|mm\s?Hg|hours?))?\s(?:fewer|less|lower)\b", re.I)
 _NAMED_AS_FALL = lazy_pattern(r"\b(?:loss|reductions?|declines?|decreases?|drops?|falls?|improvements?|relief)\b", re.I)
@@ -94,6 +123,8 @@ def _tells_falls(text: str, name: str, group: ValueGroup) -> bool:
     """Tell whether the values are by how much something fell: "dropped by 6.4 with A and by 3.9 with B"."""
     if _NAMED_AS_FALL.search(name) or any(value.value is None or value.value.value <= 0 for value in group.values):
         return False
+    if _PERCENT_FALL.match(text, group.values[0].end):
+        return len(group.values) > 1
     return _FELL_BY.search(text[: group.start]) is not None or all(
         _FEWER.match(text, value.end) for value in group.values[:1]
     )

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from secondread.reading.arm_mentions import ArmMentions, Mention
-from secondread.reading.arm_values import FoundValue, find_values
+from secondread.reading.arm_values import find_values
 from secondread.reading.arms_compared import arms_compared
 from secondread.reading.background import SHARE_OF_OTHERS, STARTED_FROM
+from secondread.reading.continued_sentences import joined_sentences
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
+from secondread.reading.found_values import FoundValue
 from secondread.reading.means_and_contrasts import told_apart
+from secondread.reading.outcome_of_reduction import outcome_of_reduction
 from secondread.reading.outcome_of_result import (
     Reading,
     outcome_named,
     outcome_of,
     outcome_of_difference,
-    outcome_of_reduction,
     outcome_of_words,
 )
 from secondread.reading.outcomes import OutcomeTable
@@ -64,12 +65,12 @@ def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -
     """Return the results in a text; outcomes that were not named before are added to `table`."""
     finder = ArmMentions(arms)
     reading = Reading(study, arms, table, finder)
-    for sentence in _joined(result_sentences(study), study):
+    for sentence in joined_sentences(result_sentences(study), study):
         if _WAS_PRIMARY.match(sentence.text) and reading.results and table.primary is None:
             _make_primary(reading, sentence)
             continue
         _read_sentence(reading, sentence, finder)
-    return paired(reading.results)
+    return paired(reading.results, study.document.text, arms, table.outcomes)
 
 
 # "Women are three times more likely": told of people at large.
@@ -92,32 +93,6 @@ def _make_primary(reading: Reading, sentence: Sentence) -> None:
         span = reading.study.span(sentence.start + start, sentence.start + end)
         stated = {"role": "primary", "role_stated": True, "role_span": span}
         reading.table.replace(outcome, outcome.model_copy(update=stated))
-
-
-_GOES_ON = lazy_pattern(
-    # "The difference between the groups was 0.8 days": of what, the sentence before tells.
-    r"(?:(?:The|This|That|A)\s)?(?:(?:[Nn]et|[Mm]ean|[Aa]bsolute|[Aa]djusted|[Rr]esulting|[Bb]etween-group)\s)?"
-    r"[Dd]ifference(?:\sbetween\s(?:the\s)?(?:two\s)?(?:groups|arms|treatments|them))?(?:\s(?:was|of)\s|[,:]?\s)[-\u2212\u2013]?\d"
-    r"|(?:HR|OR|RR|(?:Hazard|Odds|Risk|Rate) ratio|Relative risk)\b[\s,:=]{1,3}\d"
-    r"|(?:That|This|It|Which|These|Those figures?)\s(?:is\s|was\s)?(?:compare[sd]?|represent\w*|amount\w*|translat\w+"
-    r"|correspond\w*|equals?|works? out)\b|So did \d|(?:By|In) (?:comparison"
-    r"|contrast)\b|(?:Compared|This compared)\s(?:with|to)\b"
-    r"|(?:Among|For|In) (?:those|people|patients|women|men|participants) (?:taking|on|who (?:got|took"
-    r"|received)|given|in) (?:the )?(?:placebo|control|sham|dummy)"
-)
-
-
-def _joined(found: Sequence[Sentence], study: StudyText) -> list[Sentence]:
-    """Join "That compared with 23 percent on placebo" to the sentence before it: together they are one result."""
-    joined: list[Sentence] = []
-    for sentence in found:
-        before = joined[-1] if joined else None
-        if before is not None and sentence.start - before.end < 4 and _GOES_ON.match(sentence.text):
-            text = study.document.text[before.start : sentence.end]
-            joined[-1] = replace(before, text=text, end=sentence.end)
-        else:
-            joined.append(sentence)
-    return joined
 
 
 def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) -> None:
@@ -211,8 +186,12 @@ def _of_everyone(text: str, values: Sequence[FoundValue], groups: Sequence[Value
 def _differences(reading: Reading, sentence: Sentence, contrasts: Sequence[FoundEstimate]) -> list[ToldDifference]:
     """Return the differences told in words; one held against the intervention is turned around."""
     found = []
+    changes = percent_changes(sentence.text)
     for one in told_differences(sentence.text, reading.document_id, sentence.start):
         if only_supposed(sentence.text) and reading.arms:
+            continue
+        if any(start < one.estimate.end and end > one.estimate.start for start, end in changes):
+            # "39% with A, compared with a 13% decrease with B": what one arm lost, told beside the other's.
             continue
         if any(one.estimate.start < other.end and one.estimate.end > other.start for other in contrasts):
             continue

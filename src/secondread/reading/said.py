@@ -77,7 +77,14 @@ _PATTERNS: tuple[tuple[Said, Favours, str], ...] = (
         rf"|longer|greater|reduced|improved|decreased|increased|worse|less|more|different)\b(?:\s(?P<name2>"
         rf"(?!than|in|with|for|after|among|by)[^.;,]{{3,80}}))?"
         )),
-    ("better", "intervention", rf"\b{_DID}\s(?:the\s|their\s)?(?P<name>[^.;]{{3,120}})"),
+    # "Their ability to write improved by week six": what improved stands before.
+    ("better", "intervention", (
+        r"(?P<subject>)\b(?:(?:had|has|have)\s(?:also\s)?)?improved(?=\s(?:by\s(?:week|month|day|the end)|at|after|over"
+        r"|with|among|in\s(?:the|those|people|patients|both|all))\b|[,.;])"
+        )),
+    ("better", "intervention", (
+        rf"\b{_DID}\s(?!(?:from|at|after|over|to)\b)(?:the\s|their\s)?(?P<name>[^.;]{{3,120}})"
+        )),
 )  # fmt: skip
 # What the words of each pattern have in common, for a quick look.
 _NEGATIONS = (" no ", "no ", "not", "n't", "n’t", "no’t", "nor ", "without", "lack", "fail", "neither", "no better")

@@ -17,6 +17,12 @@ _CRITERION = (
     r"\b(?:achiev\w+|reach\w*|met|attain\w*|had|having)\s(?:an?\s|the\s|at least an?\s)?(?P<criterion>"
     r"(?:ACR|PASI|EASI|ASAS|SRI|SALT|HiSCR|DAS|NAPSI|MADRS)[\s-]?\d{0,3})(?:\s?(?:response|responses|criteria))?\b"
 )
+# "lived to five years", "delivered early"
+_LIVED = r"\b(?P<survival>lived\s(?:to|at least|for at least|beyond|past|more than|longer than))\b"
+_PRETERM = (
+    r"\b(?P<preterm>(?:delivered|gave birth|were delivered|were born)\s(?:too\s)?"
+    r"(?:early|preterm|prematurely|before\s(?:\d+|thirty)))\b"
+)
 _REMISSION = (
     r"\b(?:in|into|achiev\w+|reach\w*|had|entered|maintain\w+|attain\w*)\s(?:an?\s)?"
     r"(?P<remission>(?:(?:complete|clinical|partial|full|sustained|deep|endoscopic|steroid-free|diabetes)\s(?:or\s\w+\s)?)*"
@@ -72,6 +78,7 @@ def find_state(text: str) -> FoundState | None:
         groups = {name: words for name, words in match.groupdict().items() if words}
         name, words = next(iter(groups.items()))
         noun = f"freedom from {words.lower()}" if name in ("of", "from") else words
+        noun = {"survival": "survival", "preterm": "preterm birth"}.get(name, noun)
         if name == "criterion":
             noun = f"{words} response"
         return FoundState(noun, match.group(), match.start(), match.end())
@@ -102,7 +109,7 @@ def _compiled() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verbs = "|".join(verb.replace(" ", r"\s") for verb in sorted(_NOUN_OF_VERB, key=len, reverse=True))
     # No object may follow: "quit taking the drug", "improved sleep" and "the drug improved survival" are other things.
     return (
-        re.compile("|".join((_FREE, _CRITERION, _REMISSION)), re.I),
+        re.compile("|".join((_FREE, _CRITERION, _REMISSION, _LIVED, _PRETERM)), re.I),
         re.compile(
             rf"\b(?P<verb>{verbs})\b(?=\s(?:in|on|with|at|after|of|while|whereas|compared|versus|vs|than|within|by|during"
             r"|from|over|among|against|and|for|per)\b|\s?[.,;:()]|\s?$)",

@@ -20,7 +20,7 @@ _DIFFERENCE = lazy_pattern(
     r"(?P<way>fewer|less|lower|shorter|more|higher|longer|greater|earlier|later|faster|sooner)\b"
     r"(?P<name>(?:\s(?!than\b|compared\b|versus\b|and\b|or\b)[\w'’/-]+){0,7}?),?\s"
     r"(?:on average,?\s)?(?:than|compared (?:with|to)|versus|relative to)\s"
-    r"(?!(?:at\s|the\s|their\s)*(?:baseline|before|start\b|when\b|entry\b))(?P<other>[^.;]{3,80})",
+    r"(?!(?:at\s|the\s|their\s)*(?:baseline|before|start\b|beginning\b|outset\b|when\b|entry\b))(?P<other>[^.;]{3,80})",
     re.I,
 )
 _WAYS = (

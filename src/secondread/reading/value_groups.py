@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from secondread.reading.arm_mentions import Mention
-from secondread.reading.arm_values import FoundValue
+from secondread.reading.found_values import FoundValue
 from secondread.reading.patterns import lazy_pattern
 
 _TOO_FAR = 90.0
@@ -70,6 +70,7 @@ def group_values(
     `breaks` are the places of contrasts and p-values: what comes after one belongs to the next group. `control` is the
     position of the control arm, taken for the second of two values when the words do not tell.
     """
+    values = _last_times(text, values)
     runs: list[list[FoundValue]] = []
     for value in values:
         if runs and _goes_on(text, runs[-1], value, breaks, arm_count):
@@ -104,6 +105,38 @@ def _of_run_before(text: str, begin: int, mention: Mention, start: int) -> bool:
     return not _CLAUSE.search(text, begin, mention.start) and bool(_CLAUSE.search(text, mention.end, start))
 
 
+_A_TIME = (
+    r"(?:at|after|by)\s(?:the\s)?(?:[\w-]+[\s-])?(?:hours?|days?|weeks?|months?|years?)(?:\s\w+)?"
+    r"(?:\smark|\sof\streatment)?"
+)
+_AT = lazy_pattern(rf"\s?(?:%|percent)?\s{_A_TIME}\b", re.I)
+_AT_A_TIME = lazy_pattern(rf"\s?(?:%|percent)?\s{_A_TIME}\sand\s(?:by\s)?", re.I)
+_OF_TWO_TIMES = lazy_pattern(
+    r"\s?(?:%|percent)?\s(?:at|after|by)\s[\w-]+(?:\s(?:weeks?|months?|years?|days?))?\sand\s[\w-]+\s(?:weeks?|months?|years?|days?)\b",
+    re.I,
+)
+
+
+_VS = lazy_pattern(r"\s?(?:%|percent)?\s(?:vs?\.?|versus)\s", re.I)
+
+
+def _two_times(text: str, one: FoundValue, other: FoundValue) -> bool:
+    """Tell "48% at six weeks and 56% at twelve" and "7% and 13% at six and twelve weeks": one arm at two times."""
+    gap = text[one.end : other.start]
+    beside = re.fullmatch(r"(?:%|percent|\s)*\sand\s", gap) is not None
+    return (_AT_A_TIME.fullmatch(gap) is not None and _AT.match(text, other.end) is not None) or (
+        beside and _OF_TWO_TIMES.match(text, other.end) is not None
+    )
+
+
+def _last_times(text: str, values: Sequence[FoundValue]) -> Sequence[FoundValue]:
+    """Return the values without the earlier of two times, where each of two arms is told at both."""
+    told = [value for value in values if not value.plain]
+    if len(told) != 4 or not (_two_times(text, *told[:2]) and _two_times(text, *told[2:])):
+        return values
+    return [value for value in values if value is not told[0] and value is not told[2]]
+
+
 def _goes_on(
     text: str, run: list[FoundValue], value: FoundValue, breaks: Sequence[tuple[int, int]], arm_count: int
 ) -> bool:
@@ -116,6 +149,11 @@ def _goes_on(
         return False
     if re.fullmatch(r"\s?(?:to|-|–|−)\s?", gap) and value.kind == "share":
         # "9 percent to 16 percent" is one range, not two arms.
+        return False
+    if _two_times(text, run[-1], value):
+        return False
+    if ";" in gap and len(run) == 2 and _VS.fullmatch(text, run[0].end, run[1].start):
+        # "nausea, 42% vs 11%; rash, 22% vs 12%": each pair is an outcome's own.
         return False
     if ";" in gap and len(run) >= 2 and (arm_count == 2 or not re.match(r"[^;.]{0,60};\s[^;.]{0,60}$", gap)):
         return False

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from secondread.reading.arm_values import FoundValue
 from secondread.reading.clause_outcomes import outcome_of_clause
+from secondread.reading.found_values import FoundValue
 from secondread.reading.outcome_names import outcome_name
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.printed_value import printed

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from secondread.reading.arm_mentions import Mention
-from secondread.reading.arm_values import FoundValue
+from secondread.reading.found_values import FoundValue
 from secondread.reading.outcome_names import key_words, outcome_name
 from secondread.reading.p_values import FoundP
 from secondread.reading.patterns import lazy_pattern
@@ -31,6 +31,10 @@ _HAD = lazy_pattern(
     r"\b(?:experienced|had|saw|reported|showed|achieved|recorded|enjoyed|noted)\s(?:an?\s)?(?:(?:average|mean|median"
     r"|overall)\s)*(?:of\s)?$",
     re.I,
+)
+# "In the placebo group there was a 13% reduction in attacks": nobody else is spoken of.
+_IN_ONE_GROUP = lazy_pattern(
+    r"^(?:In|Among|For)\s(?:the|those|people|patients|women|men)\s[^,;.]{3,50},?\sthere\swas\s(?:only\s)?(?:an?\s)?$"
 )
 # "dropped to 6.4 a day, a 33 percent decrease"
 _APPOSED = lazy_pattern(
@@ -60,7 +64,7 @@ def is_within(text: str, reduction: FoundReduction) -> bool:
         return True
     size = text.find(reduction.number.text, reduction.start)
     lead = text[: size if size >= 0 else reduction.start]
-    return bool(_BY_ITSELF.search(lead)) or bool(_HAD.search(text[: reduction.start]))
+    return bool(_BY_ITSELF.search(lead)) or bool(_HAD.search(text[: reduction.start]) or _IN_ONE_GROUP.search(lead))
 
 
 # "a 33% decrease in attacks", "3.2 fewer attacks a day": what changed stands after its size.
