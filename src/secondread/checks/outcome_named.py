@@ -80,6 +80,8 @@ def _only_a_marker(trial: Trial, claim: Claim) -> Iterator[Finding]:
     wanted = [each for each in trial.outcomes if not each.harm and each.id in told]
     if claim.polarity != "benefit" or not wanted or not all(each.surrogate for each in wanted):
         return
+    if any(re.search(rf"\b{re.escape(each.name.split()[0])}\b", claim.quote, re.I) for each in wanted):
+        return  # the marker itself is named
     yield Finding(
         check="outcome_named",
         agreement="disagrees",
