@@ -89,7 +89,8 @@ _NONE = lazy_pattern(
     r"non-?inferior)\b"
 )
 _SAFE = lazy_pattern(
-    r"\b(?:safe|safer|safely|well[ -]tolerated|tolerated|tolerability|great side|good safety|low[ -]risk|"
+    r"\b(?:safe|safer|safely|well[ -]tolerated|tolerated|(?<!due to )(?<!because of )tolerability|"
+    r"great side|good safety|low[ -]risk|"
     r"no (?:\w+ )?safety (?:issue|concern|signal|problem)s?|"
     r"fewer (?:\w+ ){0,3}(?:side effects|adverse)|lower (?:risk|rate))\b"
 )
