@@ -165,3 +165,23 @@ def test_percentages_of_people_are_a_size() -> None:
     """A share of people measures something; a share of sales does not."""
     assert kind_of("11 percent were still awake after the pill") == "size"
     assert kind_of("a market share of 11 percent is what they have") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("it blocks a pathway that controls inflammation", "mechanism"),
+        ("lower cholesterol may be due to a better diet", "mechanism"),
+        ("few pills have been found effective against falls", "pooled_evidence"),
+        ("the herb has not been shown to reduce pain", "pooled_evidence"),
+        ("for the first time, a drug has been shown to increase survival", "effect"),
+        ("this pill beats expectations", "opinion_or_forecast"),
+        ("it takes us a step closer to better treatments", "opinion_or_forecast"),
+        ("they lost five times more weight", "size"),
+        ("survival was 5.4 months longer with the drug", "size"),
+        ("we need compelling evidence that it is safe", "recommendation"),
+    ],
+)
+def test_kinds_at_their_borders(words: str, kind: str) -> None:
+    """What is known of many studies, how the body works and what is hoped for are no effects of this study."""
+    assert kind_of(words, "said") == kind

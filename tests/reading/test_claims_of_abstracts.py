@@ -28,6 +28,7 @@ def claims_of(conclusion: str, title: str = "A Trial of Zorvatine in Stroke") ->
         "Zorvatine protects against falls after stroke: a randomized trial",
         "Zorvatine halves falls after stroke: a randomized trial",
         "Zorvatine produces fewer falls than placebo after stroke",
+        "Nightly Zorvatine Reduces Falls After Stroke: A Randomized Controlled Study.",
     ],
 )
 def test_a_title_that_states_an_answer(title: str) -> None:
@@ -105,3 +106,66 @@ def test_a_review_of_cohorts_is_no_trial() -> None:
         for what in ("cohort and case-control studies", "randomised trials")
     ]
     assert kinds == ["observational study", "review"]
+
+
+def claims_in(section: str, sentence: str) -> list[tuple[str, str]]:
+    """Return the kinds and quotes of the claims of one sentence in a section of an abstract."""
+    parts = {"BACKGROUND": "Falls are common.", "METHODS": _METHODS.split("\n")[0][9:], "RESULTS": "Many fell."}
+    parts[section] = sentence
+    body = "\n".join(f"{name}: {words}" for name, words in parts.items())
+    document = read_document(f"A Trial of Zorvatine in Stroke\n\n{body}\nCONCLUSIONS: None.\n".encode(), "abstract.txt")
+    start = document.text.index(sentence)
+    found = read([document]).claims
+    return [(claim.kind, claim.quote) for claim in found if start <= claim.span.start < start + len(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("No episodes of severe bleeding were reported.", "safety"),
+        ("Serious adverse events were reported in 31 of the 100 patients who received zorvatine.", "safety"),
+        ("The most common adverse events were nausea and headache.", "safety"),
+        ("There were no adverse hepatic findings.", "safety"),
+        (
+            "Infusion-related reactions occurred in 20% of the zorvatine group and in 10% of the placebo group.",
+            "safety",
+        ),
+        ("The responses were sustained at 6 months.", "within_arm_change"),
+    ],
+)
+def test_harms_that_are_counted_are_claims(sentence: str, kind: str) -> None:
+    """How often harms befell people, or that none did, is said of a treatment also where no word compares."""
+    assert [found for found, _ in claims_in("RESULTS", sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mean weight was 70 kg with zorvatine and 71 kg with placebo.",
+        "A total of 12 patients with a history of bleeding were enrolled.",
+    ],
+)
+def test_figures_alone_are_data(sentence: str) -> None:
+    """Figures without a word of what they show, and who took part, are no claims."""
+    assert claims_in("RESULTS", sentence) == []
+
+
+def test_what_is_open_is_said_in_the_background() -> None:
+    """That the effect of a treatment is not known is the ground on which a trial stands."""
+    assert claims_in("BACKGROUND", "The efficacy of zorvatine after stroke is unclear.")
+    assert not claims_in("BACKGROUND", "The cause of falls after stroke is unclear.")
+
+
+def test_a_numbered_list_is_taken_apart() -> None:
+    """Results in a numbered list are claims of their own."""
+    quotes = claims_in(
+        "RESULTS",
+        "At 6 months, (1) the fall rate was lower with zorvatine, (2) the mood score was higher with zorvatine.",
+    )
+    assert len(quotes) == 2
+
+
+def test_what_was_seen_in_some_of_them() -> None:
+    """What "with" adds of those in whom more was seen is a claim of its own."""
+    conclusion = "Zorvatine reduced falls, with the strongest risk reduction seen in women with low weight."
+    assert [claim.kind for claim in claims_of(conclusion)[-2:]] == ["effect", "subgroup"]

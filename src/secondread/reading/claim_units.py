@@ -58,16 +58,27 @@ _SAYS_OF_RESULT = lazy_pattern(
     r"longer|shorter|faster|slower|superior|inferior|"
     r"non-?inferior\w*|equivalen\w*|reduc\w+|improv\w+|increas\w+|decreas\w+|associated|effective|safe|"
     r"tolerated|benefit\w*|met|supportive|consistent|"
-    r"occurred in all|no (?:\w+ ){0,3}(?:deaths?|events?|effects?|mortality)|not reached|none)\b"
+    r"occurred in all|no (?:\w+ ){0,3}(?:deaths?|events?|effects?|mortality)|not reached|none|"
+    r"(?:mean|risk|absolute) difference|sustained|maintained|regardless of|favou?r\w*|"
+    r"showed an? (?:\w+ )?effects?|no (?:\w+ ){1,6}(?:was|were) (?:observed|seen|reported|found|noted|detected))\b"
+)
+# Who was in a trial, and who left it, is told in the same words as what befell them.
+_OF_PEOPLE_BEFORE = lazy_pattern(
+    r"\b(?:baseline|aged?|women|men|male|female|completed|withdrew|lost to follow-up|screened|eligible|enrolled|"
+    r"recruited|randomi[sz]ed|randomly|assigned|allocated|included|analy[sz]ed|body[- ]mass|demographic\w*)\b"
 )
 # The title of an article names its question; only one with a verb in it states an answer.
 _ANSWERS = lazy_pattern(
     r"\b(?<!to )(?:is|are|does|do|not|reduces?|improves?|increases?|prevents?|lowers?|decreases?|fails?|protects?|"
     r"halves|doubles|prolongs|shortens|slows|delays|relieves|enhances|accelerates|worsens|alleviates|eliminates|outperforms|"
-    r"produces|provides|causes|leads to|results in)\b"
+    r"inhibits|suppresses|attenuates|ameliorates|promotes|restores|produces|provides|causes|leads to|"
+    r"results in)\b(?! (?:of|in)\b)",
+    re.I,
 )
 # ": a pilot randomized trial" tells the design, and says nothing of the treatment.
-_SUBTITLE = lazy_pattern(r":\s[^:.]*\b(?:trial|study|review|meta-analysis|analysis|report)\b[^:.]*$")
+_SUBTITLE = lazy_pattern(r"\s?:\s[^:.]*\b(?:trial|study|review|meta-analysis|analysis|report)\b[^:.]*\.?$", re.I)
+# Only the title of a paper tells its design so.
+_OF_A_PAPER = lazy_pattern(r":\s[^:]*\b(?:randomi[sz]ed|double-blind|controlled|cohort|case-control)\b", re.I)
 # "Methods and findings": the results of many abstracts stand under one heading with the methods.
 _HOLDS_RESULTS = lazy_pattern(r"\b(?:findings|results)\b", re.I)
 # The second side of one comparison names the group that it tells of.
@@ -78,9 +89,15 @@ _OTHER_ARM = lazy_pattern(
 )
 _ADVISES = lazy_pattern(r"(?:recommend|advis|urg)")
 _SAYS_OF_TREATMENT = lazy_pattern(
-    r"\b(?:is|are|was|were|been|can|has|have|improves?|reduces?|prevents?|lowers?|"
+    r"\b(?:is|are|was|were|been|can|may|might|could|has|have|improves?|reduces?|prevents?|lowers?|"
     r"increases?)\b.{0,40}\b(?:effective|safe|beneficial|improv\w+|reduc\w+|prevent\w*|lower\w*|shown|approved|"
     r"quality|mortality|death|risk)\b"
+)
+# What is not known of a treatment is the ground on which a trial stands.
+_SAYS_WHAT_IS_OPEN = lazy_pattern(
+    r"\b(?:effects?|efficacy|effectiveness|safety|benefits?|role|treatments?|therap(?:y|ies)|approach|strateg(?:y|ies))\b"
+    r".{0,120}\b(?:unclear|unknown|uncertain|controversial|debated|not (?:\w+ )?(?:known|established|understood|clear)|"
+    r"(?:has|have) (?:not|never) been (?:\w+ )?(?:\w+ed|shown))\b|\bpotential benefits?\b"
 )
 
 
@@ -139,7 +156,7 @@ def _section_may_claim(said: Said, even: str) -> bool:
         return False
     if kind == "heading":
         return len(words.split()) >= 5 and not words.isupper()
-    if kind == "title" and said.speaker.role == "author":
+    if kind == "title" and (said.speaker.role == "author" or _OF_A_PAPER.search(words)):
         return "?" not in words and _ANSWERS.search(words) is not None
     return True
 
@@ -147,7 +164,7 @@ def _section_may_claim(said: Said, even: str) -> bool:
 def _units_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Unit]:
     """Yield the clauses of one stretch of speech, putting back together what was cut for nothing."""
     kept: list[tuple[Clause, ClaimKind | None]] = []
-    for clause in clauses_of(even, said.start, said.end):
+    for clause in clauses_of(even, said.start, _end_before_subtitle(even, said)):
         kind = _plain_kind(even, clause, said, headline)
         if kept:
             before, kind_before = kept[-1]
@@ -168,15 +185,18 @@ def _units_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Unit]
             yield Unit(clause.start, clause.end, read, kind, said)
 
 
+def _end_before_subtitle(even: str, said: Said) -> int:
+    """Return where what is said ends: in a title before the design that stands behind a colon."""
+    subtitle = _SUBTITLE.search(even[said.start : said.end]) if said.sentence.section.kind == "title" else None
+    return said.end if subtitle is None else said.start + subtitle.start()
+
+
 def kind_by_table(even: str, start: int, end: int, said: Said) -> ClaimKind | None:
     """Return the kind of a clause by the table of kinds and by the verb that attributes it, None where no row fits."""
     # "The investigators recommend that women be tested": the advice is in the verb.
     if _ADVISES.match(said.verb) and 0 <= even.find(said.verb, said.sentence.start) < start:
         return "recommendation"
-    words = _EMBEDDED.sub(" ", even[start:end].lower())
-    if said.sentence.section.kind == "title":
-        words = _SUBTITLE.sub("", words)
-    return kind_of(words, said.voice)
+    return kind_of(_EMBEDDED.sub(" ", even[start:end].lower()), said.voice)
 
 
 def _plain_kind(even: str, clause: Clause, said: Said, headline: frozenset[str]) -> ClaimKind | None:
@@ -186,10 +206,12 @@ def _plain_kind(even: str, clause: Clause, said: Said, headline: frozenset[str])
         return None
     if said.speaker.role == "author" and _only_data(words, said):
         return None
-    if not has_verb(words) and not (said.verb or said.quoted or said.speaker.role == "headline"):
+    # A title that states an answer has a verb, and is about what was studied.
+    titled = said.sentence.section.kind == "title" and _ANSWERS.search(words) is not None
+    if not titled and not has_verb(words) and not (said.verb or said.quoted or said.speaker.role == "headline"):
         return None
     kind = kind_by_table(even, clause.start, clause.end, said)
-    if kind in _MUST_BE_ABOUT_TREATMENT and not is_about_treatment(words, headline):
+    if kind in _MUST_BE_ABOUT_TREATMENT and not titled and not is_about_treatment(words, headline):
         return None
     return kind
 
@@ -219,13 +241,19 @@ def _only_data(words: str, said: Said) -> bool:
     """Whether a clause of an abstract only prints figures, or only gives the background, and says nothing of them."""
     section = said.sentence.section.kind
     if section in ("results", "methods"):
-        return _SAYS_OF_RESULT.search(words) is None
+        return _SAYS_OF_RESULT.search(words) is None and not _tells_of_harms(words, said)
     if section == "background":
-        return (
-            _SAYS_OF_TREATMENT.search(words) is None
-            or re.search(r"\b(?:we|to (?:determine|assess|evaluate|examine))\b", words) is not None
-        )
+        return (_SAYS_OF_TREATMENT.search(words) is None and _SAYS_WHAT_IS_OPEN.search(words) is None) or re.search(
+            r"\b(?:we|to (?:determine|assess|evaluate|examine))\b", words
+        ) is not None
     return False
+
+
+def _tells_of_harms(words: str, said: Said) -> bool:
+    """Whether a clause of the results says how often or which harms befell those who were treated."""
+    if said.sentence.section.kind != "results" or _OF_PEOPLE_BEFORE.search(words):
+        return False
+    return kind_of(words, said.voice) == "safety"
 
 
 def _has_digits(even: str, clause: Clause) -> bool:

@@ -89,7 +89,8 @@ _NONE = lazy_pattern(
     r"non-?inferior)\b"
 )
 _SAFE = lazy_pattern(
-    r"\b(?:safe|safer|safely|well[ -]tolerated|tolerated|tolerability|great side|low[ -]risk|low toxicity|"
+    r"\b(?:safe|safer|safely|well[ -]tolerated|tolerated|(?<!due to )(?<!because of )tolerability|"
+    r"great side|low[ -]risk|low toxicity|"
     r"(?:good|great|favou?rable|excellent|outstanding|acceptable|manageable|benign) (?:\w+ )?(?:safety|toxicity|side)|"
     r"(?:safety|toxicity|side[ -]effect) profile (?:was|is|were|remains) (?:\w+ )?"
     r"(?:favou?rable|excellent|acceptable|good)|"
@@ -122,7 +123,8 @@ _AGAINST_USE = lazy_pattern(
     r"can(?:not|.t),?(?: however,?| yet)? recommend|"
     r"avoid(?:ed)?|discouraged?|abandon(?:ed)?|(?:not|n.t) support (?:\w+ ){0,2}(?:us(?:e|ing)|replac\w+|"
     r"adopt\w+|introduc\w+|switching|recommend\w+|prescri\w+)|ought not|must not|"
-    r"not\b.{0,60}\bshould (?:take|use|be (?:given|treated))|not sufficiently|would ?n.t want|not for everyone|can.t be used|need not)\b"
+    r"not\b.{0,60}\bshould (?:take|use|be (?:given|treated))|"
+    r"not sufficiently|would ?n.t want|not for everyone|can.t be used|need not)\b"
 )
 _DOUBLE = lazy_pattern(
     r"\b(?:not|n.t) (?:think|believe)\b.{0,30}\b(?:stop|should ?n.t|give up)|\bbad (?:thing|"

@@ -60,7 +60,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "strong": re.compile(
             r";\s|\s?\u2026\s?(?=but\b|and\b|so\b|yet\b)|\s(?:\u2013|--|-)\s(?=(?:so|but|and|yet|though|"
             r"although|with)\b)|\s(?:\u2013|--) (?=(?:dose|the|it|this|these|patients|we|there)\b)|:\s(?=it\b|"
-            r"there\b)|,\s(?=\"[a-z])"
+            r"there\b)|,\s(?=\"[a-z])|[,;]\s(?:and )?\(\d\)\s(?=the |their |an? |no )"
         ),
         "joined": re.compile(
             rf"(?P<gap>,?\s(?:\u2013 |-- )?)(?P<word>but|whereas|while|although|though|and|yet|so that|so|as|"
@@ -92,7 +92,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r",\s(?=(?:all|most|many|some|none|each|both|neither|one|two|three|half) of (?:which|whom|them)\b)"
         ),
         "with_doing": re.compile(
-            r",?\swith\s(?=(?:[\w-]+ ){1,6}(?:showing|having|experiencing|reporting|achieving)\b)"
+            r",?\swith\s(?=(?:[\w-]+ ){1,6}(?:showing|having|experiencing|reporting|achieving|seen|observed|noted)\b)"
         ),
         "consistent": re.compile(rf",\s(?=(?:{_CONSISTENT})\b)"),
         "same_subject": re.compile(
