@@ -10,7 +10,14 @@ from typing import Literal
 from secondread.knowledge import outcome_names
 from secondread.reading.claim_arms import against_control, arms_compared, brought_about, is_arm, names_arm, says_of_arm
 from secondread.reading.claim_numbers import claim_numbers
-from secondread.reading.claim_outcomes import Link, link_outcome, measured_name_in, outcome_mentioned, outcome_words_of
+from secondread.reading.claim_outcomes import (
+    Link,
+    link_outcome,
+    measured_name_in,
+    outcome_mentioned,
+    outcome_words_of,
+    without_concession,
+)
 from secondread.reading.claim_places import place_of
 from secondread.reading.claim_scope import scope_of
 from secondread.reading.claim_wording import (
@@ -144,7 +151,7 @@ def described(
     numbers = claim_numbers(quote, document.id, start)
     arms = arms_compared(words, trials, link.trial)
     compared = kind == "superiority_over_uncompared" and len(arms) > 1
-    if kind == "safety" and _NO_DIFFERENCE_TOLD.search(words) and not _CALLED_HARM.search(words):
+    if kind == "safety" and _NO_DIFFERENCE_TOLD.search(words) and not _CALLED_HARM.search(without_concession(words)):
         kind = "no_significant_difference"  # what happens to patients, told as an outcome like any other
     if kind == "safety" and _LOWERS.search(words) and (_is_benefit(link, trials) or _prevents(words)):
         kind = "effect"  # fewer of the events that the treatment was to prevent

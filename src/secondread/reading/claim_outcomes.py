@@ -29,6 +29,8 @@ _CHANGE_VERB = (
     r"slash|halv|treat|protect(?:s|ed)? against|"
     r"protection against|affect|help with|ward off|stave off|shrink|restor|chang|prolong|extend)(?:e|es|ed|s|ing|ting)?"
 )
+# "Function did not differ, despite fewer early deaths": what is granted is not what is claimed.
+_DESPITE = lazy_pattern(r"(?<=.{25}),? (?:despite|in spite of) [^;]*")
 _OF = lazy_pattern(rf" of (?:the |an? |their |his |her |having |developing )?{_PHRASE}")
 # The disease people have is not what was measured in them.
 _WHO_HAS_IT = lazy_pattern(
@@ -51,7 +53,7 @@ _NOT_OUTCOMES = word_set(
     development price high low new percentage proportion share multiple clinical manifestations
     able ability also alone certain degree efficacy favor favour found healthy individuals initial itself makes millions
     period positive potential precise problems protects quality reports scores sensitive short since small standard
-    susceptible system technology terms true understanding vulnerable way worldwide
+    susceptible system technology terms true understanding useful vulnerable way worldwide
     """
 )
 # "The likelihood of a birth by section" is about the birth; "the duration of labour" is about its duration.
@@ -161,7 +163,7 @@ def outcome_words_of(words: str, kind: ClaimKind, trials: Sequence[Trial] = ()) 
     Where it says of several things that they change, the first that one of `trials` measured under that name counts:
     in "people with reduced vision fell less often" the vision is whom it is said of.
     """
-    named = list(_changing(_WHO_HAS_IT.sub(" ", words)))
+    named = list(_changing(_WHO_HAS_IT.sub(" ", without_concession(words))))
     names = [name for trial in trials for outcome in trial.outcomes for name in (outcome.name, *outcome.aliases)]
     measured = (
         each
@@ -173,6 +175,11 @@ def outcome_words_of(words: str, kind: ClaimKind, trials: Sequence[Trial] = ()) 
         return first
     found = _SAFETY.search(words)
     return "" if found is None else "safety" if found.group().startswith(("safe", "toler")) else found.group()
+
+
+def without_concession(words: str) -> str:
+    """Return a claim without what it grants: "function did not differ, despite fewer early deaths"."""
+    return _DESPITE.sub("", words)
 
 
 def _changing(words: str) -> Iterator[str]:
