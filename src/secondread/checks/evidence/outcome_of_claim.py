@@ -40,9 +40,13 @@ def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
 
 
 def _is_plain(trial: Trial, claim: Claim) -> bool:
-    """Whether a claim says of its own outcome flatly that it changed; "works in asthma" names the disease alone."""
+    """Whether a claim in the text says of its own outcome flatly that it changed.
+
+    Headlines and conclusions call the main outcome by other words, and "works in asthma" names the disease alone.
+    """
     condition = trial.condition.text.casefold().split() if trial.condition is not None else []
-    return claim.strength != "hedged" and not set(claim.outcome_words.casefold().split()) <= set(condition)
+    named = set(claim.outcome_words.casefold().split())
+    return claim.place == "text" and claim.strength != "hedged" and not named <= set(condition)
 
 
 def _at_its_time(trial: Trial, outcome: Outcome, claim: Claim) -> Outcome | None:
