@@ -34,6 +34,8 @@ _AN_EVENT = lazy_pattern(r"(?:an? |primary |outcome |such )*events?", re.I)
 _BARE_MEAN = lazy_pattern(
     r"\W*(?:The )?(?:mean|average|median) (?:changes?|scores?|improvements?|reductions?) (?:was|were) ", re.I
 )
+_WEIGHT = lazy_pattern(r"(?:los(?:e|es|ing|t)\s)?(?:(?:the|their)\s)?(?:body\s|more\s)?weight", re.I)
+_LOST_WEIGHT = lazy_pattern(r"\b(?:los(?:e|es|ing|t)|shed)\b[^.;]{0,60}\bweight\b", re.I)
 _BARE_RISK = lazy_pattern(r"\b(?:higher|lower|increased|reduced|greater)\s(?:risks?|odds|chances?)\W*$", re.I)
 _BARE_RATE = lazy_pattern(r"(?:the\s)?(?:rate|number|figure|proportion|percentage|incidence)s?", re.I)
 _SHARE = lazy_pattern(
@@ -115,6 +117,8 @@ def _outcome_of(
     name, at = name_after(text[end : end + 100])
     if name and names_a_measure(name) and not reading.finder.find(name):
         return outcome_named(reading, sentence, name, end + at, begin, end)
+    if _WEIGHT.fullmatch(name) and _LOST_WEIGHT.search(sentence.text):
+        name = "weight loss"  # where people lost weight, more of it is what was wanted
     primary = reading.table.primary
     if primary is not None and (
         _PRIMARY_WORDS.search(lead + text[start : min(end, start + 30)]) or _BARE_MEAN.fullmatch(lead)
@@ -280,6 +284,8 @@ def _known_in(reading: Reading, lead: str, *, fullest: bool = False) -> Outcome 
 
 def outcome_named(reading: Reading, sentence: Sentence, name: str, at: int, begin: int, end: int) -> Outcome:
     """Return the outcome of a name that stands at `at`, told for the numbers between `begin` and `end`."""
+    if _WEIGHT.fullmatch(name) and _LOST_WEIGHT.search(sentence.text):
+        name = "weight loss"  # where people lost weight, more of it is what was wanted
     primary = reading.table.primary
     if primary is not None and (
         _PRIMARY_WORDS.search(name) or _AN_EVENT.fullmatch(name) or _is_its_rate(reading, primary, name)
