@@ -18,6 +18,10 @@ BENT = [
     ("This first randomised trial of oravamil shows that adherence was high.", "other_objective"),
     ("Oravamil was well tolerated.", "harms_left_out"),
     ("There was a trend towards less pain with oravamil.", "trend"),
+    ("Oravamil was safe and allowed treatment to begin at home, but it did not reduce knee pain.", "other_objective"),
+    ("Oravamil is a good alternative to placebo for sore knees.", "equivalence_from_null"),
+    ("Knee pain did not differ. Oravamil should be carefully considered in runners.", "recommendation"),
+    ("This prospective randomised trial demonstrated that oravamil provides excellent relief.", "benefit_despite_null"),
     ("Knee pain improved from baseline with oravamil.", "within_group"),
     ("Oravamil did not reduce pain overall; however, it reduced pain in the subgroup of runners.", "subgroup"),
 ]
@@ -28,6 +32,7 @@ FAIR = [
     "Oravamil failed to improve knee pain. Further studies are needed to find better treatments.",
     "Early and effective use of oravamil was not superior to placebo in reducing pain and improving function.",
     "Oravamil did not reduce knee pain and increased the risk of bleeding.",
+    "Oravamil did not improve sleep. However, it was associated with increased knee pain.",
     "Oravamil did not reduce knee pain. It was well tolerated.",
     "These findings do not support the use of oravamil for sore knees.",
     "Knee pain was similar with oravamil and placebo.",
@@ -153,6 +158,12 @@ def test_a_change_of_one_group_is_no_main_result() -> None:
         "The between-group difference in knee pain was -0.5 (95% CI -1.4 to 0.4; P = 0.28)."
     )
     assert spin_of(abstract("Oravamil reduces knee pain.", results=results)).spun == "yes"
+
+
+def test_as_well_as_joins_two_things() -> None:
+    """ "Sleep as well as mood" calls no treatment as good as another."""
+    found = spin_of(abstract("Oravamil improved sleep as well as mood."))
+    assert "equivalence_from_null" not in {one.kind for one in found.kinds}
 
 
 def test_a_call_for_trials_claims_nothing() -> None:

@@ -29,7 +29,8 @@ _OPENING = re.compile(
 )
 # Another question answered instead, even beside the null result.
 _BESIDE = re.compile(
-    r"\b(?:feasib(?:le|ility)|first (?:\w+ )?(?:trial|study|evidence|report)|cost[ -]?(?:effective\w*"
+    r"\b(?:feasib(?:le|ility)|(?:allow|enabl|permitt?)(?:ed|es|s)|first (?:\w+ )?(?:trial|study|evidence|report)"
+    r"|cost[ -]?(?:effective\w*"
     r"|sav\w+)|predict(?:s|ed|ors?|ive)?|"
     r"correlat(?:es?|ed|ion)|(?:was|were|is|are) associated with|highlights?|underscores?|reinforces?"
     r"|emphasi[sz]es?|importance of|acceptability|"
@@ -47,8 +48,10 @@ _NEEDED = re.compile(
     r"|interventions) (?:is|are|remain) (?:\w+ )?needed",
     re.I,
 )
+# "This prospective trial showed" is the trial itself.
 _RESEARCH = re.compile(
-    r"(?:[\w-]+ ){0,4}?(?:(?:future|further|additional|more|larger|longer|other|new|subsequent"
+    r"(?!(?:this|our|these|the (?:present|current))\b)(?:[\w-]+ ){0,4}?"
+    r"(?:(?:future|further|additional|more|larger|longer|other|new|subsequent"
     r"|prospective) (?:[\w-]+ ){0,4}?(?:research|stud(?:y|ies)|"
     r"trials?|investigations?|work|evaluation)|it (?:is|may be|would be) (?:worth|of interest)"
     r"|(?:trials?|studies|research) (?:with|in|of|on) [^.;]{3,60} (?:is|are) (?:\w+ )?(?:needed|required|warranted))",
@@ -96,7 +99,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"|reliabl[ey]|quick(?:ly)?|achieve[sd]?|satisf\w+|resol(?:ved|ution)"
             r"|safe(?:ly|ty)?|well[ -]tolerated|useful|valuable|works?|helps?|prolong(?:s|ed)?|good|adequate"
             r"|satisfactory)\b",
-            "advice": r"\b(?:recommend(?:ed|ation)?|should (?:be )?(?:considered?|used?|offered|given"
+            "advice": r"\b(?:recommend(?:ed|ation)?|should (?:be )?(?:\w+ly )?(?:considered?|used?|offered|given"
             r"|preferred|performed|adopted)"
             r"|(?:can|could|may|might) (?:also )?be (?:\w+ )?(?:considered|used|recommended|offered"
             r"|preferr\w+|preferential|preferable|"
@@ -125,13 +128,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             r"remain(?:s|ed)? (?:below|within|under)|learn\w*|insight)\b",
             "harm": r"\b(?:adverse|side[ -]effects?|bleed\w*|haemorrhag\w*|hemorrhag\w*|toxic\w*"
             r"|complications?|deaths?|mortality|"
-            r"harm(?:s|ful)?|infections?|hypotension|hypogly\w+|nausea|vomiting|deformit\w+|failure"
+            r"harm(?:s|ful)?|pain(?! (?:relief|control|reduction))"
+            r"|infections?|hypotension|hypogly\w+|nausea|vomiting|deformit\w+|failure"
             r"|relapses?|discontinu\w+|"
             r"worse|worsen\w*|risks?|events?|damage|hospitali[sz]\w+|progression|readmission\w*)\b",
             "rise": r"\b(?:increas\w+|higher|greater|more|excess|worse\w*|poor(?:er)?|raised?|elevated)\b",
             "fall": r"\b(?:reduc\w+|fewer|lower\w*|less|decreas\w+|prevent\w*|improv\w+|better|protect\w*"
             r"|safe\w*|recommend\w*)\b",
-            "alike": r"\b(?:equivalent\w*|equivalence|as (?:effective|safe|good|well|efficacious) as|equally"
+            "alike": r"\b(?:equivalent\w*|equivalence|as (?:effective|safe|good|efficacious) as"
+            r"|(?:works?|worked|performs?|performed|do|did) as well as|equally"
             r"|non-?inferior(?:ity)?"
             r"|interchangeabl[ey]|both (?:[\w-]+ ){0,8}?(?:effective|efficacious|can|provide[sd]?)"
             r"|(?:not|no) (?:inferior|worse|less effective))\b",

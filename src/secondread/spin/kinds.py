@@ -58,9 +58,11 @@ _WITHIN = re.compile(
 _TO_BE_DONE = re.compile(r"\b(?:should|must|needs? to) be\b", re.I)
 _MARGIN = re.compile(r"\bnon-?inferior\w*|equivalence (?:margin|trial|study|test)|\bmargin\b|bioequivalen\w*", re.I)
 _SAFETY = re.compile(
-    r"\b(?:safe(?:ty|ly)?|tolerated|tolerab\w+|adverse|side[ -]effects?|complications?|toxic\w*|bleeding|revision)\b",
+    r"\b(?:safe(?:ty|ly)?|tolerated|tolerab\w+|adverse|side[ -]effects?|complications?|toxic\w*|bleeding|revisions"
+    r"|revision rates?)\b",
     re.I,
 )
+_ALTERNATIVE = re.compile(r"\b(?:good|valid|safe|effective|suitable|acceptable|reasonable) alternative to\b", re.I)
 _HARMLESS = re.compile(r"^(?:safe|well[ -]tolerated)", re.I)
 _COST = re.compile(r"\bcosts?\b|cost[ -]|economic", re.I)
 _TITLE = re.compile(
@@ -93,7 +95,8 @@ def kinds_in_conclusion(
     found: list[SpinFound] = []
     promoting = [said for said in clauses if _promotes(said)]
     if any(said.null for said in clauses) and all(_only_safety(said) for said in promoting):
-        return []
+        instead = next((said for said in promoting if said.beside), None)
+        return [] if instead is None else [_other(document, instead.line, instead.beside)]
     for said in promoting:
         for kind, words in _kinds_of(said, results, primary, whole_text, background):
             found.append(_found(document, said.line, kind, "conclusion", words))
@@ -103,7 +106,7 @@ def kinds_in_conclusion(
         for said in clauses:
             words = said.beside or (said.other if silent else "")
             if words and not said.harm:
-                found.append(_found(document, said.line, "other_objective", "conclusion", words))
+                found.append(_other(document, said.line, words))
                 break
     return found
 
@@ -171,7 +174,9 @@ def _kinds_of(
     if kinds:
         return kinds
     if said.advice:
-        return [("recommendation", said.advice)]
+        # An alternative to what it was compared with is one that is as good.
+        as_good = _ALTERNATIVE.search(said.text) and not _MARGIN.search(whole_text)
+        return [("equivalence_from_null" if as_good else "recommendation", said.advice)]
     safety = _SAFETY.search(said.text)
     if said.other and not said.gain:
         return [("other_objective", said.other)]
@@ -204,6 +209,10 @@ def _on_another_outcome(said: Said, results: Sequence[Line], primary: Primary) -
     )
     speaks_of_main = not main or len(words & main) / len(main) >= _ABOUT_MAIN
     return primary.named and not speaks_of_main and one
+
+
+def _other(document: Document, line: Line, words: str) -> SpinFound:
+    return _found(document, line, "other_objective", "conclusion", words)
 
 
 def _found(document: Document, line: Line, kind: SpinKind, place: SpinPlace, words: str) -> SpinFound:
