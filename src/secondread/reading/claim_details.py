@@ -63,8 +63,8 @@ _SURE: dict[ClaimKind, float] = {
     "arithmetic": 0.7,
 }
 _LONG = 60  # words
-# Kinds that cannot be judged where it is not said what did something.
-_OF_SOMETHING_DONE = ("effect", "no_effect")
+# What cannot be judged where it is not said what did something to what; a conclusion's denial has its subject before it.
+_NOT_SAID_OF_WHAT = (("effect", "text"), ("effect", "conclusion"), ("no_effect", "text"))
 _SUBGROUP = lazy_pattern(
     r"\b(?:among|in|for|of) (?P<who>(?:these |those |only )?(?:[\w-]+ ){0,3}?(?:women|men|people|patients|"
     r"those|children|participants|adults|smokers|users|babies)(?: (?:who|with|whose|over|under|aged|taking|"
@@ -168,7 +168,7 @@ def described(
     sure, because = _sure(words, kind)
     treatment = compares(words) != "" or says_of_arm(words, trials)
     told = treatment or link.words or numbers or intensifier_of(words)
-    if kind in _OF_SOMETHING_DONE and place == "text" and not told:
+    if (kind, place) in _NOT_SAID_OF_WHAT and not told:
         sure, because = 0.4, "it names neither the treatment nor what it is to have changed"
     return Claim(
         id=f"c{number}",

@@ -6,6 +6,7 @@ from secondread.reading.sentences import Sentence
 from secondread.record import Document
 from secondread.record.claim import Place
 
+_NEWS = ("news", "press release", "blog", "commentary")
 _OPENING = 350  # characters: one or two sentences
 
 
@@ -24,6 +25,8 @@ def place_of(document: Document, sentence: Sentence) -> Place:
         return "headline"
     if section.kind == "conclusions":
         return "conclusion"
+    if document.text_kind not in _NEWS:
+        return "text"  # an abstract begins with what was known before
     bodies = (each.start for each in document.sections if each.part == section.part and each.kind == "body")
     begins = next(bodies, None)
     return "opening" if begins is not None and begins <= sentence.start < begins + _OPENING else "text"

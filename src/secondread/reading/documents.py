@@ -16,6 +16,7 @@ from secondread.reading.formats.laid_out import LaidOut, laid_out
 from secondread.reading.formats.read import Read
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sections import find_sections, text_kind_of
+from secondread.reading.unlabelled_abstracts import with_parts
 from secondread.record import Document, Metadata, Reference, Section, Table
 from secondread.record.document import DocumentKind, TextKind
 
@@ -159,7 +160,7 @@ def _plain_document(text: str, notes: tuple[str, ...], data: bytes, name: str, k
     if not title:
         title = next((text[s.start : s.end].strip() for s in sections if s.kind == "title"), "")
     digest = hashlib.sha256(data).hexdigest()
-    return Document(
+    document = Document(
         id=f"d{digest[:8]}",
         name=name,
         kind=kind,
@@ -173,6 +174,7 @@ def _plain_document(text: str, notes: tuple[str, ...], data: bytes, name: str, k
         references=references,
         metadata=with_printed(stated, identifiers(text)),
     )
+    return with_parts(document)
 
 
 def _kind_of_page(text: str, stated: Metadata, sections: Sequence[Section]) -> TextKind:
@@ -189,7 +191,7 @@ def document_from(read: Read, kind: DocumentKind, data: bytes, name: str) -> Doc
         raise UnreadableInput(f"{name} has no words in it; give the text that should be read.")
     digest = hashlib.sha256(data).hexdigest()
     titled = next((section.heading for section in page.sections if section.kind == "title"), "")
-    return Document(
+    document = Document(
         id=f"d{digest[:8]}",
         name=name,
         kind=kind,
@@ -204,6 +206,7 @@ def document_from(read: Read, kind: DocumentKind, data: bytes, name: str) -> Doc
         links=page.links,
         metadata=with_printed(read.metadata, identifiers(page.text)),
     )
+    return with_parts(document)
 
 
 def _kind_of(page: LaidOut) -> TextKind:
