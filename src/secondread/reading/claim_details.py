@@ -63,7 +63,7 @@ _SURE: dict[ClaimKind, float] = {
     "arithmetic": 0.7,
 }
 _LONG = 60  # words
-# What cannot be judged where it is not said what did something to what; a conclusion's denial has its subject before it.
+# Not to be judged where it is not said what did something to what; the denial in a conclusion has its subject before it.
 _NOT_SAID_OF_WHAT = (("effect", "text"), ("effect", "conclusion"), ("no_effect", "text"))
 _SUBGROUP = lazy_pattern(
     r"\b(?:among|in|for|of) (?P<who>(?:these |those |only )?(?:[\w-]+ ){0,3}?(?:women|men|people|patients|"
