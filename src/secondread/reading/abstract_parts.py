@@ -80,7 +80,8 @@ def parts_of(document: Document) -> tuple[Line, ...]:
     the conclusion, and what stands between is results.
     """
     lines = _labelled(document)
-    if any(line.part == "conclusion" for line in lines):
+    told = {line.part for line in lines}
+    if "conclusion" in told and told & {"methods", "results"}:
         return lines
     return _by_words(lines)
 

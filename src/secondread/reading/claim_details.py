@@ -63,7 +63,7 @@ _SURE: dict[ClaimKind, float] = {
     "arithmetic": 0.7,
 }
 _LONG = 60  # words
-# Not to be judged where it is not said what did something to what; the denial in a conclusion has its subject before it.
+# Not to be judged where it is not said what did what; the denial in a conclusion has its subject before it.
 _NOT_SAID_OF_WHAT = (("effect", "text"), ("effect", "conclusion"), ("no_effect", "text"))
 _SUBGROUP = lazy_pattern(
     r"\b(?:among|in|for|of) (?P<who>(?:these |those |only )?(?:[\w-]+ ){0,3}?(?:women|men|people|patients|"
@@ -74,8 +74,9 @@ _SUBGROUP_WORD = lazy_pattern(
     r"\bsub-?groups?\b(?: of [\w\s-]{3,40}?(?=\b(?:might|may|could|with|who|was|were|is|are)\b|[,.;]|$))?"
 )
 _OF_A_CHANGE = ("effect", "size", "causal_without_randomisation")
-_RAISES = lazy_pattern(r"\b(?:increase[sd]?|rais(?:e|es|ed)|boost(?:s|ed)?|higher|more (?:frequent|common|often))\b")
-_LOWERS = lazy_pattern(r"\b(?:reduce[sd]?|decrease[sd]?|lower(?:s|ed)?|cuts?|fewer|less (?:frequent|common|often))\b")
+_OFTEN = r"(?:frequent(?:ly)?|common(?:ly)?|often)"
+_RAISES = lazy_pattern(rf"\b(?:increase[sd]?|rais(?:e|es|ed)|boost(?:s|ed)?|higher|more {_OFTEN})\b")
+_LOWERS = lazy_pattern(rf"\b(?:reduce[sd]?|decrease[sd]?|lower(?:s|ed)?|cuts?|fewer|less {_OFTEN})\b")
 # To reduce a loss is no loss, and to raise relief from something is no rise of it.
 _OF_A_LOSS = lazy_pattern(
     r"\b(?:loss|decline|deteriorat\w+|worsening|progression|risks?|odds|chance|likelihood|time to|relief|"

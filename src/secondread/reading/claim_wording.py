@@ -65,7 +65,8 @@ _NO_CAUSE_SHOWN = lazy_pattern(
     r"(?:that\b|(?:\w+ ){0,3}?(?:cause|causal))"
 )
 _CAUSE = lazy_pattern(
-    r"\b(?:reduc(?:e[sd]?|ing)|cut|cuts|lower(?:s|ed|ing)|improv(?:e[sd]?|ing)|prevent(?:s|ed|ing)?|cause[sd]?|"
+    r"\b(?:reduc(?:e[sd]?|ing)|cut|cuts|lower(?:s|ed|ing)|improv(?:e[sd]?|ing)|prevent(?:s|ed|ing)?|"
+    r"(?<!any )(?<!all-)(?<!all )cause[sd]?|"
     r"help(?:s|ed|ing)?|eas(?:e[sd]?|ing)|reliev(?:e[sd]?|ing)|protect(?:s|ed|ing|ion|ive)?|work(?:s|ed)?|"
     r"led to|leads? to|result(?:s|ed)? in|due to|because of|thanks to|effects?|effective(?:ness)?|efficacy|"
     r"boost(?:s|ed|ing)?|increase[sd]?|slash(?:es|ed)|benefits?|beneficial|slow(?:s|ed|ing)?|delay(?:s|ed|ing)?|"
@@ -83,7 +84,7 @@ _HARM = lazy_pattern(
 )
 _NONE = lazy_pattern(
     r"\b(?:no (?:\w+[ -]){0,4}(?:difference|effect|benefit|advantage|improvement|impact|change|increase|"
-    r"reduction|evidence|serious)s?|"
+    r"reduction|evidence|serious)s?|no (?:increased|added|higher|greater)|"
     r"(?:did|do|does|is|are|was|were|could|has|have)(?: not|n.t)|similar|about the same|comparable|neither|"
     r"none|failed|ineffective|negative|unable to|limited effects?|no better|without success|equivalent|"
     r"non-?inferior)\b"

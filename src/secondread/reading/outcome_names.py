@@ -49,7 +49,7 @@ _LOWER = lazy_pattern(
     r"|side[- ]effects?|toxicity|morbidity|injur\w+|falls|attacks?|decline|loss|wheez\w+|cough\w*|itch\w*"
     r"|inflammation|sedation|diabetes|disease|cases"
     r"|incidence|risk|cramps?|flare\w*|arrest|shock|outcome \(adverse\)|burden|dementia|impairment"
-    r"|blood clots?|dropouts?|withdrawals?|time to recovery)\b",
+    r"|blood clots?|revasculari[sz]ations?|dropouts?|withdrawals?|time to recovery)\b",
     re.I,
 )
 _TIME_TO_EVENT = lazy_pattern(r"\b(?:survival|time to|time until)\b", re.I)

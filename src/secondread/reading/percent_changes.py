@@ -9,8 +9,8 @@ from secondread.reading.printed_value import NUMBER
 
 _PERCENT = r"[\s\u2009\u00a0\u202f]?(?:%|percent\b|per\scent\b)"
 _ABOUT = r"(?:an?\s(?:average|mean|median)\sof\s|about\s|nearly\s|roughly\s|almost\s|only\s|just\s)*"
-# A share of people is no change.
-_OF_PEOPLE = r"(?!\s(?:of|among)\b)"
+# A share of people is no change; "among those who received placebo" names an arm.
+_OF_PEOPLE = r"(?!\s(?:of|among)\b(?!\s(?:those|(?:patients|people|participants)\s(?:who|on|given|receiving))\b))"
 _WORD = r"reduction|decrease|drop|decline|fall|increase|rise|improvement|gain|jump"
 _CHANGE = lazy_pattern(
     rf"(?P<before>{NUMBER}){_PERCENT}(?:\s(?:average|mean|median|relative))?[\s-](?:{_WORD})\b"

@@ -140,6 +140,8 @@ def claim_answers(claim: Claim) -> frozenset[str]:
         answers.add("is_the_message")
     if claim.intensifier:
         answers.add("intensified")
+    if claim.place == "text" and claim.speaker_role == "author" and not claim.via:
+        answers.add("own_report")
     if claim.place == "text" and not claim.names_treatment:
         answers.add("treatment_not_named")
     if claim.rests_on:
