@@ -90,18 +90,15 @@ def decide(claim: Claim, trial: Trial | None, findings: Sequence[Finding], *, sc
         From the first fitting row of the table; *not checkable*, with the reason, for an unsure reading.
     """
     if claim.sure < UNSURE_BELOW:
-        return Verdict(
-            claim=claim.id,
-            label="not_checkable",
-            plain="It is not clear enough what this sentence claims, so it is not judged.",
-            technical=f"The reading is unsure: {claim.unsure_because or 'the kind of claim is not clear'}.",
-            would_change_it="A reading corrected by hand: write it with 'read', correct it, and check it again.",
-            findings=tuple(findings),
-            rule="unsure reading",
-        )
+        plain = "It is not clear enough what this sentence claims, so it is not judged."
+        return _unsure(claim, findings, plain, claim.unsure_because or "the kind of claim is not clear")
     answers = frozenset(finding.answer for finding in findings) | claim_answers(claim)
     words = _words(claim, trial, findings)
     row, other = _row(claim, answers, school), _row(claim, answers, OTHER[school])
+    if row.label == "contradicted" and "own_report" in answers:
+        # Who prints a result and tells it in one sentence is misread more often than wrong.
+        plain = "These are the authors' own words for their result, and the numbers as read go against them."
+        return _unsure(claim, findings, plain, f"it was read as follows. {_sentence(row.technical, words)}")
     return Verdict(
         claim=claim.id,
         label=row.label,
@@ -111,6 +108,18 @@ def decide(claim: Claim, trial: Trial | None, findings: Sequence[Finding], *, sc
         findings=tuple(findings),
         rule=f"{row.kind} {row.number}",
         difference=_difference(row, other, school),
+    )
+
+
+def _unsure(claim: Claim, findings: Sequence[Finding], plain: str, because: str) -> Verdict:
+    return Verdict(
+        claim=claim.id,
+        label="not_checkable",
+        plain=plain,
+        technical=f"The reading is unsure: {because.rstrip('.')}.",
+        would_change_it="A reading corrected by hand: write it with 'read', correct it, and check it again.",
+        findings=tuple(findings),
+        rule="unsure reading",
     )
 
 
