@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from secondread.checks.evidence.measurement import measure
+from secondread.checks.evidence.measurement import measure, measure_outcome
 from secondread.record import Span
 from secondread.testing import a_claim, a_contrast, a_result, a_trial, an_outcome
 
@@ -74,3 +74,36 @@ def test_a_ratio_of_how_fast_it_comes_is_good_where_it_is_good_that_comes(name: 
     measured = measure(trial, a_claim(outcome="event"))
     assert measured is not None
     assert measured.favours == favours
+
+
+def test_a_fall_printed_with_its_minus_is_better_where_it_is_smaller() -> None:
+    """A rate of decline of -83 against -211 is a slower decline."""
+    trial = a_trial(
+        outcomes=(an_outcome("fvc", name="annual rate of decline in the FVC", direction="lower_is_better"),),
+        results=(
+            a_result(
+                "fvc",
+                treated={"value": "-82.9"},
+                control={"value": "-211.1"},
+                contrast={
+                    "measure": "mean difference",
+                    "estimate": "128.2",
+                    "low": "65.4",
+                    "high": "191.0",
+                    "p": "<0.001",
+                },
+            ),
+        ),
+    )
+    measured = measure_outcome(trial, trial.outcomes[0])
+    assert measured is not None
+    assert measured.favours == "intervention"
+
+
+def test_a_p_value_far_from_its_interval_is_of_another_test() -> None:
+    """The p of a test for non-inferiority says nothing against an interval that holds no difference."""
+    contrast = {"measure": "mean difference", "estimate": "0.8", "low": "-6.6", "high": "8.2", "p": "0.002"}
+    trial = a_trial(outcomes=(an_outcome("death"),), results=(a_result("death", contrast=contrast),))
+    measured = measure_outcome(trial, trial.outcomes[0])
+    assert measured is not None
+    assert measured.significant is False

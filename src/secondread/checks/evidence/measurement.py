@@ -16,6 +16,7 @@ from secondread.record import Claim, Outcome, Result, Span, Trial, Working
 from secondread.statistics.equivalence.zone import Zone, zone
 
 SIDES = ("intervention", "control")
+_FALL = re.compile(r"\b(?:decline|deterioration|loss)\b", re.I)
 _EFFICACY = re.compile(r"\b(?:efficacy|effectiveness)\b", re.I)
 _TO_GOOD = re.compile(
     r"\btime (?:to|until) .*\b(?:recover\w*|improve\w*|discharge|response|remission|heal\w*|resolution|clearance"
@@ -256,11 +257,25 @@ def _benefit_up(measured: Measurement, result: Result) -> bool | None:
         return False  # a hazard is that of the event, whose absence the outcome is named after
     if compared == "relative reduction" and _EFFICACY.search(name):
         return False  # what the efficacy is a reduction of is the illness
+    if _is_signed_fall(measured):
+        return True  # "the rate of decline was -83 with it and -211 without": the sign says that it fell
     if measured.outcome.direction != "unknown":
         return measured.outcome.direction == "higher_is_better"
     if measured.estimate is not None and result.favours in ("intervention", "control"):
         return (measured.estimate > measured.null) == (result.favours == "intervention")
     return False if measured.outcome.harm else None
+
+
+def _is_signed_fall(measured: Measurement) -> bool:
+    """Whether an outcome is named after an unwanted fall whose values are printed with their minus."""
+    if (
+        measured.arms is None
+        or measured.outcome.direction != "lower_is_better"
+        or not _FALL.search(measured.outcome.name)
+    ):
+        return False
+    values = (measured.arms.treated.value, measured.arms.control.value)
+    return all(value is not None and value.value < 0 for value in values)
 
 
 def _said_significant(said: str) -> bool | None:

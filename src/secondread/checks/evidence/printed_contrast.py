@@ -14,6 +14,10 @@ from secondread.statistics.result import Computed
 RATIOS = ("risk ratio", "odds ratio", "hazard ratio", "rate ratio")
 
 
+# The p-value that an interval gives, above which a significant p printed beside it is not of the same test.
+OF_ANOTHER_TEST = 0.2
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedContrast:
     """A printed contrast as numbers; a printed p stands for the range it may have been rounded from."""
@@ -78,8 +82,9 @@ def _from_contrast(contrast: Contrast, alpha: float, notes: tuple[Working, ...] 
         if middle is not None and limits[0] <= middle <= limits[1]:
             worked = _p_from_interval(middle, limits, contrast.level, scale)
             workings.append(worked.working)
-            if p is None and worked.value is not None:
+            if worked.value is not None and (p is None or (p[1] < alpha and worked.value > OF_ANOTHER_TEST)):
                 p = (worked.value, worked.value)
+                printed_p = None  # a p so far from its interval is of another test: of non-inferiority, of interaction
     null = 1.0 if scale == "log" else 0.0
     significant, depends = verdict_of_p(p, alpha)
     if limits is not None and printed_p is None and abs(contrast.level - (1 - alpha)) < 1e-9:
