@@ -186,3 +186,15 @@ def test_missed_by_its_sentence() -> None:
     assert found.primary.quote == MISSED
     assert found.primary.named
     assert "knee pain" in found.primary.outcome
+
+
+def test_a_gain_beside_a_confessed_null_is_on_another_outcome() -> None:
+    """Where a conclusion tells the null result itself, the gain that it tells beside it rests on something else."""
+    read = spin_of(abstract("Oravamil did not reduce knee pain. However, it improved daily life."))
+    assert [one.kind for one in read.kinds if one.place == "conclusion"] == ["secondary_outcome"]
+
+
+def test_one_sentence_is_told_by_what_it_rests_on() -> None:
+    """Advice that rests on a subgroup is told once, as resting on a subgroup."""
+    read = spin_of(abstract("In the subgroup of older adults, oravamil lowered pain and should be considered."))
+    assert [one.kind for one in read.kinds if one.place == "conclusion"] == ["subgroup"]

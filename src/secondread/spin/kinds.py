@@ -34,6 +34,7 @@ WHY_UNSURE: dict[SpinKind, str] = {
     "recommendation": "It recommends the treatment; whether the main result supports that is not told.",
     "misleading_title": "The title tells a benefit; whether the main result shows it is not told.",
 }
+_GENERAL_KINDS: frozenset[SpinKind] = frozenset({"benefit_despite_null", "recommendation"})
 _SURELY_ABOUT = 2
 _ABOUT_MAIN = 0.34
 _SUBGROUP = re.compile(r"\b(?:sub-?groups?|subsets?|sub-?populations?|strat(?:um|a)|ethnic(?:ity)? groups?)\b", re.I)
@@ -97,9 +98,11 @@ def kinds_in_conclusion(
     if any(said.null for said in clauses) and all(_only_safety(said) for said in promoting):
         instead = next((said for said in promoting if said.beside), None)
         return [] if instead is None else [_other(document, instead.line, instead.beside)]
+    names_null = any(said.null for said in clauses)
     for said in promoting:
-        for kind, words in _kinds_of(said, results, primary, whole_text, background):
+        for kind, words in _kinds_of(said, results, primary, whole_text, background, names_null=names_null):
             found.append(_found(document, said.line, kind, "conclusion", words))
+    found = _most_telling(found)
     if not found:
         # No clause that favours a treatment: one that answers another question stands in the place of the answer.
         silent = not any(said.null for said in clauses)
@@ -109,6 +112,12 @@ def kinds_in_conclusion(
                 found.append(_other(document, said.line, words))
                 break
     return found
+
+
+def _most_telling(found: Sequence[SpinFound]) -> list[SpinFound]:
+    """Leave out that a benefit is claimed or the treatment advised, where the same sentence shows on what it rests."""
+    told = {one.span.start for one in found if one.kind not in _GENERAL_KINDS}
+    return [one for one in found if one.kind not in _GENERAL_KINDS or one.span.start not in told]
 
 
 def kinds_elsewhere(
@@ -158,7 +167,13 @@ def _part_of_people(said: Said, results: Sequence[Line], background: frozenset[s
 
 
 def _kinds_of(
-    said: Said, results: Sequence[Line], primary: Primary, whole_text: str, background: frozenset[str]
+    said: Said,
+    results: Sequence[Line],
+    primary: Primary,
+    whole_text: str,
+    background: frozenset[str],
+    *,
+    names_null: bool,
 ) -> list[tuple[SpinKind, str]]:
     kinds: list[tuple[SpinKind, str]] = []
     part = _part_of_people(said, results, background)
@@ -180,11 +195,12 @@ def _kinds_of(
     safety = _SAFETY.search(said.text)
     if said.other and not said.gain:
         return [("other_objective", said.other)]
-    if _COST.search(said.text):
-        return [("other_objective", "cost")]
     if safety:
         return [("harms_left_out", safety.group())]
-    if _on_another_outcome(said, results, primary):
+    if _COST.search(said.text):
+        return [("other_objective", "cost")]
+    # A gain beside the null result that the same conclusion tells is one on another outcome.
+    if (names_null and said.gain) or _on_another_outcome(said, results, primary):
         return [("secondary_outcome", said.gain or said.hedge)]
     return [("benefit_despite_null", said.gain or said.hedge)]
 
