@@ -49,6 +49,11 @@ _FOR_ANY_CONTROL = _whole(
     r"control (?:group|arm|patients|participants|subjects|women|men|diet|condition)|controls\b"
     r"|comparison group|untreated|comparator (?:group|arm)|the control"
 )
+# "The hypnosis group against the control group": of two groups the one that is not the control is the other arm.
+_GROUP_OF_ITS_OWN = _whole(
+    r"the (?!control|comparison|placebo|sham|other|same|whole|entire|study|research|age|first|second|third|each|largest"
+    r"|smaller|larger|whole|patient|two|three|four|both|support|focus|main|overall|total|younger|older)[a-z][\w-]+\s(?:group|arm)"
+)
 _GAP = lazy_pattern(r"[\s-]")
 _THE_OTHER = -1
 
@@ -128,6 +133,7 @@ class ArmMentions:
                 self._words.append((index, _Said(_FOR_ANY_INTERVENTION)))
             if controls == [index]:
                 self._words.append((index, _Said(_FOR_ANY_CONTROL)))
+        self._pair = (interventions[0], controls[0]) if len(interventions) == len(controls) == 1 else None
         if len(arms) == 2:
             self._words.append((_THE_OTHER, _Said(_OTHER)))
 
@@ -153,4 +159,15 @@ class ArmMentions:
                 found[-1] = Mention(found[-1].start, start, arm)
             else:
                 found.append(Mention(at, start, arm))
-        return found
+        return self._with_the_other_group(text, found)
+
+    def _with_the_other_group(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Add groups named anew in a sentence that tells of the control group and of no intervention."""
+        if self._pair is None or {mention.arm for mention in found} != {self._pair[1]}:
+            return found
+        groups = [
+            Mention(*match.span(), self._pair[0])
+            for match in _GROUP_OF_ITS_OWN.finditer(text)
+            if not any(match.start() < one.end and match.end() > one.start for one in found)
+        ]
+        return sorted([*found, *groups], key=lambda mention: mention.start)

@@ -76,7 +76,12 @@ _ANSWERS = lazy_pattern(
     re.I,
 )
 # ": a pilot randomized trial" tells the design, and says nothing of the treatment.
-_SUBTITLE = lazy_pattern(r"\s?:\s[^:.]*\b(?:trial|study|review|meta-analysis|analysis|report)\b[^:.]*\.?$", re.I)
+# "Cooler: hypnosis works, study finds" tells the finding behind its colon.
+_SUBTITLE = lazy_pattern(
+    r"\s?:\s(?![^:.]*\b(?:trial|study|review|analysis|report)\s(?:finds?|found|shows?|says?|suggests?|reveals?|confirms?|concludes?)\b)"
+    r"[^:.]*\b(?:trial|study|review|meta-analysis|analysis|report)\b[^:.]*\.?$",
+    re.I,
+)
 # Only the title of a paper tells its design so.
 _OF_A_PAPER = lazy_pattern(r":\s[^:]*\b(?:randomi[sz]ed|double-blind|controlled|cohort|case-control)\b", re.I)
 # "Methods and findings": the results of many abstracts stand under one heading with the methods.

@@ -21,7 +21,7 @@ _CHANGE = lazy_pattern(
 )
 # "By 48% at six weeks and 56% at twelve", "71% in the first group versus 8% in the second": the change goes on.
 _GOES_ON = lazy_pattern(
-    rf"{_PERCENT}[^.;:,%\d]{{0,60}}?,?\s(?:and|or|versus|vs\.?|compared\s(?:with|to)|against)\s(?:by\s)?{_ABOUT}"
+    rf"{_PERCENT}(?:[^.;:,%\d]|\d+(?=[\s-](?:hour|day|week|month|year))){{0,70}}?,?\s(?:and|or|versus|vs\.?|compared\s(?:with|to)|against)\s(?:by\s)?{_ABOUT}"
     rf"(?P<value>{NUMBER}){_PERCENT}{_OF_PEOPLE}",
     re.I,
 )
