@@ -10,6 +10,8 @@ from secondread.checks.evidence.wording import listed
 from secondread.knowledge.surrogate_outcomes import stands_for
 from secondread.record import Claim, Finding, Outcome, Trial
 
+_WITHOUT_ANY = re.compile(r"\bsurviv\w+ (?:without|free of)\b|\b\w+-free survival\b", re.I)
+
 
 @check(
     title="Outcome as measured",
@@ -95,6 +97,8 @@ def _only_a_marker(trial: Trial, claim: Claim) -> Iterator[Finding]:
 def _part_of_composite(outcome: Outcome, claim: Claim) -> str:
     """Return the part of a composite that the claim names alone, "" if it names the whole or it is no composite."""
     claimed = claim.outcome_words
+    if _WITHOUT_ANY.search(claim.quote):
+        return ""  # "survival without progression" is free of both
     # "Little or no pain" is one thing.
     name = re.sub(r"\b(?:little|few) or no\b", "no", outcome.name.casefold())
     parts = [_stems(part) for part in re.split(r",| or | and ", name)]

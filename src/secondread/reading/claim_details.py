@@ -147,7 +147,19 @@ def described(
     if mentioned and link.match == "other":
         link = replace(link, match="unknown")  # what is mentioned beside need not be what is claimed to have changed
     section = said.sentence.section.kind
-    scope = scope_of(words, kind, link, trials, study=study, section=section, title=document.title)
+    place = place_of(document, said.sentence)
+    treatment = compares(words) != "" or says_of_arm(words, trials)
+    scope = scope_of(
+        words,
+        kind,
+        link,
+        trials,
+        study=study,
+        section=section,
+        title=document.title,
+        sentence=sentence,
+        background=place == "text" and not treatment and document.text_kind != "abstract",
+    )
     doses = find_doses(quote, document.id, start)
     numbers = claim_numbers(quote, document.id, start)
     arms = arms_compared(words, trials, link.trial)
@@ -165,9 +177,7 @@ def described(
         # arms were compared; a dose that "reduced pain more than placebo" is no statement of its size
     elif kind == "effect" and _IMPORTANT.search(words):
         kind = "clinical_importance"
-    place = place_of(document, said.sentence)
     sure, because = _sure(words, kind)
-    treatment = compares(words) != "" or says_of_arm(words, trials)
     told = treatment or link.words or numbers or intensifier_of(words)
     if (kind, place) in _NOT_SAID_OF_WHAT and not told:
         sure, because = 0.4, "it names neither the treatment nor what it is to have changed"

@@ -39,6 +39,26 @@ _OF_ONE_USE = (
     "superiority_over_uncompared",
     "opinion_or_forecast",
 )
+# What a body outside the study or an advertisement says rests on something else than the study.
+_SAID_OUTSIDE = lazy_pattern(
+    r"\b(?:library of medicine|institutes? of health|health organi[sz]ation|mayo clinic|academy of [\w ]{3,30}|"
+    r"association|society|college of \w+|web ?site|site|label|packag\w+|ads?|advertis\w+|brochure|manual|guidelines?) "
+    r"(?:\w+ )?(?:says?|states?|claims?|promises?|boasts?|touts?|lists?|warns?)\b"
+)
+# What is always so, told of no study: "about 1 in 5 adults have it".
+_ALWAYS_SO = lazy_pattern(
+    r"\b(?:is|are|has|have|affects?|causes?|suffers?|dies?|gets?|lives?|can|may|occurs?|accounts?|develops?|experience|"
+    r"remains?|faces?|takes?|uses?)\b"
+)
+_OF_THE_STUDY = lazy_pattern(
+    r"\b(?:stud(?:y|ies)|trials?|researchers?|participants|volunteers|subjects|groups?|arms?|those|results?|findings|"
+    r"compared|versus|vs|placebo|control|we|our|they|he|she|it|this|these|"
+    r"the (?:drug|treatment|therapy|test|procedure|device|vaccine))\b|\bafter \w+ (?:\w+ )?(?:weeks|months|years|days)\b"
+)
+_TOLD_AS_PAST = lazy_pattern(
+    r"\b(?:was|were|had|did|fell|rose|saw|got|lost|went|took|found|led|shrank|slept|felt|cut|[a-z]{3,}ed)\b"
+)
+_OF_NUMBERS = ("effect", "no_effect", "safety", "responders", "size", "within_arm_change", "surrogate", "arithmetic")
 _WHOLE_KINDS = (
     "recommendation",
     "regulatory",
@@ -65,6 +85,8 @@ def scope_of(
     study: StudyKind,
     section: SectionKind,
     title: str,
+    sentence: str,
+    background: bool,
 ) -> Scope:
     """Return how far a claim reaches.
 
@@ -84,10 +106,16 @@ def scope_of(
         The kind of section it stands in: background speaks of others.
     title
         The title of the text.
+    sentence
+        The sentence it is part of, in small letters.
+    background
+        Whether it may be background: it stands in the body of the text and names no treatment that was studied.
     """
     if kind in _OF_ONE_USE and link.match != "same" and names_another_use(words, trials, title):
         return "other"
     if section == "background" and kind not in ("underpowered", "more_participants"):
+        return "other"
+    if kind in _OF_NUMBERS and (_SAID_OUTSIDE.search(sentence) or (background and _is_always_so(words))):
         return "other"
     elsewhere = _ELSEWHERE.search(words) or (study != "animal study" and _IN_THE_LAB.search(words))
     if kind in _OTHER_KINDS:
@@ -98,3 +126,12 @@ def scope_of(
     if kind in _WHOLE_KINDS and link.outcome is None:
         return "trial"
     return "outcome" if link.words or link.outcome is not None else "trial"
+
+
+def _is_always_so(words: str) -> bool:
+    """Whether a clause tells in the present tense what is so at any time, without a word of the study."""
+    return (
+        _ALWAYS_SO.search(words) is not None
+        and _OF_THE_STUDY.search(words) is None
+        and _TOLD_AS_PAST.search(words) is None
+    )

@@ -121,7 +121,8 @@ _MISSED = lazy_pattern(
 _AGAINST_USE = lazy_pattern(
     r"\bno one is recommending\b|\b(?:should ?n.t|should not|not (?:be )?recommend\w*|do not recommend|"
     r"stop (?:taking|using|prescribing)|"
-    r"can(?:not|.t),?(?: however,?| yet)? recommend|"
+    r"can(?:not|.t),?(?: however,?| yet)? recommend|can(?:not|.t) be used to (?:recommend|support|justify)|"
+    r"(?:not|n.t) (?:yet )?recommending|would(?: not|n.t) (?:do|recommend|use|take|prescribe|give)\b|"
     r"avoid(?:ed)?|discouraged?|abandon(?:ed)?|(?:not|n.t) support (?:\w+ ){0,2}(?:us(?:e|ing)|replac\w+|"
     r"adopt\w+|introduc\w+|switching|recommend\w+|prescri\w+)|ought not|must not|"
     r"not\b.{0,60}\bshould (?:take|use|be (?:given|treated))|"
@@ -140,10 +141,10 @@ _AGAINST = lazy_pattern(
 )
 
 _RESEARCH = lazy_pattern(
-    r"\b(?:research|stud(?:y|ies)|trials?|data|evidence|confirm\w*|replicat\w+|follow-up|tested|testing|"
-    r"examined|investigat\w+|evaluation|assessment)\b.{0,100}\b(?:needed|"
-    r"required|warranted|necessary|done|must|"
-    r"should(?! (?:encourage|prompt|lead|help|change))|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|urged?|"
+    r"\b(?:research|stud(?:y|ies)|trials?|follow-up|investigations?|evaluation|assessment|confirmation|"
+    r"(?:more|further|additional|better|longer|long-term|larger|compelling|such) (?:[\w-]+ ){0,3}(?:data|evidence|testing))"
+    r"\b.{0,100}\b(?:needed|required|warranted|necessary|done|must|"
+    r"should(?! (?:encourage|prompt|lead|help|change|pave))|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|urged?|"
     r"warrants?|supports?|stage for|"
     r"love to see|like to see|merits?)\b.{0,60}\b(?:research|"
     r"stud(?:y|ies)|trials?|testing|data|evidence|confirm\w*|replicat\w+|patients and|investigat\w+|follow-up)\b"
