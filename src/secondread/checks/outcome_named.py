@@ -10,6 +10,10 @@ from secondread.checks.evidence.wording import listed
 from secondread.knowledge.surrogate_outcomes import stands_for
 from secondread.record import Claim, Finding, Outcome, Trial
 
+# "The drug restored the levels" tells a result, though its numbers are missing; "it prevents attacks" goes beyond one.
+_TELLS_A_RESULT = re.compile(
+    r"\b(?:was|were|had|did|fell|rose|saw|got|lost|gained|went|took|led|shrank|slept|felt|[a-z]{3,}ed)\b", re.I
+)
 _WITHOUT_ANY = re.compile(r"\bsurviv\w+ (?:without|free of)\b|\b\w+-free survival\b", re.I)
 
 
@@ -64,6 +68,8 @@ def outcome_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
             return
     else:
         measured = outcome.name
+    if claim.outcome_match == "other" and claim.place == "text" and _TELLS_A_RESULT.search(claim.quote):
+        return
     answer = "outcome_broader" if claim.outcome_match == "broader" else "outcome_other"
     yield Finding(
         check="outcome_named",

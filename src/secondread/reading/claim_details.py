@@ -131,7 +131,7 @@ def described(
     trials = _of_the_drug(words, trials)
     named = outcome_words_of(words, kind, trials) if kind not in _NAME_NO_OUTCOME else ""
     condition = next((trial.condition.text.lower() for trial in trials if trial.condition is not None), "")
-    if named and condition and set(named.split()) <= set(condition.split()):
+    if named and condition and set(named.split()) <= set(condition.split()) and not measured_name_in(named, trials):
         # "Effective in asthma" speaks of the treatment as a whole, not of an outcome.
         named = ""
     if named and is_arm(named, trials):

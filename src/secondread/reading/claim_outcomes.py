@@ -112,7 +112,7 @@ _ANY_HARM = ("safety", "adverse events", "adverse effects", "side effects", "com
 
 
 # "Intubation rates" and "patients intubated" name the same thing.
-_ENDING = lazy_pattern(r"(?<=.{4})s$|(?<=.{5})(?:ions?|ings?|ed|es?|ive)$")
+_ENDING = lazy_pattern(r"(?:(?<=[sxz])|(?<=[cs]h))es$|(?<=.{4})s$|(?<=.{5})(?:ions?|ings?|ed|es?|ive)$")
 
 
 @dataclass(frozen=True)
@@ -245,12 +245,21 @@ def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial
         if best is not None:
             outcome, match = best
             return Link(named, outcome.id, match, trial.id)
-    first = trials[0].id if trials else None
+    first = _with_a_result(trials)
     wanted = [one for one in trials[0].outcomes if kind == "safety" or not one.harm] if trials else []
     measured = [(one.name, *one.aliases) for one in wanted]
     if measured and all(outcome_names.fit(named, each) == "apart" for each in measured):
         return Link(named, None, "other", first)
     return Link(named, None, "unknown", first)
+
+
+def _with_a_result(trials: Sequence[Trial]) -> str | None:
+    """Return the first trial that tells a result of benefit, of which a claim is that names no outcome."""
+    for trial in trials:
+        benefits = {one.id for one in trial.outcomes if not one.harm}
+        if any(result.outcome in benefits for result in trial.results):
+            return trial.id
+    return trials[0].id if trials else None
 
 
 def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcome, Match] | None:
