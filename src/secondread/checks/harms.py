@@ -26,6 +26,12 @@ _SO_MANY = re.compile(
     rf"(?<!every )(?<!only )(?<!about )(?<!than )\b{_COUNT} (?:\w+ ){{0,2}}?(?:{_PEOPLE}|deaths?)\b", re.I
 )
 _CALLED_SAFE = re.compile(r"\b(?:safe|safety|safely|tolerated|tolerab\w+)\b", re.I)
+_ALIKE = re.compile(
+    r"\b(?:similar|comparable|alike|equal|balanced|the same|no (?:\w+ ){0,2}(?:differences?|increases?|more)|"
+    r"not (?:\w+ ){0,2}(?:differ\w*|higher|increase\w*|more)|didn.t (?:differ|increase))\b",
+    re.I,
+)
+_OVERALL = re.compile(r"\b(?:adverse|(?:TE|S)?AEs?|side[ -]effects?|safety|complications?|toxicit\w+)\b", re.I)
 _FEWER = re.compile(r"\b(?:better tolerated|fewer|less|lower|safer|milder|rarer|reduc\w+|halv\w+)\b", re.I)
 
 
@@ -52,6 +58,13 @@ def harms(trial: Trial, claim: Claim) -> Iterator[Finding]:
             workings=measured.workings,
             words={"harms": f"{measured.outcome.name}: {measured_words(measured)}"},
         )
+        if _ALIKE.search(claim.quote):
+            yield Finding(
+                check="harms",
+                agreement="not applicable",
+                answer="called_alike",
+                reason="The claim says that harm was much the same in the groups.",
+            )
         if measured.significant is True and measured.favours == "intervention" and _FEWER.search(claim.quote):
             yield Finding(
                 check="harms",
@@ -104,7 +117,10 @@ def _harm_measured(trial: Trial, claim: Claim) -> Measurement | None:
     own = measure(trial, claim) if claim.outcome is not None else None
     if own is not None:
         return own
-    found = (measure_outcome(trial, outcome) for outcome in trial.outcomes if outcome.harm)
+    # What is told of harm as a whole is held against its whole, and a single harm stands for it in "safe" alone.
+    overall = [each for each in trial.outcomes if each.harm and _OVERALL.search(each.name)]
+    single = [each for each in trial.outcomes if each.harm and each not in overall]
+    found = (measure_outcome(trial, each) for each in (overall if _ALIKE.search(claim.quote) else [*overall, *single]))
     return next((each for each in found if each is not None), None)
 
 

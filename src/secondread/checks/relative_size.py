@@ -31,7 +31,8 @@ REPORTS = ("reporter", "author", "press office", "headline")
 )
 def relative_size(trial: Trial, claim: Claim) -> Iterator[Finding]:
     """Yield whether a claimed relative change is the measured one, within its interval, or excluded by it."""
-    claimed = next((each.number for each in claim.numbers if each.role == "relative"), None)
+    relative = (each.number for each in claim.numbers if each.role == "relative")
+    claimed = next((each for each in relative if each.comparator in ("=", "~")), None)  # ">= 5%" is a threshold
     if _SINCE_THE_START.search(claim.quote):
         return  # a change within the arms, which the difference between them is not
     if claim.compares == "arms" and sum(each.number.percent for each in claim.numbers) > 1:

@@ -62,6 +62,15 @@ _SAYS_OF_RESULT = lazy_pattern(
     r"(?:mean|risk|absolute) difference|sustained|maintained|regardless of|favou?r\w*|"
     r"showed an? (?:\w+ )?effects?|no (?:\w+ ){1,6}(?:was|were) (?:observed|seen|reported|found|noted|detected))\b"
 )
+# "The primary end points were change in pain and the rate of response": what was to be measured is no result.
+_DEFINES = lazy_pattern(
+    r"\b(?:end ?-?points?|outcomes?|(?:efficacy|safety) (?:parameters?|measures?|variables?|analys[ie]s))\b"
+    r"(?: \([^)]*\))?(?: (?:for|of|in) [^.;]{0,40}?)? (?:were|was|included?|includes|comprised|consisted of|are|is) (?:the |a |an )?"
+    r"(?:\w+[ -]){0,3}?(?:changes?|time|proportions?|percentages?|incidence|numbers?|mean|rates?|occurrence|frequency|"
+    r"survival|response|composite|scores?|duration|onset|durability|levels?|assessment|event-free|progression-free)\b"
+    r"(?!.*\b(?:lower|higher|similar|significan\w+|improved|fewer|differ\w*)\b)"
+    r"|\bdata (?:were|are|remain\w*) (?:still |too )?immature\b"
+)
 # Who was in a trial, and who left it, is told in the same words as what befell them.
 _OF_PEOPLE_BEFORE = lazy_pattern(
     r"\b(?:baseline|aged?|women|men|male|female|completed|withdrew|lost to follow-up|screened|eligible|enrolled|"
@@ -245,6 +254,8 @@ def _belong_together(
 def _only_data(words: str, said: Said) -> bool:
     """Whether a clause of an abstract only prints figures, or only gives the background, and says nothing of them."""
     section = said.sentence.section.kind
+    if _DEFINES.search(words):
+        return True
     if section in ("results", "methods"):
         return _SAYS_OF_RESULT.search(words) is None and not _tells_of_harms(words, said)
     if section == "background":

@@ -15,7 +15,8 @@ _HEDGES = lazy_pattern(
     r"preliminary|early evidence|i think|not (?:yet )?clear|unclear|whether)\b"
 )
 _ABSOLUTE = lazy_pattern(
-    r"\b(?:all|every|everyone|always|never|none|prove[sdn]?|proves|definite(?:ly)?|unequivocal(?:ly)?|"
+    r"\b(?:all (?:of (?:the|them)|(?:the |our |their )?(?:patients|people|women|men|children|participants|cases|symptoms|others?))|"
+    r"every|everyone|always|never|none|prove[sdn]?|proves|definite(?:ly)?|unequivocal(?:ly)?|"
     r"certain(?:ly)?|conclusive(?:ly)?|undoubtedly|"
     r"no (?:question|doubt)|without (?:a )?doubt|completely|cures?|100 ?(?:%|percent)|eliminate[sd]?|"
     r"only (?:drug|treatment|therapy)|guarante\w+|"

@@ -28,6 +28,14 @@ _TWO_GROUPS = lazy_pattern(
     rf"{_FIGURE}[^.;]{{0,160}}\b(?:compared (?:with|to)|versus|vs|while|whereas|against)\b[^;]{{0,120}}?{_FIGURE}"
 )
 _METHODS = lazy_pattern(r"\b(?:aged|randomly|assigned|enrolled|recruited|cost|price|shares?|sales|median age|market)\b")
+_NOT_SIGNIFICANT = lazy_pattern(
+    r"\bnot (?:statistically |reach(?:ed)? (?:statistical )?)?significan\w+|\bno (?:statistically )?significant difference"
+)
+_NOT_SUPERIOR = lazy_pattern(
+    r"\bnot (?:statistically |significantly )?superior\b|\bno superiority\b|"
+    r"\b(?:failed|did not) (?:to )?(?:show|demonstrate|establish) superiority\b"
+)
+_HARMS_IN_SHORT = lazy_pattern(r"\b(?:te|s)?aes?\b")
 # Words that nothing but a claim of the kind is made in: such a clause is one, whatever stands beside it.
 _SAID_OUTRIGHT = (
     "more_participants",
@@ -149,6 +157,14 @@ def _kind_in_context(even: str, unit: Unit, kind: ClaimKind, study: StudyKind) -
         sentence = unit.said.sentence
         told_by = f"{even[sentence.start : unit.start]} {even[unit.end : sentence.end]}"
         kind = kind_by_source(kind, told_by.lower())
+    kind = _kind_by_denial(kind, even[unit.start : unit.end].lower())
     if study == "observational study":
         return kind_without_randomisation(kind, even[unit.start : unit.end].lower())
     return kind
+
+
+def _kind_by_denial(kind: ClaimKind, words: str) -> ClaimKind:
+    """Return the kind of a claim that owns to a missed test, or tells of harms by their short form alone."""
+    if (kind == "trend" and _NOT_SIGNIFICANT.search(words)) or (kind == "effect" and _NOT_SUPERIOR.search(words)):
+        return "no_significant_difference"
+    return "safety" if kind == "effect" and _HARMS_IN_SHORT.search(words) else kind
