@@ -70,7 +70,7 @@ def group_values(
     `breaks` are the places of contrasts and p-values: what comes after one belongs to the next group. `control` is the
     position of the control arm, taken for the second of two values when the words do not tell.
     """
-    values = _last_times(text, values)
+    values = _first_of_pairs(text, _last_times(text, values), mentions)
     runs: list[list[FoundValue]] = []
     for value in values:
         if runs and _goes_on(text, runs[-1], value, breaks, arm_count):
@@ -135,6 +135,21 @@ def _last_times(text: str, values: Sequence[FoundValue]) -> Sequence[FoundValue]
     if len(told) != 4 or not (_two_times(text, *told[:2]) and _two_times(text, *told[2:])):
         return values
     return [value for value in values if value is not told[0] and value is not told[2]]
+
+
+_BESIDE = lazy_pattern(r"\s?(?:%|percent)?\s?(?:and|,|;|/)\s?(?:and\s)?")
+
+
+def _first_of_pairs(text: str, values: Sequence[FoundValue], mentions: Sequence[Mention]) -> Sequence[FoundValue]:
+    """Return the first of "A (92% and 55%) and B (96% and 58%)", where each arm stands before its two values."""
+    if len(values) != 4 or len({value.kind for value in values}) > 1:
+        return values
+    one, two, three, four = values
+    each = _BESIDE.fullmatch(text, one.end, two.start) and _BESIDE.fullmatch(text, three.end, four.start)
+    closed = re.search(r"[)\]].*[(\[]", text[two.end : three.start]) is not None
+    between = {mention.arm for mention in mentions if two.end <= mention.start < three.start}
+    before = {mention.arm for mention in mentions if mention.end <= one.start}
+    return [one, three] if each and closed and len(between) == 1 and before and between != before else values
 
 
 def _goes_on(
@@ -249,9 +264,15 @@ _MORE_OF_THE_SAME = lazy_pattern(r"[^.;]{3,}?,?\sand\s(?:\w+\s){0,2}$", re.I)
 _OF_ITS_OWN = lazy_pattern(r"\s(?:(?:were|was|had|reported|achieved|felt)\b|(?:[a-z-]+\s){1,2}rate\b)", re.I)
 
 
+# "Nausea (17%) and headache (16%)" are two things that befell one arm.
+_LISTED = lazy_pattern(r"\s?[%)\]]*,?\s(?:and|or)\s(?!placebo|controls?\b)(?:[a-z][\w-]*\s){1,5}[(\[]\s?")
+
+
 def _holds_against(text: str, run: Sequence[FoundValue]) -> bool:
     """Tell "45% versus 28%" from "69% responded and 41% were free of pain", which is of one arm twice."""
     gap = text[run[0].end : run[1].start]
+    if _LISTED.fullmatch(gap):
+        return False
     return _COMPARES.search(gap) is not None or not (
         _MORE_OF_THE_SAME.fullmatch(gap) and _OF_ITS_OWN.match(text, run[1].end)
     )
