@@ -161,8 +161,33 @@ _RELEASE = lazy_pattern(
     re.I,
 )
 _QUOTED = lazy_pattern(r"[\"“][^\"”]{0,2000}[\"”]")
-_FIRST_PERSON = lazy_pattern(r"\bI(?:['’](?:ve|m|d|ll))?\b|\bmy\b")
+_FIRST_PERSON = lazy_pattern(
+    r"(?<![Pp]hase )(?<![Tt]ype )(?<![Cc]lass )(?<![Gg]rade )(?<![Ss]tage )(?<![Pp]art )(?<![Ll]evel )\bI(?:['’](?:ve|m|d|ll))?\b|\bmy\b"
+)
 _STATISTICS = lazy_pattern(r"\b[Pp]\s?[=<>≤]\s?0?[.·]\d|confidence interval|\bCI\b|±")
+
+# What abstracts of trials are worded in; a story that quotes nobody has none or one of them.
+_OF_ABSTRACTS = tuple(
+    lazy_pattern(words)
+    for words in (
+        r"\bNCT\s?\d{6,8}|ClinicalTrials\.gov|\bISRCTN|\bEudraCT|\bACTRN|\bChiCTR|\bUMIN|\bCTRI/",
+        r"\b(?:aims?|objectives?|purpose) (?:of (?:this|the|our) (?:\w+ ){0,3}(?:study|trial|analysis)|was to)"
+        r"|\b[Ww]e (?:aimed|sought|assessed|evaluated|investigated|examined|compared|determined|report|present)\b"
+        r"|\b[Tt]his (?:\w+[ -]){0,4}(?:study|trial|analysis) (?:evaluated|assessed|compared|investigated|examined"
+        r"|determined|aimed|reports|describes|was)\b",
+        r"\b(?:[Pp]rimary|[Ss]econdary|[Ee]fficacy|[Ss]afety) (?:\w+ )?(?:end ?-?points?|outcomes?|objectives?|measures?"
+        r"|analys[ie]s)\b",
+        r"\b(?:[Dd]ouble-blind|[Pp]lacebo-controlled|[Oo]pen-label|[Mm]ulti-?cent(?:er|re)|[Pp]arallel-group|[Ss]ingle-arm)\b",
+        r"\b(?:patients|participants|subjects|adults|children|women|men|infants) (?:\w+ ){0,4}(?:were|was) (?:\w+ )?"
+        r"(?:randomi[sz]ed|assigned|enrolled|included|treated|analy[sz]ed)\b",
+        r"\bmg/(?:kg|d|m2|dl|day)|\bmmol/|\b(?:TE)?AEs?\b|\bSD\b|\bCI\b|\bn ?= ?\d|\bHR\b|\b[pP] ?[<=>]",
+        r"\b(?:[Tt]hese|[Oo]ur) (?:findings|results|data) (?:suggest|indicate|support|demonstrate|show|confirm)"
+        r"|\b[Ii]n conclusion\b|\b[Ff]urther (?:studies|research|trials|investigation)",
+    )
+)
+_FEWEST_SIGNS = 2
+_LONGEST_ABSTRACT = 6000
+_SPOKEN = lazy_pattern(r"\b(?:said|says|told|explained)\b")
 
 
 def part_kind(text: str, sections: Sequence[Section], part: int) -> TextKind:
@@ -183,9 +208,12 @@ def _kind_of_words(words: str, kinds: frozenset[SectionKind]) -> TextKind:
     quotes = len(_QUOTED.findall(words))
     if first_person >= 3 and first_person > said:
         return "blog"
+    if quotes == 0 and len(words) < _LONGEST_ABSTRACT and not _SPOKEN.search(words):
+        if sum(sign.search(words) is not None for sign in _OF_ABSTRACTS) >= _FEWEST_SIGNS:
+            return "abstract"
     if _NEWS_WIRE.search(words) and (said >= 2 or quotes >= 1):
         return "news"
-    if len(words) < 6000 and len(_STATISTICS.findall(words)) >= 2 and quotes == 0:
+    if len(words) < _LONGEST_ABSTRACT and len(_STATISTICS.findall(words)) >= 2 and quotes == 0:
         return "abstract"
     if re.search(
         r"\bwe (?:believe|argue|think|urge|recommend)\b|\bin our (?:view|opinion)\b|\beditorial\b", outside_quotes, re.I
@@ -194,7 +222,7 @@ def _kind_of_words(words: str, kinds: frozenset[SectionKind]) -> TextKind:
     if said >= 1:
         return "news"
     if re.search(r"\bwe (?:randomly|randomised|randomized|conducted|enrolled|assigned|found)\b", words, re.I):
-        return "abstract" if len(words) < 6000 else "article"
+        return "abstract" if len(words) < _LONGEST_ABSTRACT else "article"
     return "unknown"
 
 
