@@ -31,6 +31,7 @@ _ALIKE = re.compile(
     r"not (?:\w+ ){0,2}(?:differ\w*|higher|increase\w*|more)|didn.t (?:differ|increase))\b",
     re.I,
 )
+_NOT_SIGNIFICANT = re.compile(r"\b(?:not|no|n't) (?:\w+ ){0,2}significan", re.I)
 _OVERALL = re.compile(r"\b(?:adverse|(?:TE|S)?AEs?|side[ -]effects?|safety|complications?|toxicit\w+)\b", re.I)
 _FEWER = re.compile(r"\b(?:better tolerated|fewer|less|lower|safer|milder|rarer|reduc\w+|halv\w+)\b", re.I)
 
@@ -64,6 +65,13 @@ def harms(trial: Trial, claim: Claim) -> Iterator[Finding]:
                 agreement="not applicable",
                 answer="called_alike",
                 reason="The claim says that harm was much the same in the groups.",
+            )
+        if _NOT_SIGNIFICANT.search(claim.quote):
+            yield Finding(
+                check="harms",
+                agreement="not applicable",
+                answer="significance_denied",
+                reason="The claim says that a test found no significant difference in harm, and no more.",
             )
         if measured.significant is True and measured.favours == "intervention" and _FEWER.search(claim.quote):
             yield Finding(

@@ -237,7 +237,7 @@ def link_outcome(words: str, named: str, kind: ClaimKind, trials: Sequence[Trial
         The trials as read; the first is taken where several measured the same.
     """
     for trial in trials:
-        if re.search(r"\bprimary (?:\w+ )?(?:outcome|end ?point|goal|measure)", words):
+        if re.search(r"(?<!other )(?<!second )\bprimary (?:\w+ )?(?:outcome|end ?point|goal|measure)", words):
             primary = next((one for one in trial.outcomes if one.role == "primary"), None)
             if primary is not None:
                 return Link(named or primary.name, primary.id, "same", trial.id)

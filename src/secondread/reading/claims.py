@@ -35,6 +35,7 @@ _NOT_SUPERIOR = lazy_pattern(
     r"\bnot (?:statistically |significantly )?superior\b|\bno superiority\b|"
     r"\b(?:failed|did not) (?:to )?(?:show|demonstrate|establish) superiority\b"
 )
+_AGAINST_PLACEBO = lazy_pattern(r"\b(?:placebo|control)-(?:adjusted|corrected|subtracted)\b")
 _HARMS_IN_SHORT = lazy_pattern(r"\b(?:te|s)?aes?\b")
 # Words that nothing but a claim of the kind is made in: such a clause is one, whatever stands beside it.
 _SAID_OUTRIGHT = (
@@ -157,14 +158,16 @@ def _kind_in_context(even: str, unit: Unit, kind: ClaimKind, study: StudyKind) -
         sentence = unit.said.sentence
         told_by = f"{even[sentence.start : unit.start]} {even[unit.end : sentence.end]}"
         kind = kind_by_source(kind, told_by.lower())
-    kind = _kind_by_denial(kind, even[unit.start : unit.end].lower())
+    kind = _kind_beyond_doubt(kind, even[unit.start : unit.end].lower())
     if study == "observational study":
         return kind_without_randomisation(kind, even[unit.start : unit.end].lower())
     return kind
 
 
-def _kind_by_denial(kind: ClaimKind, words: str) -> ClaimKind:
-    """Return the kind of a claim that owns to a missed test, or tells of harms by their short form alone."""
+def _kind_beyond_doubt(kind: ClaimKind, words: str) -> ClaimKind:
+    """Return the kind of a claim by words that leave no choice: a test missed, a control taken off, harms in short."""
     if (kind == "trend" and _NOT_SIGNIFICANT.search(words)) or (kind == "effect" and _NOT_SUPERIOR.search(words)):
         return "no_significant_difference"
+    if kind == "within_arm_change" and _AGAINST_PLACEBO.search(words):
+        return "effect"
     return "safety" if kind == "effect" and _HARMS_IN_SHORT.search(words) else kind

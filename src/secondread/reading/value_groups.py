@@ -265,7 +265,9 @@ _OF_ITS_OWN = lazy_pattern(r"\s(?:(?:were|was|had|reported|achieved|felt)\b|(?:[
 
 
 # "Nausea (17%) and headache (16%)" are two things that befell one arm.
-_LISTED = lazy_pattern(r"\s?[%)\]]*,?\s(?:and|or)\s(?!placebo|controls?\b)(?:[a-z][\w-]*\s){1,5}[(\[]\s?")
+_LISTED = lazy_pattern(
+    r"\s?%?(?:\sof\s\w+)?[)\]](?:,|,?\s(?:and|or))\s(?:and\s)?(?!placebo|controls?\b)(?:[a-z][\w-]*\s){1,5}[(\[]\s?"
+)
 
 
 def _holds_against(text: str, run: Sequence[FoundValue]) -> bool:
