@@ -92,7 +92,12 @@ _SUBTITLE = lazy_pattern(
     re.I,
 )
 # Only the title of a paper tells its design so.
-_OF_A_PAPER = lazy_pattern(r":\s[^:]*\b(?:randomi[sz]ed|double-blind|controlled|cohort|case-control)\b", re.I)
+_OF_A_PAPER = lazy_pattern(
+    r":\s[^:]*\b(?:randomi[sz]ed|double-blind|controlled|cohort|case-control)\b"
+    r"|\b(?:in|of|from) an? (?:[\w-]+ ){0,6}(?:randomi[sz]ed|controlled|double-blind)\b[^.]*\b(?:trial|study)\b"
+    r"|^(?:the )?(?:efficacy|safety|effects?|impact|association|comparison|pharmacokinetics|influence|role)\b[^:]*\b(?:of|between)\b",
+    re.I,
+)
 # "Methods and findings": the results of many abstracts stand under one heading with the methods.
 _HOLDS_RESULTS = lazy_pattern(r"\b(?:findings|results)\b", re.I)
 # The second side of one comparison names the group that it tells of.

@@ -35,6 +35,12 @@ _NOT_SUPERIOR = lazy_pattern(
     r"\bnot (?:statistically |significantly )?superior\b|\bno superiority\b|"
     r"\b(?:failed|did not) (?:to )?(?:show|demonstrate|establish) superiority\b"
 )
+# "Results were similar in older patients": alike among people, not between arms.
+_SAME_ELSEWHERE = lazy_pattern(
+    r"\b(?:results?|findings?|effects?|benefits?|efficacy|responses?) (?:was|were) (?:generally |largely |broadly )?"
+    r"(?:similar|consistent|comparable) (?:in|across|among|for|regardless|irrespective)\b"
+    r"(?! (?:the )?(?:two|both|three|treatment|all)? ?(?:groups|arms)\b)"
+)
 _AGAINST_PLACEBO = lazy_pattern(r"\b(?:placebo|control)-(?:adjusted|corrected|subtracted)\b")
 _HARMS_IN_SHORT = lazy_pattern(r"\b(?:te|s)?aes?\b")
 # Words that nothing but a claim of the kind is made in: such a clause is one, whatever stands beside it.
@@ -168,6 +174,8 @@ def _kind_beyond_doubt(kind: ClaimKind, words: str) -> ClaimKind:
     """Return the kind of a claim by words that leave no choice: a test missed, a control taken off, harms in short."""
     if (kind == "trend" and _NOT_SIGNIFICANT.search(words)) or (kind == "effect" and _NOT_SUPERIOR.search(words)):
         return "no_significant_difference"
+    if kind == "no_effect" and _SAME_ELSEWHERE.search(words):
+        return "subgroup"
     if kind == "within_arm_change" and _AGAINST_PLACEBO.search(words):
         return "effect"
     return "safety" if kind == "effect" and _HARMS_IN_SHORT.search(words) else kind

@@ -265,6 +265,10 @@ def _rr_is_a_rate_ratio(document_text: str) -> bool:
     return re.search(r"rate ratios?\s?[\[(]a?RR", document_text, re.I) is not None
 
 
+# A "recovery rate ratio [RRR]" is no relative risk reduction.
+_RRR_IS_A_RATIO = lazy_pattern(r"\bratios?,?\s?[\[(]RRRs?\b")
+
+
 def _measure_before(text: str, at: int, floor: int, document_text: str) -> tuple[EffectMeasure, int, str]:
     """Return the measure named last before a number within its clause, where it stands, and its words."""
     start = max(floor, at - 110)
@@ -285,6 +289,8 @@ def _measure_before(text: str, at: int, floor: int, document_text: str) -> tuple
         return "unknown", -1, ""
     measure = best[2]
     if re.fullmatch(r"a?RRs?", lead[best[0] : best[1]]) and _rr_is_a_rate_ratio(document_text):
+        measure = "rate ratio"
+    if re.fullmatch(r"RRRs?", lead[best[0] : best[1]]) and _RRR_IS_A_RATIO.search(document_text):
         measure = "rate ratio"
     label = lead[max(0, best[0] - 25) : best[1]]
     return measure, start + best[0], label

@@ -36,6 +36,11 @@ _COUNT = r"\d{1,3}(?:,\d{3})+|\d+"
 _MARGIN = lazy_pattern(
     r"\b(?:non-?inferiority|equivalence)\s(?:margins?|limits?|bounds?|boundar(?:y|ies))\b[^.;]{0,160}?"
     r"(?P<n>[-−–+]?\s?\d+(?:[.·]\d+)?)(?P<pct>\s?%)?"
+    # "Non-inferiority was specified as a lower bound of the interval above -0.75"
+    r"|\bnon-?inferiority\s(?:was|is|would be)\s(?:specified|defined|declared|established|concluded|claimed|shown|met)\s"
+    r"(?:as|if|when)\b[^.;]{0,60}?\b(?:bound|limit)\b(?:[^.;]|\.\d){0,60}?"
+    r"\b(?:above|below|greater than|less than|exceed\w*|(?:not )?(?:higher|lower) than|within)\s"
+    r"(?P<n3>[-−–]?\d+(?:[.·]\d+)?)(?P<pct3>\s?%)?"
     r"|\bmargins?\s?(?:of|was|were|,|=|\(|set at|for [^.;]{3,60}? (?:was|of))\s?(?:set at\s"
     r"|defined as\s)?(?P<n2>[-−–]?\d+(?:[.·]\d+)?)(?P<pct2>\s?%)?",
     re.I,
@@ -120,7 +125,7 @@ def find_plan(study: StudyText) -> PlannedAnalysis:
                 )
         found = _MARGIN.search(text)
         if found and margin is None:
-            margin = number(found, "n", "n2")
+            margin = number(found, "n", "n2", "n3")
             margin_span = study.span(sentence.start + found.start(), sentence.start + found.end()) if margin else None
         found = _MULTIPLICITY.search(text)
         if found and multiplicity is None and sentence.section.kind in ("methods", "results", "body"):

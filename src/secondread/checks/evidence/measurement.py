@@ -10,7 +10,7 @@ from secondread.checks.evidence.arm_numbers import ArmNumbers, numbers_of_arms
 from secondread.checks.evidence.importance import Importance, importance_of
 from secondread.checks.evidence.once_per_trial import once_per_trial
 from secondread.checks.evidence.outcome_of_claim import outcome_of
-from secondread.checks.evidence.printed_contrast import estimate_of, printed_contrast
+from secondread.checks.evidence.printed_contrast import estimate_of, p_bounds, printed_contrast, verdict_of_p
 from secondread.checks.evidence.rates import measured_rates
 from secondread.record import Claim, Outcome, Result, Span, Trial, Working
 from secondread.statistics.equivalence.zone import Zone, zone
@@ -69,7 +69,17 @@ def measure(trial: Trial, claim: Claim) -> Measurement | None:
     outcome = outcome_of(trial, claim)
     if outcome is None:
         return None
-    return measure_outcome(trial, outcome, near=claim.sentence, subgroup=claim.subgroup, arms=claim.arms)
+    measured = measure_outcome(trial, outcome, near=claim.sentence, subgroup=claim.subgroup, arms=claim.arms)
+    return None if measured is None or _is_another_test(trial, claim, measured) else measured
+
+
+def _is_another_test(trial: Trial, claim: Claim, measured: Measurement) -> bool:
+    """Whether the one p-value that a claim prints lies on the other side of the level: then it is of another result."""
+    printed = [each.number for each in claim.numbers if each.role == "p"]
+    if len(printed) != 1 or measured.significant is None:
+        return False
+    significant, _ = verdict_of_p(p_bounds(printed[0]), trial.plan.alpha)
+    return significant is not None and significant != measured.significant
 
 
 def two_rates(trial: Trial, claim: Claim) -> Measurement | None:
