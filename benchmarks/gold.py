@@ -10,12 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from benchmarks.labels import ABSTRACTS, LABELS, LATER, LabelledText, labelled_texts
+from benchmarks.labels import ABSTRACTS, BLIND, BLIND_ABSTRACTS, LABELS, LATER, LabelledText, labelled_texts
 
 Half = Literal["tune", "check"]
 FOLDERS = {"disputes": "disputes", "news": "news/labelled"}
 # The project's own labels. All claims of the news are labelled, of an abstract those that a reader would dispute.
-OWN = {"fresh": LABELS, "later": LATER, "abstracts": ABSTRACTS}
+OWN = {
+    "fresh": LABELS,
+    "later": LATER,
+    "blind": BLIND,
+    "abstracts": ABSTRACTS,
+    "blind_abstracts": BLIND_ABSTRACTS,
+}
 SETS = (*FOLDERS, *OWN)
 
 
@@ -91,7 +97,7 @@ def _own_text(name: str, labelled: LabelledText) -> GoldText:
         stem=labelled.stem,
         content=labelled.content,
         half=half_of(labelled.stem),
-        exhaustive=name != "abstracts",
+        exhaustive=not name.endswith("abstracts"),
         claims=tuple(
             GoldClaim(
                 quote=label.quote,

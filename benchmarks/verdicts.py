@@ -120,7 +120,7 @@ def _print_set(name: str, figure: dict[str, Any]) -> None:
     print(f"\n{name}: {figure['texts']} texts, {figure['lenient']['gold']} labelled claims")
     print(f"  {'':44}{'lenient':>9}{'strict':>9}{'tune':>9}{'check':>9}")
     for key, words in SHOWN.items():
-        if key in ("precision", "f1", "kind_right") and name in ("disputes", "abstracts"):
+        if key in ("precision", "f1", "kind_right") and name in ("disputes", "abstracts", "blind_abstracts"):
             continue  # its labels are not exhaustive, and its kinds are of another list
         cells = "".join(_cell(figure[column][key]) for column in ("lenient", "strict", "tune", "check"))
         print(f"  {words:44}{cells}")
