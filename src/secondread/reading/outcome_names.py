@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from secondread.knowledge.scale_directions import scale_direction
 from secondread.reading.outcome_phrases import noun_phrase
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.word_sets import word_set
@@ -117,6 +118,9 @@ def direction_of(name: str) -> Direction:
     """Return which direction is better, by the words of the name; "unknown" where they do not tell."""
     if is_harm(name):
         return "lower_is_better"
+    known = scale_direction(name)
+    if known != "unknown":
+        return known
     higher, lower = _HIGHER.search(name), _LOWER.search(name)
     if re.search(r"\brelief\b|\bfree(?:dom)?\b|\b(?:plaque|tumou?r|lesion) regression\b", name, re.I):
         # More relief from pain, and more people free of it, are better, whatever it is.
