@@ -75,8 +75,9 @@ _SUBGROUP_WORD = lazy_pattern(
 )
 _OF_A_CHANGE = ("effect", "size", "causal_without_randomisation")
 _OFTEN = r"(?:frequent(?:ly)?|common(?:ly)?|often)"
-_RAISES = lazy_pattern(rf"\b(?:increase[sd]?|rais(?:e|es|ed)|boost(?:s|ed)?|higher|more {_OFTEN})\b")
-_LOWERS = lazy_pattern(rf"\b(?:reduce[sd]?|decrease[sd]?|lower(?:s|ed)?|cuts?|fewer|less {_OFTEN})\b")
+_RAISES = lazy_pattern(rf"\b(?:increas(?:e[sd]?|ing)|rais(?:es?|ed|ing)|boost(?:s|ed|ing)?|higher|more {_OFTEN})\b")
+_LOWERS = lazy_pattern(rf"\b(?:reduc(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|fewer|less {_OFTEN})\b")
+_BETTERS = lazy_pattern(r"\b(?:improv(?:e[sd]?|ing)|reliev(?:e[sd]?|ing)|eas(?:e[sd]?|ing)|alleviat(?:e[sd]?|ing))\b")
 # To reduce a loss is no loss, and to raise relief from something is no rise of it.
 _OF_A_LOSS = lazy_pattern(
     r"\b(?:loss|decline|deteriorat\w+|worsening|progression|risks?|odds|chance|likelihood|time to|relief|"
@@ -166,7 +167,8 @@ def described(
     compared = kind == "superiority_over_uncompared" and len(arms) > 1
     if kind == "safety" and _NO_DIFFERENCE_TOLD.search(words) and not _CALLED_HARM.search(without_concession(words)):
         kind = "no_significant_difference"  # what happens to patients, told as an outcome like any other
-    if kind == "safety" and _LOWERS.search(words) and (_is_benefit(link, trials) or _prevents(words)):
+    fewer = _LOWERS.search(words) or _BETTERS.search(words)
+    if kind == "safety" and fewer and (_is_benefit(link, trials) or _prevents(words)):
         kind = "effect"  # fewer of the events that the treatment was to prevent
     if (
         compared

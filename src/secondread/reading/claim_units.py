@@ -91,6 +91,13 @@ _SUBTITLE = lazy_pattern(
     r"[^:.]*\b(?:trial|study|review|meta-analysis|analysis|report)\b[^:.]*\.?$",
     re.I,
 )
+# "Improvement of fatigue with A": a title without a verb that says what came of it.
+_TITLED_RESULT = lazy_pattern(
+    r"^(?:(?:sustained|rapid|durable|long-term|significant|marked|early|clinical)\s)*(?:improvements?|reductions?|superiority|"
+    r"(?:non-?)?inferiority|lack|absence|improved|reduced|increased|decreased|enhanced|prolonged|better|greater|lower|higher|"
+    r"contrasting)\b(?! (?:risk|dose|doses|intake|levels?) (?:and|of|or)\b)|^(?:[\w-]+\s){1,4}(?:improvement|reduction)\s(?:in|with|after)\b",
+    re.I,
+)
 # Only the title of a paper tells its design so.
 _OF_A_PAPER = lazy_pattern(
     r":\s[^:]*\b(?:randomi[sz]ed|double-blind|controlled|cohort|case-control)\b"
@@ -176,7 +183,7 @@ def _section_may_claim(said: Said, even: str) -> bool:
     if kind == "heading":
         return len(words.split()) >= 5 and not words.isupper()
     if kind == "title" and (said.speaker.role == "author" or _OF_A_PAPER.search(words)):
-        return "?" not in words and _ANSWERS.search(words) is not None
+        return "?" not in words and (_ANSWERS.search(words) or _TITLED_RESULT.search(words)) is not None
     return True
 
 
@@ -226,7 +233,8 @@ def _plain_kind(even: str, clause: Clause, said: Said, headline: frozenset[str])
     if said.speaker.role == "author" and _only_data(words, said):
         return None
     # A title that states an answer has a verb, and is about what was studied.
-    titled = said.sentence.section.kind == "title" and _ANSWERS.search(words) is not None
+    in_title = said.sentence.section.kind == "title"
+    titled = in_title and (_ANSWERS.search(words) or _TITLED_RESULT.search(words)) is not None
     if not titled and not has_verb(words) and not (said.verb or said.quoted or said.speaker.role == "headline"):
         return None
     kind = kind_by_table(even, clause.start, clause.end, said)
