@@ -68,6 +68,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"(?P<value>{SIGNED})(?:{_G}%)?(?:\s[a-z]+)?\s?[\[(]\s?(?:SD|SE|SEM|s\.d\.|standard (?:deviation"
         rf"|error))?[\s,:=±]*(?P<sd>{NUMBER})\s?[\])]"
         )),
+    # "-20.9% and +2.9%": a sign tells a change, not a share of people.
+    ("change", rf"(?<![\w.·)%-])(?P<value>[-−–+]\s?(?:{NUMBER})){_G}(?:%|percent\b|per\scent\b)(?!\s?(?:[-–]|to)\s?\d)"),
     ("share", rf"(?P<percent>{NUMBER}){_G}(?:%|percent\b|per\scent\b)"),
     (
         "pair",
@@ -89,6 +91,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
     "rate2": ("per 1",),
     "bracket": ("(", "["),
     "median": ("iqr", "interquartile", "median"),
+    "change": ("%", "percent", "per cent"),
     "share": ("%", "percent", "per cent"),
     "rates": ("vs", " v ", "versus", "against", "compared with"),
     "pair": ("vs", "versus", "compared", "up from", "down from", "against"),
@@ -292,6 +295,8 @@ def _value(
             if "per 1" in text and not sd_said
             else None
         )
+    if kind == "change":
+        return FoundValue(start, end, "mean", value=number("value", percent=True))
     if kind == "median":
         return None if is_size(offset + match.start("value")) else FoundValue(start, end, "mean", value=number("value"))
     if kind == "bracket":
