@@ -58,6 +58,7 @@ _OF_THE_STUDY = lazy_pattern(
 _TOLD_AS_PAST = lazy_pattern(
     r"\b(?:was|were|had|did|fell|rose|saw|got|lost|went|took|found|led|shrank|slept|felt|cut|[a-z]{3,}ed)\b"
 )
+_GOES_ON = lazy_pattern(r"\W*(?:that|this|it|these|they) (?:is|are|means|was|were)\b")
 _OF_NUMBERS = ("effect", "no_effect", "safety", "responders", "size", "within_arm_change", "surrogate", "arithmetic")
 _WHOLE_KINDS = (
     "recommendation",
@@ -115,7 +116,7 @@ def scope_of(
         return "other"
     if section == "background" and kind not in ("underpowered", "more_participants"):
         return "other"
-    if kind in _OF_NUMBERS and (_SAID_OUTSIDE.search(sentence) or (background and _is_always_so(words))):
+    if kind in _OF_NUMBERS and (_SAID_OUTSIDE.search(sentence) or (background and _is_always_so(words, sentence))):
         return "other"
     elsewhere = _ELSEWHERE.search(words) or (study != "animal study" and _IN_THE_LAB.search(words))
     if kind in _OTHER_KINDS:
@@ -128,10 +129,14 @@ def scope_of(
     return "outcome" if link.words or link.outcome is not None else "trial"
 
 
-def _is_always_so(words: str) -> bool:
-    """Whether a clause tells in the present tense what is so at any time, without a word of the study."""
+def _is_always_so(words: str, sentence: str) -> bool:
+    """Whether a clause tells in the present tense what is so at any time, without a word of the study.
+
+    A sentence that opens with "that is" goes on from what was said before.
+    """
     return (
         _ALWAYS_SO.search(words) is not None
         and _OF_THE_STUDY.search(words) is None
         and _TOLD_AS_PAST.search(words) is None
+        and _GOES_ON.match(sentence) is None
     )

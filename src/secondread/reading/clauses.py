@@ -24,7 +24,7 @@ _DESCRIBES = (
     r"(?!by\b|in\b|to\b|from\b|with\b|the\b|an?\b|their\b|its\b|risks?\b|rates?\b)[\w-]+(?: [\w-]+)?(?:[,.;]|$)"
 )
 _SUBJECT = (
-    r"(?:there|it|they|he|she|we|i|you|this|that|these|those|the|a|an|no|some|most|many|several|few|fewer|more|"
+    r"(?:there|it|they|he|she|we|i|I|you|this|that|these|those|the|a|an|no|some|most|many|several|few|fewer|more|"
     r"its|their|his|her|our|"
     r"patients|women|men|people|participants|researchers|doctors|clinicians|results|studies|side effects|only|"
     r"both|neither|none|one|two|three|"

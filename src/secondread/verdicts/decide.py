@@ -151,8 +151,10 @@ def claim_answers(claim: Claim) -> frozenset[str]:
         answers.add("intensified")
     if claim.place == "text" and claim.speaker_role == "author" and not claim.via:
         answers.add("own_report")
-    if claim.place in ("text", "opening") and not claim.names_treatment:
+    if claim.place == "text" and not claim.names_treatment:
         answers.add("treatment_not_named")
+    if claim.place == "opening" and not claim.names_treatment and claim.trial is not None:
+        answers.add("opening_names_no_treatment")
     if claim.rests_on:
         answers.add(f"rests_on_{claim.rests_on.replace(' ', '_')}")
     if claim.says_significant:
