@@ -177,6 +177,8 @@ def described(
     ):
         kind = "clinical_importance" if _IMPORTANT.search(words) else "effect"
         # arms were compared; a dose that "reduced pain more than placebo" is no statement of its size
+    elif kind == "no_effect" and arms and _only_control(arms, trials) and compares(words) == "":
+        kind = "within_arm_change"  # "no such benefit in those taking placebo" tells of one arm
     elif kind == "effect" and _IMPORTANT.search(words):
         kind = "clinical_importance"
     sure, because = _sure(words, kind)
@@ -255,6 +257,12 @@ def _beside(words: str, trials: Sequence[Trial]) -> str:
     """Return the measured outcome that a claim mentions beside what it says has changed; "" for one loose word."""
     name = measured_name_in(words, trials)
     return name if len(name.split()) > 1 or outcome_names.named(name) else ""
+
+
+def _only_control(arms: Sequence[str], trials: Sequence[Trial]) -> bool:
+    """Whether none but control arms are named."""
+    control = {arm.id for trial in trials for arm in trial.arms if arm.role == "control"}
+    return set(arms) <= control
 
 
 def _is_benefit(link: Link, trials: Sequence[Trial]) -> bool:

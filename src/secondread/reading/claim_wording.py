@@ -135,6 +135,11 @@ _DOUBLE = lazy_pattern(
     r"idea)\b.{0,20}\b(?:stop|give up)|\bshould ?n.t (?:stop|give up)"
 )
 
+# The same in all kinds of patients.
+_IN_ALL_ALIKE = lazy_pattern(
+    r"\bconsistent\b|\b(?:regardless|irrespective) of\b|\bacross (?:all |the )?(?:\w+ )?(?:sub-?groups?|ages?|groups|levels|strata)\b|"
+    r"\bin (?:both|all) (?:\w+ ){0,2}(?:sub-?groups?|populations?|strata)\b"
+)
 _ARMS = r"(?:groups?|arms?|treatments?|patients|recipients)"
 _EACH_ARM = lazy_pattern(rf"\b(?:both|each|all|either|every)(?: of the)?(?: \w+)? {_ARMS}\b|\bin both\b")
 _AGAINST = lazy_pattern(
@@ -287,6 +292,8 @@ def polarity_of(words: str, kind: ClaimKind) -> Polarity:
     if kind == "causal_without_randomisation" and _NO_CAUSE_SHOWN.search(words):
         return "none"
     if kind == "generalisation" and _LIMITS.search(_ASIDES.sub("", words)):
+        return "none"
+    if kind == "subgroup" and _IN_ALL_ALIKE.search(words):
         return "none"
     if _NONE.search(words) and kind in ("subgroup", "clinical_importance", "generalisation", "size"):
         return "none"

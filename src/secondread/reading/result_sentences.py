@@ -49,14 +49,22 @@ _BUSINESS = lazy_pattern(
 )
 
 
+_OF_RESULTS = lazy_pattern(
+    r"(?:(?:main|key|methods?|patients|findings|results|outcomes?|measurements?|discussion|conclusions?|interpretation|and|&)"
+    r"[\s,:/]*)*(?:findings|results)\b(?:[\s,:/]*(?:and|&|discussion|conclusions?|interpretation|outcomes?))*[\s:.]*",
+    re.I,
+)
+
+
 def result_sentences(study: StudyText) -> list[Sentence]:
     """Return the sentences whose numbers may be results: the results section where there is one."""
-    # "METHODS AND FINDINGS" holds results too; a title that speaks of results heads no section of them.
+    # "METHODS AND FINDINGS" holds results too; a title that speaks of results heads no section of them, nor does
+    # "Treat findings with caution" in a story.
     in_results = [
         s
         for s in study.sentences
         if s.section.kind == "results"
-        or (s.section.kind not in ("heading", "title") and re.search(r"findings|results", s.section.heading, re.I))
+        or (s.section.kind not in ("heading", "title") and _OF_RESULTS.fullmatch(s.section.heading.strip()))
     ]
     if in_results:
         return in_results

@@ -24,7 +24,7 @@ def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
     same_numbers = _outcome_with_the_numbers(trial, claim)
     if same_numbers is not None:
         return same_numbers
-    if claim.scope == "other" or claim.outcome_match == "other":
+    if claim.scope == "other" or claim.outcome_match == "other" or _has_figures_of_its_own(trial, claim):
         return None
     if claim.scope == "outcome" and claim.outcome_words and (claim.kind in NAMED_ALONE or _is_plain(trial, claim)):
         return None  # that one outcome did or did not differ is not borne by another
@@ -37,6 +37,16 @@ def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
     with_result = [each for each in trial.outcomes if not each.harm and each.id in told]
     # where one is called secondary, the one without a role is nearer to what the trial was about
     return min(with_result, key=lambda each: each.role_stated and each.role != "primary", default=None)
+
+
+def _has_figures_of_its_own(trial: Trial, claim: Claim) -> bool:
+    """Whether a claim holds both arms' figures against each other, and they are of no result that was read."""
+    figures = [each.number.value for each in claim.numbers if each.role in ("treated", "control", "unbound")]
+    if claim.compares != "arms" or claim.place != "text" or len(figures) < 2:
+        return False
+    rows = [row for result in trial.results for row in result.arms]
+    read = {number.value for row in rows for number in (row.events, row.total, row.percent, row.value) if number is not None}
+    return not read & set(figures)
 
 
 def _is_plain(trial: Trial, claim: Claim) -> bool:
