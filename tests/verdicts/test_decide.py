@@ -38,6 +38,7 @@ FROM_CLAIM = {
         "no_trial",
         "is_the_message",
         "treatment_not_named",
+        "opening_names_no_treatment",
         "own_report",
         "rests_on_later_analysis",
         "rests_on_missed_significance",

@@ -69,7 +69,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
         rf"|error))?[\s,:=±]*(?P<sd>{NUMBER})\s?[\])]"
         )),
     # "-20.9% and +2.9%": a sign tells a change, not a share of people.
-    ("change", rf"(?<![\w.·)%-])(?P<value>[-−–+]\s?(?:{NUMBER})){_G}(?:%|percent\b|per\scent\b)(?!\s?(?:[-–]|to)\s?\d)"),
+    ("change", rf"(?<![\w.·)%-])(?P<value>[-−–+](?:{NUMBER})){_G}(?:%|percent\b|per\scent\b)(?!\s?(?:[-–]|to)\s?\d)"),
     ("share", rf"(?P<percent>{NUMBER}){_G}(?:%|percent\b|per\scent\b)"),
     (
         "pair",

@@ -187,7 +187,10 @@ _OF_ABSTRACTS = tuple(
 )
 _FEWEST_SIGNS = 2
 _LONGEST_ABSTRACT = 6000
-_SPOKEN = lazy_pattern(r"\b(?:said|says|told|explained)\b")
+# Whoever tells a story speaks of those who did the study.
+_SPOKEN = lazy_pattern(
+    r"\b(?:said|says|told|explained|noted that|the authors|[Rr]esearchers|[Ss]cientists|[Ee]xperts|new study|study (?:finds|found|shows|suggests))\b"
+)
 
 
 def part_kind(text: str, sections: Sequence[Section], part: int) -> TextKind:
