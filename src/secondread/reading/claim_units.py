@@ -196,7 +196,8 @@ def _units_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Unit]
             before, kind_before = kept[-1]
             numbers = _has_digits(even, before) and _has_digits(even, clause)
             other_arm = _OTHER_ARM.search(even, clause.start, clause.end) is not None
-            if _belong_together(clause, kind, kind_before, numbers=numbers, other_arm=other_arm):
+            apart = said.sentence.section.kind == "conclusions" and clause.joined_by == "same subject" and kind and kind_before
+            if not apart and _belong_together(clause, kind, kind_before, numbers=numbers, other_arm=other_arm):
                 joined = Clause(before.start, clause.end, before.joined_by)
                 # What is added without a claim of its own, or with "despite", does not change what kind the clause is.
                 adds_nothing = kind is None or clause.joined_by == "participle"

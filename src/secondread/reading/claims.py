@@ -41,6 +41,10 @@ _SAME_ELSEWHERE = lazy_pattern(
     r"(?:similar|consistent|comparable) (?:in|across|among|for|regardless|irrespective)\b"
     r"(?! (?:the )?(?:two|both|three|treatment|all)? ?(?:groups|arms)\b)"
 )
+_ASKS_FOR_MORE = lazy_pattern(
+    r"\b(?:supports?|warrants?|justif\w+|merits?|encourages?)\b.{0,60}\b(?:further|future|additional|larger|more|ongoing)\b"
+    r".{0,40}\b(?:stud\w+|assess\w+|investigat\w+|evaluat\w+|trials?|research|development|exploration)\b"
+)
 _AGAINST_PLACEBO = lazy_pattern(r"\b(?:placebo|control)-(?:adjusted|corrected|subtracted)\b")
 _HARMS_IN_SHORT = lazy_pattern(r"\b(?:te|s)?aes?\b")
 # Words that nothing but a claim of the kind is made in: such a clause is one, whatever stands beside it.
@@ -176,6 +180,8 @@ def _kind_beyond_doubt(kind: ClaimKind, words: str) -> ClaimKind:
         return "no_significant_difference"
     if kind == "no_effect" and _SAME_ELSEWHERE.search(words):
         return "subgroup"
+    if kind == "generalisation" and _ASKS_FOR_MORE.search(words):
+        return "recommendation"
     if kind == "within_arm_change" and _AGAINST_PLACEBO.search(words):
         return "effect"
     return "safety" if kind == "effect" and _HARMS_IN_SHORT.search(words) else kind
