@@ -45,6 +45,14 @@ def outcome_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
             reason="The claim is about another study, drug or group of people than the one measured here.",
         )
         return
+    told_as_result = claim.place == "text" and _TELLS_A_RESULT.search(claim.quote) is not None
+    if told_as_result:
+        yield Finding(
+            check="outcome_named",
+            agreement="not applicable",
+            answer="told_as_result",
+            reason="The claim tells what was seen, and not what holds for good.",
+        )
     outcome = next((each for each in trial.outcomes if each.id == claim.outcome), None)
     part = _part_of_composite(outcome, claim) if outcome is not None else ""
     if outcome is not None and part:
@@ -68,7 +76,7 @@ def outcome_named(trial: Trial, claim: Claim) -> Iterator[Finding]:
             return
     else:
         measured = outcome.name
-    if claim.outcome_match == "other" and claim.place == "text" and _TELLS_A_RESULT.search(claim.quote):
+    if claim.outcome_match == "other" and told_as_result:
         return
     answer = "outcome_broader" if claim.outcome_match == "broader" else "outcome_other"
     yield Finding(

@@ -74,6 +74,9 @@ def _aliases(one: NamedArm, others: tuple[str, ...], study: StudyText, *, is_con
     names = list(other_names(one.name, others, study.text))
     if re.search(r"\d", one.name) and not re.search("[A-Za-z]{4}", one.name):
         names.extend([one.name.replace(" ", "-")])
+    bare = re.sub(r"\s(?:therapy|treatment|care plan|program(?:me)?|intervention)$", "", one.name)
+    if " " in bare and bare not in (*names, one.name, *others):
+        names.append(bare)  # "standard oxygen" for "standard oxygen therapy"
     dose = re.search(r"\s(\d[\d.,]*\s[A-Za-zµ]{1,5})$", one.name)
     if dose and dose.group(1) not in names:
         names.append(dose.group(1))

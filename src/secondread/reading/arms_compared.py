@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from secondread.reading.arm_mentions import Mention
+from secondread.reading.patterns import lazy_pattern
 from secondread.record import Arm
 
 
+# "With standard care versus the drug": what is held against what stands behind the estimate in this order.
+_VERSUS = lazy_pattern(r"\W*(?:(?:group|arm|alone|therapy|treatment)\W+){0,2}(?:versus|vs\.?|compared with|relative to)\s(?:the\s)?", re.I)
+_WITH = lazy_pattern(r"[\])]?,?\s(?:with|for|in)\s(?:the\s)?", re.I)
+
+
 def arms_compared(
-    arms: Sequence[Arm], mentions: Sequence[Mention], begin: int, start: int, end: int, stop: int
+    text: str, arms: Sequence[Arm], mentions: Sequence[Mention], begin: int, start: int, end: int, stop: int
 ) -> tuple[str, ...]:
-    """Return the ids of the two arms that the estimate from `start` to `end` compares, the intervention first.
+    """Return the ids of the two arms that the estimate from `start` to `end` compares.
+
+    The intervention stands first, unless the text holds the control against it ("2.0 with placebo versus the drug").
 
     Parameters
     ----------
+    text
+        The sentence.
     arms
         The arms of the trial; of two, nothing needs to be told.
     mentions
@@ -27,8 +38,9 @@ def arms_compared(
     tuple of str
         () where the words do not name two.
     """
-    if len(arms) < 3:
-        return ()
+    control_first = _control_against(text, arms, mentions, end, stop)
+    if control_first or len(arms) < 3:
+        return control_first
     before = list(dict.fromkeys(mention.arm for mention in reversed(mentions) if begin <= mention.start < start))
     after = list(dict.fromkeys(mention.arm for mention in mentions if end <= mention.start < stop))
     controls = [index for index, arm in enumerate(arms) if arm.role == "control"]
@@ -42,3 +54,14 @@ def arms_compared(
         return ()
     named.sort(key=lambda index: arms[index].role == "control")
     return arms[named[0]].id, arms[named[1]].id
+
+
+def _control_against(
+    text: str, arms: Sequence[Arm], mentions: Sequence[Mention], end: int, stop: int
+) -> tuple[str, ...]:
+    """Return the control and the intervention it is held against in the words behind an estimate, () where it is not."""
+    after = [mention for mention in mentions if end <= mention.start < stop][:2]
+    if len(after) < 2 or arms[after[0].arm].role != "control" or arms[after[1].arm].role != "intervention":
+        return ()
+    beside = _WITH.fullmatch(text, end, after[0].start) and _VERSUS.fullmatch(text, after[0].end, after[1].start)
+    return (arms[after[0].arm].id, arms[after[1].arm].id) if beside else ()

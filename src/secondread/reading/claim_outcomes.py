@@ -115,6 +115,9 @@ _ANY_HARM = ("safety", "adverse events", "adverse effects", "side effects", "com
 _ENDING = lazy_pattern(r"(?:(?<=[sxz])|(?<=[cs]h))es$|(?<=.{4})s$|(?<=.{5})(?:ions?|ings?|ed|es?|ive)$")
 
 
+_NOTHING_TOLD = 0.15
+
+
 @dataclass(frozen=True)
 class Link:
     """What a claim calls its outcome, the measured outcome it was linked to, and how the two fit."""
@@ -293,7 +296,9 @@ def _best(words: str, named: str, kind: ClaimKind, trial: Trial) -> tuple[Outcom
             # One part of a composite that was also counted alone is what a claim of that part is about.
             part = outcome.composite and not _COMPOSITE.search(words)
             close = max(_closeness(named, one) for one in names)
-            scored.append((score, not part, outcome.id in told, close, -index, outcome, match))
+            # One that is announced and of which nothing is told is seldom what a claim is about.
+            weighed = score if outcome.id in told else score - _NOTHING_TOLD
+            scored.append((weighed, not part, outcome.id in told, close, -index, outcome, match))
     if not scored:
         return None
     *_, outcome, match = max(scored, key=lambda one: one[:5])

@@ -24,7 +24,9 @@ _RECEIVE = (
     r"|follow|start|continue|add|inject|initiate)\s)*"
 )
 _ASSIGNED = lazy_pattern(
-    r"\b(?:randomly|randomi[sz]ed|assigned|allocated|randomi[sz]ation|divided|split)\b[^.;]{0,170}?"
+    # The "to" in "a ratio of this to that of 300" is not what people were assigned to.
+    r"\b(?:randomly|randomi[sz]ed|assigned|allocated|randomi[sz]ation|divided|split)\b"
+    r"(?:\bratio of [^.;]{3,70}? to [^.;]{3,60}?\s(?:of|less than|below|≤|<)\s?\d[\d.,]*(?:\s(?!to\b)[A-Za-z]+){0,5}|[^.;]){0,170}?"
     rf"\b(?:to|into|between|receive|received|receiving|of)\s{_RECEIVE}(?P<list>[^;]{{3,320}})",
     re.I,
 )

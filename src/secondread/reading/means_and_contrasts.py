@@ -21,6 +21,8 @@ _DIFFERENCES = lazy_pattern(
 
 # "8.0 kg (95% CI, 6.4 to 9.6) in the early group": whatever the group is called, this is its own.
 _OF_ONE_GROUP = lazy_pattern(r"[\])]?,?\s(?:for|in|with)\s(?:the\s)(?:[\w'\u2019-]+\s){1,4}?(?:group|arm)\b", re.I)
+_AGAINST = lazy_pattern(r"[\])]?\s(?:with|for|in)\s[^.;()]{3,80}?\s(?:versus|vs\.?|compared with|against)\s", re.I)
+_RATIOS = ("hazard ratio", "odds ratio", "risk ratio", "rate ratio")
 _IN_ARM = lazy_pattern(r"\s(?:in|among)\s(?:the\s)?")
 
 
@@ -47,8 +49,11 @@ def told_apart(
         if (elided or in_turn) and contrasts and not one.labelled:
             # "the difference between A and C was 6 (...) and between B and C was 2 (...)": its name is said once.
             one = replace(one, measure=contrasts[-1].measure, labelled=True)
+        if contrasts and not one.labelled and contrasts[-1].measure in _RATIOS and _AGAINST.match(text, one.end):
+            # "A hazard ratio of 2.0 (...) for A versus C and 2.5 (...) for B versus C": its name is said once.
+            one = replace(one, measure=contrasts[-1].measure, labelled=True)
         arm_follows = follows and any(0 <= m.start - (one.end + follows.end()) < 3 for m in mentions)
-        ratio = one.measure in ("hazard ratio", "odds ratio", "risk ratio", "rate ratio")
+        ratio = one.measure in _RATIOS
         own = not one.labelled and (mentions or _OF_ONE_GROUP.match(text, one.end))
         if one.low is not None and not ratio and not in_turn and (arm_follows or own):
             means.append(one)

@@ -276,7 +276,7 @@ def _bind(
                 p=p,
                 words=words,
                 within=group.over_time or (within and p is not None),
-                compared=arms_compared(reading.arms, mentions, group.end, contrast.start, contrast.end, stop)
+                compared=arms_compared(text, reading.arms, mentions, group.end, contrast.start, contrast.end, stop)
                 if contrast
                 else (),
             )
@@ -308,7 +308,7 @@ def _bind(
         )
         if outcome is None:
             outcome = reading.table.add_unnamed(sentence.start + contrast.start, sentence.start + contrast.end)
-        compared = arms_compared(reading.arms, mentions, begin, contrast.start, contrast.end, stop)
+        compared = arms_compared(text, reading.arms, mentions, begin, contrast.start, contrast.end, stop)
         add_result(reading, sentence, outcome, contrast=contrast, p=p, words=words, compared=compared)
         last_outcome = outcome
     for reduction in unused:

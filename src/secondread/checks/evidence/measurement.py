@@ -169,7 +169,7 @@ def _measure_result(trial: Trial, outcome: Outcome, result: Result, arms: tuple[
         adjusted=bool(result.contrast and result.contrast.adjusted),
     )
     numbers = numbers_of_arms(trial, result, arms)
-    printed = printed_contrast(result, numbers, alpha)
+    printed = printed_contrast(result, numbers, alpha, control_first=_holds_control_against(trial, result))
     rates = measured_rates(trial, numbers, alpha) if numbers is not None else None
     if printed is not None:
         base = replace(
@@ -203,6 +203,13 @@ def _measure_result(trial: Trial, outcome: Outcome, result: Result, arms: tuple[
             # a p-value beside two shares does not say which way; the shares do
             base = replace(base, estimate=rates.estimate, scale="linear")
     return _with_zone(replace(base, arms=numbers), result)
+
+
+def _holds_control_against(trial: Trial, result: Result) -> bool:
+    """Whether a contrast is printed as the control arm against the intervention."""
+    compared = result.contrast.arms if result.contrast is not None else ()
+    roles = {arm.id: arm.role for arm in trial.arms}
+    return len(compared) == 2 and [roles.get(each) for each in compared] == ["control", "intervention"]
 
 
 def _favoured(measured: Measurement, result: Result, benefit_up: bool | None) -> str:

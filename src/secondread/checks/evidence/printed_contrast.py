@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secondread.checks.evidence.arm_numbers import ArmNumbers
 from secondread.checks.evidence.named_measure import as_measured, kind_of_interval
@@ -32,8 +32,39 @@ class PrintedContrast:
     workings: tuple[Working, ...]
 
 
-def printed_contrast(result: Result, arms: ArmNumbers | None, alpha: float) -> PrintedContrast | None:
-    """Return the contrast of a result as numbers, or None when neither interval nor p is printed or can be had."""
+def printed_contrast(
+    result: Result, arms: ArmNumbers | None, alpha: float, *, control_first: bool = False
+) -> PrintedContrast | None:
+    """Return the contrast of a result as numbers, or None when neither interval nor p is printed or can be had.
+
+    With `control_first` it is printed as the control against the intervention, and is turned round.
+    """
+    read = _as_printed(result, arms, alpha)
+    return _other_way(read) if read is not None and control_first else read
+
+
+def _other_way(read: PrintedContrast) -> PrintedContrast:
+    """Return a contrast of B against A as one of A against B: 1/x for a ratio, -x for a difference."""
+    log = read.scale == "log"
+
+    def turn(value: float) -> float:
+        return 1 / value if log else -value
+
+    if log and (read.estimate or 1.0) <= 0:
+        return read
+    note = Working(
+        what="the comparison as printed",
+        shown="holds the control against the treatment, and was turned round",
+    )
+    return replace(
+        read,
+        estimate=None if read.estimate is None else turn(read.estimate),
+        limits=None if read.limits is None else (turn(read.limits[1]), turn(read.limits[0])),
+        workings=(*read.workings, note),
+    )
+
+
+def _as_printed(result: Result, arms: ArmNumbers | None, alpha: float) -> PrintedContrast | None:
     contrast = result.contrast
     if contrast is not None and (contrast.p is not None or _limits(contrast) is not None):
         contrast, workings = as_measured(contrast, arms)
