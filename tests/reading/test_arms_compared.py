@@ -32,3 +32,19 @@ def test_two_arms_need_no_names():
     text += "The difference in the depression score was -6.6 (95% CI, -10.2 to -2.9).\n"
     (trial,) = find_trials([read_document(text.encode(), "x")])
     assert [one.contrast.arms for one in trial.results if one.contrast] == [()]
+
+
+def test_the_control_told_first():
+    """A ratio "with placebo versus zelvorin" holds the control against the drug, and the verdict turns it round."""
+    text = TEXT.split("By week 6")[0] + (
+        "The hazard ratio for death was 2.01 (95% CI, 1.10 to 3.99) with placebo versus zelvorin 40 mg (P=0.02) and "
+        "2.50 (95% CI, 1.31 to 4.78) with placebo versus zelvorin 20 mg (P=0.006).\n"
+    )
+    (trial,) = find_trials([read_document(text.encode(), "x")])
+    names = {arm.id: arm.name for arm in trial.arms}
+    told = [one.contrast for one in trial.results if one.contrast]
+    assert [(one.measure, one.estimate.value, one.p.value) for one in told] == [
+        ("hazard ratio", 2.01, 0.02),
+        ("hazard ratio", 2.5, 0.006),
+    ]
+    assert [names[arm] for arm in told[0].arms] == ["placebo", "zelvorin 40 mg"]

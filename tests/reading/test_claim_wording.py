@@ -160,3 +160,28 @@ def test_calls_for_study_in_other_words(words: str) -> None:
 def test_what_cannot_be_recommended_yet_is_advised_against() -> None:
     """ "We cannot recommend it" is no advice to use it."""
     assert advice_of("we cannot, however, recommend statins without a trial", "recommendation") == "avoidance"
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("the findings cannot be used to recommend it", "avoidance"),
+        ("i would not take it", "avoidance"),
+        ("larger trials are needed", "research"),
+        ("the data should pave the way for its use", "use"),
+    ],
+)
+def test_advice_withheld_is_no_advice_to_use(words: str, advice: str) -> None:
+    """Who will not recommend a treatment advises against it, and not every "should" about data asks for research."""
+    assert advice_of(words, "recommendation") == advice
+
+
+def test_all_is_absolute_of_people_only() -> None:
+    """ "All patients" leaves nobody out; all-cause deaths and all groups are terms."""
+    assert strength_of("it cured all patients") == "absolute"
+    assert strength_of("all-cause mortality was lower") == "plain"
+
+
+def test_alike_in_all_kinds_of_patients() -> None:
+    """That an effect is consistent across subgroups speaks for none of them."""
+    assert polarity_of("the effect was consistent across subgroups", "subgroup") == "none"

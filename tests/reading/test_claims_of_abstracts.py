@@ -29,6 +29,7 @@ def claims_of(conclusion: str, title: str = "A Trial of Zorvatine in Stroke") ->
         "Zorvatine halves falls after stroke: a randomized trial",
         "Zorvatine produces fewer falls than placebo after stroke",
         "Nightly Zorvatine Reduces Falls After Stroke: A Randomized Controlled Study.",
+        "Improvement of balance after stroke with zorvatine",
     ],
 )
 def test_a_title_that_states_an_answer(title: str) -> None:
@@ -40,6 +41,9 @@ def test_a_title_that_states_an_answer(title: str) -> None:
     ("conclusion", "kind"),
     [
         ("Zorvatine improved balance.", "effect"),
+        ("The efficacy of zorvatine was not superior to that of placebo.", "no_significant_difference"),
+        ("Falls were numerically fewer but not statistically significantly so.", "no_significant_difference"),
+        ("The results support further assessment of zorvatine in larger studies.", "recommendation"),
         ("Zorvatine at 20 mg, but not at 5 mg, reduced falls more than placebo.", "effect"),
         ("Neither zorvatine nor exercise resulted in a statistically significant reduction in falls.",
          "no_significant_difference"),
@@ -169,3 +173,22 @@ def test_what_was_seen_in_some_of_them() -> None:
     """What "with" adds of those in whom more was seen is a claim of its own."""
     conclusion = "Zorvatine reduced falls, with the strongest risk reduction seen in women with low weight."
     assert [claim.kind for claim in claims_of(conclusion)[-2:]] == ["effect", "subgroup"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The primary efficacy measures were change in balance and the rate of falls.",
+        "Secondary endpoints included overall survival and the response rate.",
+        "Survival data were immature at cutoff.",
+    ],
+)
+def test_what_defines_an_outcome_is_no_claim(told: str) -> None:
+    """Sentences that say what was to be measured, or that it cannot be yet, claim no result."""
+    assert not any(claim.quote in told for claim in claims_of(told))
+
+
+def test_two_verbs_of_a_conclusion_are_two_claims() -> None:
+    """What is joined by "and" in a conclusion could each be true alone."""
+    found = [claim.quote for claim in claims_of("Zorvatine reduced falls and improved balance at six months.")]
+    assert len(found) == 2

@@ -33,3 +33,10 @@ def test_a_title_that_speaks_of_results_heads_no_section():
 def test_other_studies_sales_and_prevalences_stay_out(text):
     """A number of another study, of the market or of the population is no result of this trial."""
     assert results_of(text) == []
+
+
+def test_a_sentence_as_heading_heads_no_results():
+    """ "Treat findings with caution" in a story leaves the results before it what they are."""
+    text = "Those on zelvorin lost 15 pounds, on average, compared to 11 pounds in the placebo group.\n\n"
+    text += "TREAT FINDINGS WITH CAUTION\n\nThe effect was small, the researchers said."
+    assert [[row.value.value for row in one.arms] for one in results_of(text) if one.arms] == [[15, 11]]

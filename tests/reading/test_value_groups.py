@@ -22,6 +22,14 @@ def rows(text, arms="zelvorin or placebo"):
     ("text", "values"),
     [
         (
+            "Any harm was as common with zelvorin (92.5% and 55.2% severe) as with placebo (96.2% and 57.7%).",
+            {"zelvorin": 92.5, "placebo": 96.2},
+        ),
+        (
+            "The mean change in cough score was -20.9% with zelvorin and +2.9% with placebo.",
+            {"zelvorin": -20.9, "placebo": 2.9},
+        ),
+        (
             "Rash was higher with the new treatment than with placebo (68% vs. 57%).",
             {"zelvorin": 68, "placebo": 57},
         ),
@@ -101,3 +109,9 @@ def test_what_did_not_happen_is_told_as_freedom_from_it(text, outcome):
     (trial,) = find_trials([read_document(f"{LEAD.format(arms='zelvorin or placebo')}{text}\n".encode(), "x")])
     found = next(one for one in trial.outcomes if one.id == trial.results[0].outcome)
     assert (found.name, found.direction) == (outcome, "higher_is_better")
+
+
+def test_two_harms_listed_for_one_arm_are_no_comparison():
+    """ "Nausea (17%) and headache (16%)" befell one arm, and neither number is the other arm's."""
+    found = rows("The most common side effects with zelvorin were nausea (17%) and headache (16%).")
+    assert found == [{"zelvorin": 17}, {"zelvorin": 16}]

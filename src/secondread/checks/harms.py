@@ -28,7 +28,8 @@ _SO_MANY = re.compile(
 _CALLED_SAFE = re.compile(r"\b(?:safe|safety|safely|tolerated|tolerab\w+)\b", re.I)
 _ALIKE = re.compile(
     r"\b(?:similar|comparable|alike|equal|balanced|the same|no (?:\w+ ){0,2}(?:differences?|increases?|more)|"
-    r"not (?:\w+ ){0,2}(?:differ\w*|higher|increase\w*|more|cause|raise|add)|(?:did|does|do)n.t (?:differ|increase|cause|raise|add))\b",
+    r"not (?:\w+ ){0,2}(?:differ\w*|higher|increase\w*|more|cause|raise|add)|(?:did|does|do)n.t (?:differ|increase"
+    r"|cause|raise|add))\b",
     re.I,
 )
 _NOT_SIGNIFICANT = re.compile(r"\b(?:not|no|n't) (?:\w+ ){0,2}significan", re.I)

@@ -9,9 +9,10 @@ from secondread.reading.arm_mentions import Mention
 from secondread.reading.patterns import lazy_pattern
 from secondread.record import Arm
 
-
 # "With standard care versus the drug": what is held against what stands behind the estimate in this order.
-_VERSUS = lazy_pattern(r"\W*(?:(?:group|arm|alone|therapy|treatment)\W+){0,2}(?:versus|vs\.?|compared with|relative to)\s(?:the\s)?", re.I)
+_VERSUS = lazy_pattern(
+    r"\W*(?:(?:group|arm|alone|therapy|treatment)\W+){0,2}(?:versus|vs\.?|compared with|relative to)\s(?:the\s)?", re.I
+)
 _WITH = lazy_pattern(r"[\])]?,?\s(?:with|for|in)\s(?:the\s)?", re.I)
 
 
@@ -59,7 +60,7 @@ def arms_compared(
 def _control_against(
     text: str, arms: Sequence[Arm], mentions: Sequence[Mention], end: int, stop: int
 ) -> tuple[str, ...]:
-    """Return the control and the intervention it is held against in the words behind an estimate, () where it is not."""
+    """Return the control and the intervention that the words behind an estimate hold it against, () if they do not."""
     after = [mention for mention in mentions if end <= mention.start < stop][:2]
     if len(after) < 2 or arms[after[0].arm].role != "control" or arms[after[1].arm].role != "intervention":
         return ()

@@ -76,7 +76,9 @@ _SUBGROUP_WORD = lazy_pattern(
 _OF_A_CHANGE = ("effect", "size", "causal_without_randomisation")
 _OFTEN = r"(?:frequent(?:ly)?|common(?:ly)?|often)"
 _RAISES = lazy_pattern(rf"\b(?:increas(?:e[sd]?|ing)|rais(?:es?|ed|ing)|boost(?:s|ed|ing)?|higher|more {_OFTEN})\b")
-_LOWERS = lazy_pattern(rf"\b(?:reduc(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|fewer|less {_OFTEN})\b")
+_LOWERS = lazy_pattern(
+    rf"\b(?:reduc(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|lower(?:s|ed|ing)?|cut(?:s|ting)?|fewer|less {_OFTEN})\b"
+)
 _BETTERS = lazy_pattern(r"\b(?:improv(?:e[sd]?|ing)|reliev(?:e[sd]?|ing)|eas(?:e[sd]?|ing)|alleviat(?:e[sd]?|ing))\b")
 # To reduce a loss is no loss, and to raise relief from something is no rise of it.
 _OF_A_LOSS = lazy_pattern(

@@ -155,8 +155,10 @@ def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
             rf"overall )?(?:developing |having |serious )?{_PHRASE}",
             r"\bshow(?:ed)? (?:any |an? |no )?(?P<what>[a-z][\w-]*) (?:improvement|reduction|benefit|relief)",
             # "The incidence of clots in both groups was similar": what comes in groups is the outcome, not the groups
-            rf"\b(?:incidences?|rates?|frequenc(?:y|ies)|risks?|levels?|proportions?|numbers?|severity|occurrence) of (?:the )?{_PHRASE}"
-            r"(?= (?:in|among|between|for|across) (?:the |both |all |two )?(?:[\w-]+ ){0,5}(?:groups|arms|patients|participants)\b)",
+            rf"\b(?:incidences?|rates?|frequenc(?:y|ies)|risks?|levels?|proportions?|numbers?|severity"
+            rf"|occurrence) of (?:the )?{_PHRASE}"
+            r"(?= (?:in|among|between|for|across) (?:the |both |all |two )?(?:[\w-]+ ){0,5}(?:groups|arms|patients"
+            r"|participants)\b)",
             rf"\b{_PHRASE} (?:improved|decreased|declined|fell|dropped|rose|increased|did not differ|"
             rf"was similar|were similar|was lower|was higher|were lower|were higher)\b",
         )

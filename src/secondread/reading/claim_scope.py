@@ -53,7 +53,8 @@ _ALWAYS_SO = lazy_pattern(
 _OF_THE_STUDY = lazy_pattern(
     r"\b(?:stud(?:y|ies)|trials?|researchers?|participants|volunteers|subjects|groups?|arms?|those|results?|findings|"
     r"compared|versus|vs|placebo|control|we|our|they|he|she|it|this|these|"
-    r"the (?:drug|treatment|therapy|test|procedure|device|vaccine))\b|\bafter \w+ (?:\w+ )?(?:weeks|months|years|days)\b"
+    r"the (?:drug|treatment|therapy|test|procedure|device|vaccine))\b|\bafter \w+ (?:\w+ )?(?:weeks|months|years"
+    r"|days)\b"
 )
 _TOLD_AS_PAST = lazy_pattern(
     r"\b(?:was|were|had|did|fell|rose|saw|got|lost|went|took|found|led|shrank|slept|felt|cut|[a-z]{3,}ed)\b"

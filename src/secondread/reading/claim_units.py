@@ -65,7 +65,8 @@ _SAYS_OF_RESULT = lazy_pattern(
 # "The primary end points were change in pain and the rate of response": what was to be measured is no result.
 _DEFINES = lazy_pattern(
     r"\b(?:end ?-?points?|outcomes?|(?:efficacy|safety) (?:parameters?|measures?|variables?|analys[ie]s))\b"
-    r"(?: \([^)]*\))?(?: (?:for|of|in) [^.;]{0,40}?)? (?:were|was|included?|includes|comprised|consisted of|are|is) (?:the |a |an )?"
+    r"(?: \([^)]*\))?(?: (?:for|of|in) [^.;]{0,40}?)? (?:were|was|included?|includes|comprised|consisted of|are"
+    r"|is) (?:the |a |an )?"
     r"(?:\w+[ -]){0,3}?(?:changes?|time|proportions?|percentages?|incidence|numbers?|mean|rates?|occurrence|frequency|"
     r"survival|response|composite|scores?|duration|onset|durability|levels?|assessment|event-free|progression-free)\b"
     r"(?!.*\b(?:lower|higher|similar|significan\w+|improved|fewer|differ\w*)\b)"
@@ -95,14 +96,16 @@ _SUBTITLE = lazy_pattern(
 _TITLED_RESULT = lazy_pattern(
     r"^(?:(?:sustained|rapid|durable|long-term|significant|marked|early|clinical)\s)*(?:improvements?|reductions?|superiority|"
     r"(?:non-?)?inferiority|lack|absence|improved|reduced|increased|decreased|enhanced|prolonged|better|greater|lower|higher|"
-    r"contrasting)\b(?! (?:risk|dose|doses|intake|levels?) (?:and|of|or)\b)|^(?:[\w-]+\s){1,4}(?:improvement|reduction)\s(?:in|with|after)\b",
+    r"contrasting)\b(?! (?:risk|dose|doses|intake|levels?) (?:and|of|or)\b)|^(?:[\w-]+\s){1,4}(?:improvement"
+    r"|reduction)\s(?:in|with|after)\b",
     re.I,
 )
 # Only the title of a paper tells its design so.
 _OF_A_PAPER = lazy_pattern(
     r":\s[^:]*\b(?:randomi[sz]ed|double-blind|controlled|cohort|case-control)\b"
     r"|\b(?:in|of|from) an? (?:[\w-]+ ){0,6}(?:randomi[sz]ed|controlled|double-blind)\b[^.]*\b(?:trial|study)\b"
-    r"|^(?:the )?(?:efficacy|safety|effects?|impact|association|comparison|pharmacokinetics|influence|role)\b[^:]*\b(?:of|between)\b",
+    r"|^(?:the )?(?:efficacy|safety|effects?|impact|association|comparison|pharmacokinetics|influence"
+    r"|role)\b[^:]*\b(?:of|between)\b",
     re.I,
 )
 # "Methods and findings": the results of many abstracts stand under one heading with the methods.
@@ -196,7 +199,9 @@ def _units_in(even: str, said: Said, headline: frozenset[str]) -> Iterator[Unit]
             before, kind_before = kept[-1]
             numbers = _has_digits(even, before) and _has_digits(even, clause)
             other_arm = _OTHER_ARM.search(even, clause.start, clause.end) is not None
-            apart = said.sentence.section.kind == "conclusions" and clause.joined_by == "same subject" and kind and kind_before
+            # What a conclusion says with two verbs are two things to be believed.
+            concludes = said.sentence.section.kind == "conclusions" and clause.joined_by == "same subject"
+            apart = concludes and kind is not None and kind_before is not None
             if not apart and _belong_together(clause, kind, kind_before, numbers=numbers, other_arm=other_arm):
                 joined = Clause(before.start, clause.end, before.joined_by)
                 # What is added without a claim of its own, or with "despite", does not change what kind the clause is.

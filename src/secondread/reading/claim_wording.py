@@ -15,7 +15,8 @@ _HEDGES = lazy_pattern(
     r"preliminary|early evidence|i think|not (?:yet )?clear|unclear|whether)\b"
 )
 _ABSOLUTE = lazy_pattern(
-    r"\b(?:all (?:of (?:the|them)|(?:the |our |their )?(?:patients|people|women|men|children|participants|cases|symptoms|others?))|"
+    r"\b(?:all (?:of (?:the|them)|(?:the |our |their )?(?:patients|people|women|men|children|participants|cases"
+    r"|symptoms|others?))|"
     r"every|everyone|always|never|none|prove[sdn]?|proves|definite(?:ly)?|unequivocal(?:ly)?|"
     r"certain(?:ly)?|conclusive(?:ly)?|undoubtedly|"
     r"no (?:question|doubt)|without (?:a )?doubt|completely|cures?|100 ?(?:%|percent)|eliminate[sd]?|"
@@ -137,7 +138,8 @@ _DOUBLE = lazy_pattern(
 
 # The same in all kinds of patients.
 _IN_ALL_ALIKE = lazy_pattern(
-    r"\bconsistent\b|\b(?:regardless|irrespective) of\b|\bacross (?:all |the )?(?:\w+ )?(?:sub-?groups?|ages?|groups|levels|strata)\b|"
+    r"\bconsistent\b|\b(?:regardless|irrespective) of\b|\bacross (?:all |the )?(?:\w+ )?(?:sub-?groups?|ages?"
+    r"|groups|levels|strata)\b|"
     r"\bin (?:both|all) (?:\w+ ){0,2}(?:sub-?groups?|populations?|strata)\b"
 )
 _ARMS = r"(?:groups?|arms?|treatments?|patients|recipients)"
@@ -149,9 +151,11 @@ _AGAINST = lazy_pattern(
 
 _RESEARCH = lazy_pattern(
     r"\b(?:research|stud(?:y|ies)|trials?|follow-up|investigations?|evaluation|assessment|confirmation|"
-    r"(?:more|further|additional|better|longer|long-term|larger|compelling|such) (?:[\w-]+ ){0,3}(?:data|evidence|testing))"
+    r"(?:more|further|additional|better|longer|long-term|larger|compelling|such) (?:[\w-]+ ){0,3}(?:data|evidence"
+    r"|testing))"
     r"\b.{0,100}\b(?:needed|required|warranted|necessary|done|must|"
-    r"should(?! (?:encourage|prompt|lead|help|change|pave))|needs?)\b|\b(?:needs?|required?|calls? for|deserves?|urged?|"
+    r"should(?! (?:encourage|prompt|lead|help|change|pave))|needs?)\b|\b(?:needs?|required?|calls? for|deserves?"
+    r"|urged?|"
     r"warrants?|supports?|stage for|"
     r"love to see|like to see|merits?)\b.{0,60}\b(?:research|"
     r"stud(?:y|ies)|trials?|testing|data|evidence|confirm\w*|replicat\w+|patients and|investigat\w+|follow-up)\b"

@@ -29,7 +29,8 @@ _TWO_GROUPS = lazy_pattern(
 )
 _METHODS = lazy_pattern(r"\b(?:aged|randomly|assigned|enrolled|recruited|cost|price|shares?|sales|median age|market)\b")
 _NOT_SIGNIFICANT = lazy_pattern(
-    r"\bnot (?:statistically |reach(?:ed)? (?:statistical )?)?significan\w+|\bno (?:statistically )?significant difference"
+    r"\bnot (?:statistically |reach(?:ed)? (?:statistical )?)?significan\w+"
+    r"|\bno (?:statistically )?significant difference"
 )
 _NOT_SUPERIOR = lazy_pattern(
     r"\bnot (?:statistically |significantly )?superior\b|\bno superiority\b|"
@@ -180,7 +181,7 @@ def _kind_beyond_doubt(kind: ClaimKind, words: str) -> ClaimKind:
         return "no_significant_difference"
     if kind == "no_effect" and _SAME_ELSEWHERE.search(words):
         return "subgroup"
-    if kind == "generalisation" and _ASKS_FOR_MORE.search(words):
+    if kind in ("generalisation", "effect") and _ASKS_FOR_MORE.search(words):
         return "recommendation"
     if kind == "within_arm_change" and _AGAINST_PLACEBO.search(words):
         return "effect"

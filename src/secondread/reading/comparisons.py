@@ -26,7 +26,8 @@ _RECEIVE = (
 _ASSIGNED = lazy_pattern(
     # The "to" in "a ratio of this to that of 300" is not what people were assigned to.
     r"\b(?:randomly|randomi[sz]ed|assigned|allocated|randomi[sz]ation|divided|split)\b"
-    r"(?:\bratio of [^.;]{3,70}? to [^.;]{3,60}?\s(?:of|less than|below|≤|<)\s?\d[\d.,]*(?:\s(?!to\b)[A-Za-z]+){0,5}|[^.;]){0,170}?"
+    r"(?:\bratio of [^.;]{3,70}? to [^.;]{3,60}?\s(?:of|less than|below|≤"
+    r"|<)\s?\d[\d.,]*(?:\s(?!to\b)[A-Za-z]+){0,5}|[^.;]){0,170}?"
     rf"\b(?:to|into|between|receive|received|receiving|of)\s{_RECEIVE}(?P<list>[^;]{{3,320}})",
     re.I,
 )

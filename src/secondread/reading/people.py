@@ -70,7 +70,8 @@ _WORK = (
 ORGANISATION = (
     r"Association|Society|Foundation|Institutes?|Academy|College|Administration|Agency|Organi[sz]ation|Federation|"
     r"Council|Centers?|Centres?|Commission|Committee|Network|Alliance|Group|Service|Department|Ministry|Board|"
-    r"Task Force|Coalition|Collaboration|University|Hospital|Clinic|Report|Initiative|Study|Trial|School|Bureau|Panel|Trust|"
+    r"Task Force|Coalition|Collaboration|University|Hospital|Clinic|Report|Initiative|Study|Trial|School|Bureau"
+    r"|Panel|Trust|"
     r"Consortium|Programme|Program|Registry"
 )
 _COMPANY = (

@@ -86,7 +86,8 @@ def find_threshold(text: str, document_id: str, offset: int) -> FoundThreshold |
             continue
         # "cut attacks by a 50% reduction" tells of all, and so does a change with how sure it is.
         if re.search(
-            r"\b(?:average|mean|median|overall)\s$|\b(?:by|represent\w*|amount\w*\sto|translat\w+\s(?:in)?to|equals|corresponding to)\s(?:\w+\s){0,2}$",
+            r"\b(?:average|mean|median|overall)\s$|\b(?:by|represent\w*|amount\w*\sto|translat\w+\s(?:in)?to|equals"
+            r"|corresponding to)\s(?:\w+\s){0,2}$",
             text[: match.start()],
         ):
             continue

@@ -162,7 +162,8 @@ _RELEASE = lazy_pattern(
 )
 _QUOTED = lazy_pattern(r"[\"“][^\"”]{0,2000}[\"”]")
 _FIRST_PERSON = lazy_pattern(
-    r"(?<![Pp]hase )(?<![Tt]ype )(?<![Cc]lass )(?<![Gg]rade )(?<![Ss]tage )(?<![Pp]art )(?<![Ll]evel )\bI(?:['’](?:ve|m|d|ll))?\b|\bmy\b"
+    r"(?<![Pp]hase )(?<![Tt]ype )(?<![Cc]lass )(?<![Gg]rade )(?<![Ss]tage )(?<![Pp]art )(?<![Ll]evel"
+    r" )\bI(?:['’](?:ve|m|d|ll))?\b|\bmy\b"
 )
 _STATISTICS = lazy_pattern(r"\b[Pp]\s?[=<>≤]\s?0?[.·]\d|confidence interval|\bCI\b|±")
 
@@ -175,7 +176,8 @@ _OF_ABSTRACTS = tuple(
         r"|\b[Ww]e (?:aimed|sought|assessed|evaluated|investigated|examined|compared|determined|report|present)\b"
         r"|\b[Tt]his (?:\w+[ -]){0,4}(?:study|trial|analysis) (?:evaluated|assessed|compared|investigated|examined"
         r"|determined|aimed|reports|describes|was)\b",
-        r"\b(?:[Pp]rimary|[Ss]econdary|[Ee]fficacy|[Ss]afety) (?:\w+ )?(?:end ?-?points?|outcomes?|objectives?|measures?"
+        r"\b(?:[Pp]rimary|[Ss]econdary|[Ee]fficacy|[Ss]afety) (?:\w+ )?(?:end ?-?points?|outcomes?|objectives?"
+        r"|measures?"
         r"|analys[ie]s)\b",
         r"\b(?:[Dd]ouble-blind|[Pp]lacebo-controlled|[Oo]pen-label|[Mm]ulti-?cent(?:er|re)|[Pp]arallel-group|[Ss]ingle-arm)\b",
         r"\b(?:patients|participants|subjects|adults|children|women|men|infants) (?:\w+ ){0,4}(?:were|was) (?:\w+ )?"
@@ -189,8 +191,14 @@ _FEWEST_SIGNS = 2
 _LONGEST_ABSTRACT = 6000
 # Whoever tells a story speaks of those who did the study.
 _SPOKEN = lazy_pattern(
-    r"\b(?:said|says|told|explained|noted that|the authors|[Rr]esearchers|[Ss]cientists|[Ee]xperts|new study|study (?:finds|found|shows|suggests))\b"
+    r"\b(?:said|says|told|explained|noted that|the authors|[Rr]esearchers|[Ss]cientists|[Ee]xperts|new study"
+    r"|study (?:finds|found|shows|suggests))\b"
 )
+
+
+def _is_worded_as_abstract(words: str) -> bool:
+    signs = sum(sign.search(words) is not None for sign in _OF_ABSTRACTS)
+    return signs >= _FEWEST_SIGNS and _SPOKEN.search(words) is None
 
 
 def part_kind(text: str, sections: Sequence[Section], part: int) -> TextKind:
@@ -211,9 +219,8 @@ def _kind_of_words(words: str, kinds: frozenset[SectionKind]) -> TextKind:
     quotes = len(_QUOTED.findall(words))
     if first_person >= 3 and first_person > said:
         return "blog"
-    if quotes == 0 and len(words) < _LONGEST_ABSTRACT and not _SPOKEN.search(words):
-        if sum(sign.search(words) is not None for sign in _OF_ABSTRACTS) >= _FEWEST_SIGNS:
-            return "abstract"
+    if quotes == 0 and len(words) < _LONGEST_ABSTRACT and _is_worded_as_abstract(words):
+        return "abstract"
     if _NEWS_WIRE.search(words) and (said >= 2 or quotes >= 1):
         return "news"
     if len(words) < _LONGEST_ABSTRACT and len(_STATISTICS.findall(words)) >= 2 and quotes == 0:

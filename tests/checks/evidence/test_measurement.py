@@ -6,7 +6,7 @@ import pytest
 
 from secondread.checks.evidence.measurement import measure, measure_outcome
 from secondread.record import Span
-from secondread.testing import a_claim, a_contrast, a_result, a_trial, an_outcome
+from secondread.testing import a_claim, a_contrast, a_number, a_result, a_trial, an_outcome
 
 
 def test_a_size_in_words_gives_way_to_the_printed_one() -> None:
@@ -107,3 +107,27 @@ def test_a_p_value_far_from_its_interval_is_of_another_test() -> None:
     measured = measure_outcome(trial, trial.outcomes[0])
     assert measured is not None
     assert measured.significant is False
+
+
+def test_a_claims_own_p_value_tells_which_test_it_is_of() -> None:
+    """A claim that prints p < .01 is not measured by a result whose test missed the level."""
+    trial = a_trial(
+        outcomes=(an_outcome("pain", role="primary"),),
+        results=(a_result("pain", contrast=a_contrast("mean difference", p="0.79")),),
+    )
+    printed = {"role": "p", "number": a_number("<0.01")}
+    assert measure(trial, a_claim(outcome="pain")) is not None
+    assert measure(trial, a_claim(outcome="pain", numbers=(printed,))) is None
+
+
+def test_the_control_held_against_the_treatment_is_turned_round() -> None:
+    """A ratio of 2 (1.25 to 4) of control against treatment is one of 0.5 (0.25 to 0.8) the other way."""
+    ratio = a_contrast("hazard ratio", estimate="2.0", low="1.25", high="4.0", arms=("control", "treated"))
+    trial = a_trial(
+        outcomes=(an_outcome("death", direction="lower_is_better"),), results=(a_result("death", contrast=ratio),)
+    )
+    measured = measure(trial, a_claim(outcome="death"))
+    assert measured is not None
+    assert measured.estimate == pytest.approx(0.5)
+    assert measured.limits == pytest.approx((0.25, 0.8))
+    assert measured.favours == "intervention"

@@ -45,7 +45,9 @@ def _has_figures_of_its_own(trial: Trial, claim: Claim) -> bool:
     if claim.compares != "arms" or claim.place != "text" or len(figures) < 2:
         return False
     rows = [row for result in trial.results for row in result.arms]
-    read = {number.value for row in rows for number in (row.events, row.total, row.percent, row.value) if number is not None}
+    read = {
+        number.value for row in rows for number in (row.events, row.total, row.percent, row.value) if number is not None
+    }
     return not read & set(figures)
 
 
