@@ -14,6 +14,7 @@ from secondread.reading.claim_kinds import (
 )
 from secondread.record import CLAIM_KINDS
 
+_EARLIER = "consistency_with_other_trials"
 _EXAMPLES = {
     "more_participants": "if they had 80 more people, the difference would have been significant",
     "underpowered": "the trial was not powered to detect a difference in deaths",
@@ -185,3 +186,49 @@ def test_percentages_of_people_are_a_size() -> None:
 def test_kinds_at_their_borders(words: str, kind: str) -> None:
     """What is known of many studies, how the body works and what is hoped for are no effects of this study."""
     assert kind_of(words, "said") == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("one capsule cut pain, equivalent to the amount of relief from a day of rest", "effect"),
+        ("the pill improved walking by as much as 12 percent", "size"),
+        ("imagery of safe places eased their pain", "effect"),
+        ("people with mild to moderate gout had less pain", "within_arm_change"),
+        ("the drug interacted badly with two blood thinners", "safety"),
+        ("in rare cases the needle can lead to a collapsed lung", "safety"),
+        ("a third of patients stop taking the tablets within a year", "safety"),
+        ("70% of them had no relapse, whereas only 20% of those in the control group stayed well", "responders"),
+        ("one of every 12 patients became free of attacks", "responders"),
+        ("the tablets should pave the way for cheaper care", "opinion_or_forecast"),
+        ("these questions will only be answered with more testing in humans", "opinion_or_forecast"),
+        ("the fda questions using zorvatine to cut strokes", "opinion_or_forecast"),
+        (
+            "all participants in the trial knew what they took, which could have swayed the result",
+            "opinion_or_forecast",
+        ),
+        ("the cells travel to the spot where they are needed", "mechanism"),
+        ("many patients keep taking the pill, which reduced pain", "effect"),
+        ("it is never wrong to prescribe the pill", "recommendation"),
+        ("parents need to weigh the benefits and the harms", "recommendation"),
+        ("positive trends towards benefit mean a larger study is warranted", "recommendation"),
+        ("better trials were needed", "recommendation"),
+        ("people on the fda-approved patch smoked less", "effect"),
+        ("there are no other fda-approved pills to treat it", "regulatory"),
+        ("the differences were not huge", "clinical_importance"),
+        ("triptans are one of the most effective drugs for migraine", "pooled_evidence"),
+        ("a new class of pills appears to help people sleep", "effect"),
+        ("a cholesterol drug cuts heart attacks", "effect"),
+        ("earlier research has suggested that older pills are more effective than zorvatine", _EARLIER),
+        ("one man says he lost 30 pounds on the tea", "anecdote"),
+    ],
+)
+def test_the_same_words_of_something_else(words: str, kind: str) -> None:
+    """A word of a kind counts by what it is said of: safe places, urges, shares of experts and amounts are not it."""
+    assert kind_of(words, "told") == kind
+
+
+def test_an_analysis_of_studies_is_told_by_its_sentence() -> None:
+    """A year before a dash makes no earlier study, and an analysis of many studies is pooled evidence."""
+    assert kind_by_source("effect", "oct. 4, 2011 -- an analysis shows") == "effect"
+    assert kind_by_source("effect", "an analysis of 14 studies shows") == "pooled_evidence"

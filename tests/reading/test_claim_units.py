@@ -37,7 +37,7 @@ def test_what_is_put_together(body: str, expected: list[str]) -> None:
     assert [words for words, _ in units(body)] == expected
 
 
-@pytest.mark.parametrize("body", ["Does the pill work?", "Yes.", "What, then, of sleep?"])
+@pytest.mark.parametrize("body", ["Does the pill work?", "Yes.", "What, then, of sleep?", "But no more than that."])
 def test_questions_and_single_words_are_no_units(body: str) -> None:
     """Nobody claims anything with a question or a word."""
     assert units(body) == []

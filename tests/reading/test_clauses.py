@@ -67,6 +67,14 @@ def cut(text: str) -> list[str]:
             ["In a study of records of nearly 190,000 adults treated in Peru", "16% of them had died."],
         ),
         ("Much work lies ahead, but", ["Much work lies ahead"]),
+        (
+            "Its pill proved helpful in a late trial, and the firm now plans to seek approval.",
+            ["Its pill proved helpful in a late trial", "the firm now plans to seek approval."],
+        ),
+        (
+            "If the ear hurts, the child is ill and has a fever, then giving the drug is right.",
+            ["If the ear hurts, the child is ill and has a fever, then giving the drug is right."],
+        ),
     ],
 )
 def test_where_a_sentence_is_cut(text: str, expected: list[str]) -> None:

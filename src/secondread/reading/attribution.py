@@ -137,6 +137,11 @@ _ANOTHER_CLAUSE = lazy_pattern(r", (?:although|though|but|while|whereas)\b")
 _CALLED = lazy_pattern(r"(?:the|this|it|these)\b[^\"]{0,40}(?=\")")
 # "Their reported pain": what belongs to them says nothing.
 _POSSESSIVE = lazy_pattern(r"^(?:their|his|her|its|our|my|your)$", re.I)
+# "The control group showed no relapse": who was treated is no source of a finding.
+_WAS_TREATED = lazy_pattern(
+    r"\b(?:control|experimental|treatment|treated|intervention|placebo|active|comparison|sham)\s(?:groups?|arms?)$",
+    re.I,
+)
 _ONE_OF = lazy_pattern(r"^(?:one|two|some|many|most|several|both|all) of (?:the|these|those|his|her|their|our) ", re.I)
 _FINDING_VERB = lazy_pattern(rf"(?:{_FIND})$")
 _NOT_SAID_BY_THINGS = lazy_pattern(
@@ -240,7 +245,7 @@ def _how(verb: str) -> How:
 def _can_speak(who: str, verb: str, *, short: bool) -> bool:
     """Whether the words before a verb can be the one who says or finds it."""
     patterns = _patterns()
-    if _POSSESSIVE.match(who):
+    if _POSSESSIVE.match(who) or (_FINDING_VERB.match(verb) and _WAS_TREATED.search(who)):
         return False
     who = _ONE_OF.sub("", who)
     head = re.split(r", | who | which | that | at | of | over | in | on | for | with | from ", who)[0]

@@ -28,7 +28,7 @@ _RESULT_KINDS = (
     "subgroup",
 )
 _ANOTHER_STUDY = lazy_pattern(
-    r"\b(?:previous|earlier|prior|past|another|older|separate|(?:19|20)\d\d) (?:[\w-]+ ){0,3}"
+    r"\b(?:previous|earlier|prior|past|another|older|separate|(?:19|20)\d\d) (?:\w[\w-]* ){0,3}"
     r"(?:study|trial|experiment|report|research|work|analysis|paper)\b|\bpreviously (?:found|shown|reported)\b"
 )
 _MANY_STUDIES = lazy_pattern(
@@ -36,6 +36,7 @@ _MANY_STUDIES = lazy_pattern(
     r"dozens of|recent|older|observational|randomi[sz]ed|clinical|large|small|animal|epidemiologic\w*) )+"
     r"(?:studies|trials|reviews|experiments)\b|(?:^|[.,;] )(?:\W*)(?:studies|trials|research|evidence|experiments)"
     r" (?:\w+ ){0,2}(?:has|have|show\w*|suggest\w*|found|finds?|indicate\w*)|"
+    r"\b(?:analysis|review) of (?:\w+|\d+) (?:\w+ )?(?:studies|trials)\b|"
     r"\bmeta-?analys[ei]s\b|\bsystematic review|\bcochrane\b|\bit.s (?:long |well )?(?:been )?(?:known|established)\b|"
     r"\b(?:evidence|research|science) (?:has |have )?(?:shows?|shown|suggests?|suggested|indicates?) that\b"
 )

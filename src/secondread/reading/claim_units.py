@@ -116,6 +116,8 @@ _OTHER_ARM = lazy_pattern(
     r"(?:patients|people|women|men|children|participants) (?:who|on|in|given|taking|receiving|with|treated))\b",
     re.I,
 )
+# "But no more than that": such words only limit what stands before them.
+_LIMITS = lazy_pattern(r"^\W*(?:but )?(?:no|not) (?:more|less) than (?:that|this)\W*$", re.I)
 _ADVISES = lazy_pattern(r"(?:recommend|advis|urg)")
 _SAYS_OF_TREATMENT = lazy_pattern(
     r"\b(?:is|are|was|were|been|can|may|might|could|has|have|improves?|reduces?|prevents?|lowers?|"
@@ -252,7 +254,12 @@ def _plain_kind(even: str, clause: Clause, said: Said, headline: frozenset[str])
 def _is_too_little(even: str, clause: Clause, said: Said) -> bool:
     """Whether a clause is a question, or too short to say anything outside quotation marks."""
     least = 2 if said.quoted or said.verb else 3
-    return is_question(even[clause.start : clause.end + 1]) or len(even[clause.start : clause.end].split()) < least
+    words = even[clause.start : clause.end]
+    return (
+        is_question(even[clause.start : clause.end + 1])
+        or len(words.split()) < least
+        or _LIMITS.match(words) is not None
+    )
 
 
 def _belong_together(

@@ -15,6 +15,7 @@ _PLAIN_VERBS = (
     r"slept|lost|kept|left|held|grew|ran|spent|won|ate|walked|meant|stood|broke|fought|hurt|bled|stayed|lived|died|"
     r"means?|says?|begins?|began|knew|know|think|thinks|believes?|recommends?|calls?|poses?|warns?|becomes?|"
     r"lacks?|carry|carries|achieved|experienced|"
+    r"(?:plan|hope|expect|intend|aim|want)s? to|"
     r"increases?|decreases?|drops?|edges?|protects?|prevents?|eases?|relieves?|treats?|raises?|slows?|suggest|add|adds"
 )
 _VERBS = rf"{_PLAIN_VERBS}|[a-z]{{2,}}ed"
@@ -178,7 +179,7 @@ def clauses_of(even: str, start: int, end: int) -> tuple[Clause, ...]:
     found: list[Clause] = []
     at = 0
     word = ""
-    main = _comma_after_opening(text) if patterns["condition"].match(text) else None
+    main = _end_of_condition(text) if patterns["condition"].match(text) else None
     # Of two cuts at one place the one that leaves out more words is the surer.
     for left, right, by in sorted(cuts, key=lambda cut: (cut[0], -cut[1])):
         # What follows "if" up to the main clause is a condition, not a claim to be taken apart.
@@ -201,6 +202,12 @@ def has_verb(words: str) -> bool:
     if len(words.split()) > 6 or re.match(r"(?:it|they|he|she|we|i|you|this|these|that)\b", words):
         return True
     return has_finite_verb(words)
+
+
+def _end_of_condition(text: str) -> int | None:
+    """Return the comma before the main clause of a condition; where "then" opens that clause, it is told by it."""
+    then = re.search(r",\s(?=then\b)", text)
+    return _comma_after_opening(text) if then is None else then.start()
 
 
 def _comma_after_opening(text: str, *, least: int = 15) -> int | None:
