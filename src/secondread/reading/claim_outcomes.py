@@ -43,7 +43,8 @@ _WHO_HAS_IT = lazy_pattern(
 _NOT_OUTCOMES = word_set(
     """
     the a an it them this that these those their its people patients women men participants children adults
-    difference differences improvement improvements effect effects benefit benefits reduction result results outcome
+    difference differences improvement improvements effect effects benefit benefits reduction reductions decrease
+    decreases increase increases change changes result results outcome
     outcomes end point endpoint points endpoints measures
     primary secondary risk rate rates number numbers amount amounts chance chances
     placebo treatment drug drugs dose doses group groups study trial trials research use care taking one two three four
@@ -144,7 +145,7 @@ def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
             rf"who (?:had|achieved|reached|reported)) (?:an? |the )?"
             rf"(?:(?:improvement|reduction|worsening|decrease|increase) (?:in|of) )?(?:the )?{_PHRASE}",
             rf"\b(?:differences?|improvements?|reductions?|decreases?|increases?|changes?|declines?|effects?|"
-            rf"benefits?|impact|gains?|drop|relief),? (?:in|on|of|(?<=relief )from) (?:the |their |its |new |overall |"
+            rf"benefits?|impact|gains?|drop|relief),? (?:from baseline )?(?:in|on|of|(?<=relief )from) (?:the |their |its |new |overall |"
             rf"any )?(?:risk of |rates? of |number of |frequency of |severity of |incidence of |"
             rf"levels? of )?(?:the )?{_PHRASE}",
             rf"\b{_CHANGE_VERB} (?:the |their |her |his |new |overall |your |its |any )?(?:risks? (?:of|for) |"

@@ -71,6 +71,7 @@ _DEFINES = lazy_pattern(
     r"survival|response|composite|scores?|duration|onset|durability|levels?|assessment|event-free|progression-free)\b"
     r"(?!.*\b(?:lower|higher|similar|significan\w+|improved|fewer|differ\w*)\b)"
     r"|\bdata (?:were|are|remain\w*) (?:still |too )?immature\b"
+    r"|\b(?:were|was) (?:the )?(?:\w+ ){0,3}?(?:co-?)?(?:primary|secondary) (?:efficacy |safety )?(?:end ?-?points?|outcomes?)\b"
 )
 # Who was in a trial, and who left it, is told in the same words as what befell them.
 _OF_PEOPLE_BEFORE = lazy_pattern(

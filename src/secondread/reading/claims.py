@@ -32,9 +32,11 @@ _NOT_SIGNIFICANT = lazy_pattern(
     r"\bnot (?:statistically |reach(?:ed)? (?:statistical )?)?significan\w+"
     r"|\bno (?:statistically )?significant difference"
 )
+_OF_BETTER = ("effect", "within_arm_change", "superiority_over_uncompared", "noninferiority_or_equivalence", "responders")
 _NOT_SUPERIOR = lazy_pattern(
     r"\bnot (?:statistically |significantly )?superior\b|\bno superiority\b|"
-    r"\b(?:failed|did not) (?:to )?(?:show|demonstrate|establish) superiority\b"
+    r"\b(?:failed|did not) (?:to )?(?:show|demonstrate|establish) superiority\b|"
+    r"\bsuperiority\b[^.;]{0,80}\b(?:not|n't) (?:be )?(?:shown|demonstrated|established|met|proven)\b"
 )
 # "Results were similar in older patients": alike among people, not between arms.
 _SAME_ELSEWHERE = lazy_pattern(
@@ -177,7 +179,7 @@ def _kind_in_context(even: str, unit: Unit, kind: ClaimKind, study: StudyKind) -
 
 def _kind_beyond_doubt(kind: ClaimKind, words: str) -> ClaimKind:
     """Return the kind of a claim by words that leave no choice: a test missed, a control taken off, harms in short."""
-    if (kind == "trend" and _NOT_SIGNIFICANT.search(words)) or (kind == "effect" and _NOT_SUPERIOR.search(words)):
+    if (kind == "trend" and _NOT_SIGNIFICANT.search(words)) or (kind in _OF_BETTER and _NOT_SUPERIOR.search(words)):
         return "no_significant_difference"
     if kind == "no_effect" and _SAME_ELSEWHERE.search(words):
         return "subgroup"
