@@ -28,6 +28,11 @@ _TWO_GROUPS = lazy_pattern(
     rf"{_FIGURE}[^.;]{{0,160}}\b(?:compared (?:with|to)|versus|vs|while|whereas|against)\b[^;]{{0,120}}?{_FIGURE}"
 )
 _METHODS = lazy_pattern(r"\b(?:aged|randomly|assigned|enrolled|recruited|cost|price|shares?|sales|median age|market)\b")
+# A headline with a verb states something, unless it announces what somebody will do or sells.
+_STATES = lazy_pattern(r"\b(?:may|might|could|can|is|are|does|do|helps?|works?|cuts?|raises?|lowers?|eases?|boosts?|tied to|linked to)\b")
+_ANNOUNCES = lazy_pattern(
+    r"\b(?:announces?|launch(?:es)?|presents?|to present|appoints?|acquires?|unveils?|seeks?|what you need to know|how to|files?)\b"
+)
 _NOT_SIGNIFICANT = lazy_pattern(
     r"\bnot (?:statistically |reach(?:ed)? (?:statistical )?)?significan\w+"
     r"|\bno (?:statistically )?significant difference"
@@ -150,12 +155,16 @@ def _beats_what_was_compared(even: str, unit: Unit, kind: ClaimKind, headline: f
 
 def _is_said_outright(even: str, unit: Unit) -> bool:
     """Whether a clause is a claim whatever stands beside it: by its words, or as a headline that states something."""
-    if unit.plain is not None and unit.said.voice == "headline":
-        return True
     words = even[unit.start : unit.end].lower()
+    if unit.said.voice == "headline" and (unit.plain is not None or _states(words)):
+        return True
     if _TWO_GROUPS.search(words) and not _METHODS.search(words):
         return True
     return unit.kind in _SAID_OUTRIGHT and not claims_nothing(even[unit.start : unit.end].lower())
+
+
+def _states(headline: str) -> bool:
+    return _STATES.search(headline) is not None and _ANNOUNCES.search(headline) is None
 
 
 def _kind_at_least(even: str, unit: Unit) -> ClaimKind:
