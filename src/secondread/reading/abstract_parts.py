@@ -39,7 +39,9 @@ _CONCLUDES = lazy_pattern(
 )
 # What a treatment did, told after the last figure.
 _IMPROVES = lazy_pattern(
-    r"^(?:(?!\d).)*\b(?:improv|reduc|increas|decreas|prolong|relie|prevent)\w*\b(?:(?!\d).)*$"
+    r"^(?:(?!\d).|\d[\d,.]*[\s-]?(?:mg|mcg|µg|g|IU|weeks?|months?|years?|days?)\b)*"
+    r"\b(?:improv|reduc|increas|decreas|prolong|relie|prevent)\w*\b"
+    r"(?:(?!\d).|\d[\d,.]*[\s-]?(?:mg|mcg|µg|g|IU|weeks?|months?|years?|days?)\b)*$"
     r"|\bis (?:safe|effective)\b",
     re.I,
 )

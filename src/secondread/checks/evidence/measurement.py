@@ -69,8 +69,16 @@ def measure(trial: Trial, claim: Claim) -> Measurement | None:
     outcome = outcome_of(trial, claim)
     if outcome is None:
         return None
-    measured = measure_outcome(trial, outcome, near=claim.sentence, subgroup=claim.subgroup, arms=claim.arms)
+    measured = measure_outcome(trial, outcome, near=claim.sentence, subgroup=claim.subgroup, arms=_arms(trial, claim))
     return None if measured is None or _is_another_test(trial, claim, measured) else measured
+
+
+def _arms(trial: Trial, claim: Claim) -> tuple[str, ...]:
+    """Return the arms a claim is about: of two doses that both "improved" it, the first against the control."""
+    control = next((arm.id for arm in trial.arms if arm.role == "control"), None)
+    if claim.compares == "arms" or control is None or control in claim.arms or len(claim.arms) < 2:
+        return claim.arms
+    return claim.arms[0], control
 
 
 def _is_another_test(trial: Trial, claim: Claim, measured: Measurement) -> bool:
