@@ -70,6 +70,11 @@ _DEFINES = lazy_pattern(
     r"(?:\w+[ -]){0,3}?(?:changes?|time|proportions?|percentages?|incidence|numbers?|mean|rates?|occurrence|frequency|"
     r"survival|response|composite|scores?|duration|onset|durability|levels?|assessment|event-free|progression-free)\b"
     r"(?!.*\b(?:lower|higher|similar|significan\w+|improved|fewer|differ\w*)\b)"
+    # "This study assessed the risk of bleeding": what was looked at.
+    r"|\b(?:study|trial|analys[ie]s|we)\b[^.;]{0,120}\b(?:assessed|evaluated|compared|investigated|examined|explored)\b"
+    r"(?!.*\b(?:found|showed|lower|higher|similar|significan\w+|improved|reduced|fewer|differ\w*|effective|safe)\b)"
+    r"|\b(?:was|were) (?:\w+ )?(?:assessed|evaluated|measured|recorded) (?:in|at|by|using|with|every|from|until)\b"
+    r"(?!.*\b(?:found|showed|lower|higher|similar|significan\w+|improved|reduced|fewer|differ\w*)\b)"
     r"|\bdata (?:were|are|remain\w*) (?:still |too )?immature\b"
     r"|\b(?:were|was) (?:the )?(?:\w+ ){0,3}?(?:co-?)?(?:primary|secondary) (?:efficacy |safety )?(?:end ?-?points?|outcomes?)\b"
 )

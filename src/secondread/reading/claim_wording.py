@@ -258,7 +258,7 @@ def polarity_of(words: str, kind: ClaimKind) -> Polarity:
     """Return whether a claim speaks of benefit, of harm, of neither, or leaves it open."""
     if kind == "noninferiority_or_equivalence" and re.search(
         r"\b(?:did|was|were|is|are|could|does)(?: not|n.t)\b.{0,40}\b(?:meet|met|equivalen|non-?inferior|as|"
-        r"criteri)|\bnon-?inferiority\b.{0,20}(?: not|n.t) (?:\w+ )?"
+        r"criteri)|\bnon-?inferiority\b[^.;]{0,140}(?: not|n.t) (?:\w+ )?"
         r"(?:shown|met|proven|established|demonstrated|reached)|"
         r"\bfailed\b|(?<!non-)(?<!non)\binferior\b",
         words,

@@ -49,6 +49,10 @@ _SAME_ELSEWHERE = lazy_pattern(
     r"(?:similar|consistent|comparable) (?:in|across|among|for|regardless|irrespective)\b"
     r"(?! (?:the )?(?:two|both|three|treatment|all)? ?(?:groups|arms)\b)"
 )
+_SUPPORTS_USE = lazy_pattern(
+    r"\b(?:results?|findings?|data|study|trial|analysis) (?:\w+ )?supports? (?:the )?(?:[\w-]+ ){0,5}"
+    r"(?:use|administration|dosing|adoption|prescri\w+)\b"
+)
 _ASKS_FOR_MORE = lazy_pattern(
     r"\b(?:supports?|warrants?|justif\w+|merits?|encourages?)\b.{0,60}\b(?:further|future|additional|larger|more|ongoing)\b"
     r".{0,40}\b(?:stud\w+|assess\w+|investigat\w+|evaluat\w+|trials?|research|development|exploration)\b"
@@ -192,6 +196,8 @@ def _kind_beyond_doubt(kind: ClaimKind, words: str) -> ClaimKind:
         return "no_significant_difference"
     if kind == "no_effect" and _SAME_ELSEWHERE.search(words):
         return "subgroup"
+    if kind == "effect" and _SUPPORTS_USE.search(words):
+        return "recommendation"
     if kind in ("generalisation", "effect") and _ASKS_FOR_MORE.search(words):
         return "recommendation"
     if kind == "within_arm_change" and _AGAINST_PLACEBO.search(words):

@@ -82,7 +82,10 @@ def _arms(trial: Trial, claim: Claim) -> tuple[str, ...]:
 
 
 def _is_another_test(trial: Trial, claim: Claim, measured: Measurement) -> bool:
-    """Whether the one p-value that a claim prints lies on the other side of the level: then it is of another result."""
+    """Whether a claim is of another result: its one p-value, or its authors' word for it, lies beyond the level."""
+    own_report = claim.place == "text" and claim.speaker_role == "author" and not claim.via
+    if own_report and claim.says_significant and measured.said_significant is False and measured.significant is None:
+        return True  # of several comparisons told of one outcome, the authors mean another
     printed = [each.number for each in claim.numbers if each.role == "p"]
     if len(printed) != 1 or measured.significant is None:
         return False
