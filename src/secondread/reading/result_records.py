@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from secondread.reading.changes_favour import favoured_by_change
+from secondread.reading.changes_favour import favoured_by_change, favoured_by_target
 from secondread.reading.estimates import FoundEstimate
 from secondread.reading.outcome_names import outcome_name
 from secondread.reading.outcome_of_result import Reading
@@ -64,6 +64,8 @@ def add_result(
     favours: Favours = words.favours if words else "unknown"
     if favours == "unknown" and group is not None and contrast is None and not within:
         favours = favoured_by_change(sentence.text, group.start, reading.arms, arms, outcome)
+    if favours == "unknown" and not within:
+        favours = favoured_by_target(sentence.text, reading.arms, arms, outcome)
     subgroup = _SUBGROUP.search(sentence.text)
     news = reading.study.kind in ("news", "press release", "blog", "unknown")
     speaker = _SPEAKER.search(sentence.text) if news else None

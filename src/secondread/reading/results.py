@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from secondread.reading.arm_mentions import ArmMentions, Mention
 from secondread.reading.arm_values import find_values
@@ -69,7 +70,7 @@ def find_results(study: StudyText, arms: tuple[Arm, ...], table: OutcomeTable) -
         if _WAS_PRIMARY.match(sentence.text) and reading.results and table.primary is None:
             _make_primary(reading, sentence)
             continue
-        _read_sentence(reading, sentence, finder)
+        _read_sentence(reading, replace(sentence, text=_without_assessors(sentence.text)), finder)
     return paired(reading.results, study.document.text, arms, table.outcomes)
 
 
@@ -81,6 +82,15 @@ _WAS_PRIMARY = lazy_pattern(
     r"(?:This|That|It)\swas\s(?:also\s)?the\s(?:trial['’]s\s|study['’]s\s)?(?P<role>primary|main)\s(?:\w+\s)?"
     r"(?:outcome|end[\s-]?point|measure|goal)\b"
 )
+
+
+# "Survival (as assessed by blinded review)": who looked is no name of what was seen.
+_ASSESSED_BY = lazy_pattern(r"\((?:as\s)?(?:assessed|determined|evaluated|judged|reviewed|adjudicated)\s(?:by|per)\b[^()]*\)", re.I)
+
+
+def _without_assessors(text: str) -> str:
+    """Return a sentence with the brackets that say who assessed an outcome blanked, every place as it was."""
+    return _ASSESSED_BY.sub(lambda match: " " * len(match.group()), text)
 
 
 def _make_primary(reading: Reading, sentence: Sentence) -> None:

@@ -276,8 +276,10 @@ def _benefit_up(measured: Measurement, result: Result) -> bool | None:
     not that of the scale.
     """
     name = measured.outcome.name
-    if measured.rates is not None and result.contrast is None and measured.outcome.data == "continuous":
-        return None
+    no_estimate = result.contrast is None or result.contrast.estimate is None
+    if measured.rates is not None and no_estimate and measured.outcome.data == "continuous":
+        more = measured.rates[0] - measured.rates[1]
+        return (more > 0) == (result.favours == "intervention") if more and result.favours in SIDES else None
     compared = result.contrast.measure if result.contrast is not None else ""
     if compared in ("hazard ratio", "rate ratio") and measured.scale == "log" and _TO_GOOD.search(name):
         return True  # the faster it comes the better, and the ratio is of how fast it comes
