@@ -159,6 +159,11 @@ _PEOPLE_TOOK = lazy_pattern(
 )
 
 
+def only_wished(text: str) -> bool:
+    """Tell a sentence about a placebo or a chance that nobody was given: trials wished for, planned or under way."""
+    return bool(_NO_PLACEBO.search(text)) and bool(_PLACEBO.search(text) or _RANDOM.search(text))
+
+
 def says_random(text: str) -> bool:
     """Tell whether a text says that participants were assigned at random."""
     return bool(_RANDOM.search(text))
