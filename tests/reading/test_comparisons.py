@@ -38,6 +38,32 @@ def arms_of(text):
             "zelvorin. The surgery was safe.",
             [("surgery", "intervention"), ("zelvorin", "control")],
         ),
+        (
+            "A trial in 96 adults compared velorine therapy head to head with the popular antidepressant Tamrazac for winter gout.",
+            [("velorine therapy", "intervention"), ("antidepressant Tamrazac", "control")],
+        ),
+        (
+            "The team randomly assigned 30 people to take pills containing 2 grams of ground velor root or a dummy placebo pill.",
+            [("ground velor root", "intervention"), ("placebo", "control")],
+        ),
+        (
+            "One group was given packets of the gel supplement, containing 15 grams of fiber, and the other got a placebo drink. "
+            "The gel supplement and the gel were safe.",
+            [("gel supplement", "intervention"), ("placebo", "control")],
+        ),
+        (
+            "The trial of 300 adults was designed to compare high dose and escalating velorine. Those given high doses of velorine lived longer.",
+            [("high dose velorine", "intervention"), ("escalating velorine", "control")],
+        ),
+        (
+            "The trial will compare patients who get the real needle treatment to those poked with sham needles; a needle is thin.",
+            [("real needle", "intervention"), ("sham needles", "control")],
+        ),
+        (
+            "People taking velorines were 29 percent less likely to fall ill than were those who were not taking the blood "
+            "thinners. It is not possible to give placebo to such patients.",
+            [("velorines", "intervention"), ("no velorines", "control")],
+        ),
     ],
 )
 def test_two_treatments_are_two_arms(text, arms):
@@ -86,3 +112,56 @@ def test_one_in_five_is_not_five_participants():
     text = "About 1 in 5 patients with gout has pain. In the study, 240 adults were randomly assigned to zelvorin or placebo."
     (trial,) = find_trials([read_document(f"A trial\n\n{text}\n".encode(), "x")])
     assert trial.n_randomised.value == 240
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The study of the drug, velorat, had 20 patients. The drug performed better than a placebo, said the company. "
+            "Velorat received orphan drug status from the agency.",
+            "velorat",
+        ),
+        (
+            "Zaltec said its potent cholesterol fighter Velorin cut heart attacks. The effect of Velorin on memory was similar "
+            "to placebo. Velorin costs much.",
+            "Velorin",
+        ),
+        (
+            "The analysis told of people who were given either the medication or a placebo pill. Zelvomab, the medication, is "
+            "old. Zelvomab curbs thirst, and taking Zelvomab is cheap.",
+            "Zelvomab",
+        ),
+        (
+            "Participants were given doses of man-made insulin called insulin velorir for 21 days. Memory was better "
+            "than in those who got 20 IU doses or a placebo. The insulin velorir was safe, and insulin velorir may help.",
+            "insulin velorir",
+        ),
+    ],
+)
+def test_the_drug_is_called_by_its_name(text: str, name: str) -> None:
+    """What a text calls the drug, the medication or the doses has a name elsewhere in it, and the arm is called so."""
+    assert arms_of(text) == [(name, "intervention"), ("placebo", "control")]
+
+
+def test_an_expectation_is_no_arm() -> None:
+    """A placebo effect and trials under way with placebo give no group that took one."""
+    text = (
+        "Everyone in the study received a velor oil, and 45% got better. It may be a placebo effect, and placebo rates can be "
+        "as high as 30 percent. Studies with placebo are ongoing."
+    )
+    assert arms_of(text) == []
+
+
+def test_a_headline_is_no_arm() -> None:
+    """The verb of a headline shows that its words are a sentence and name nothing that was taken."""
+    found = find_trials(
+        [
+            read_document(
+                b"New research ranks the effectiveness of simple treatments for gout\n\nAuthors analyzed 53 randomized trials of "
+                b"treatments for gout, such as heat and cold. None was significantly different from placebo.\n",
+                "x",
+            )
+        ]
+    )
+    assert [arm.name for trial in found for arm in trial.arms] == []

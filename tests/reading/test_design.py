@@ -56,6 +56,51 @@ KINDS = [
         "definitive clinical trial has been done.",
         "observational study",
     ),
+    (
+        "A trial in rats and in people: the rats ate less after velorine, and rats given more ate least. Participants who "
+        "took velorine smoked 4 fewer cigarettes a day than those who took a placebo.",
+        "randomised trial",
+    ),
+    (
+        "Patients on velorine were 12% less likely to fall ill than those not taking the drug. Randomized "
+        "placebo-controlled trials would be needed to prove it, but it is not possible to give placebo to such patients.",
+        "observational study",
+    ),
+    (
+        "A number of randomized trials demonstrate benefits in the young. The new study linked claims files of 64,000 women "
+        "and compared those who self-selected for velorine with those who had none; 2% and 3% died.",
+        "observational study",
+    ),
+    (
+        "Velorine ranks first for pain. Authors analyzed 53 randomized controlled trials that gave velorine or placebo and "
+        "included at least 30 people each.",
+        "review",
+    ),
+    (
+        "New pills are as good as old ones. Doctors had argued for years. An analysis of 106 randomized trials involving "
+        "more than 90,000 patients found 4% of deaths with velorine and 4% with tamrafenib.",
+        "review",
+    ),
+    (
+        "More than 3,000 patients were enrolled in the randomized clinical trial. Relapse occurred in 12% with velorine and "
+        "in 20% with tamrafenib.",
+        "randomised trial",
+    ),
+    (
+        "Everyone received velorine. Seizures fell by 45%, but it may have been a placebo effect, the doctors said. The "
+        "results of ongoing randomized trials are awaited.",
+        "uncontrolled trial",
+    ),
+    (
+        "In a study of 36 adults those who took velorine had smoother skin than the subjects taking a placebo. In a study "
+        "by the company 83 women took velorine; there was no control group.",
+        "randomised trial",
+    ),
+    (
+        "The app was tested: 90% of participants could read. That it works is yet to be demonstrated in any randomized "
+        "trial, said an expert.",
+        "unknown",
+    ),
 ]
 
 
@@ -64,7 +109,7 @@ def test_the_kind_is_what_the_study_says_of_itself(body, kind):
     """Records and followed people make an observational study; a trial that is wanted or another's makes no trial."""
     (trial,) = find_trials([read_document(f"Velorine and what became of those who took it\n\n{body}\n".encode(), "t")])
     assert trial.design.kind == kind
-    assert trial.design.kind_span is not None
+    assert (trial.design.kind_span is None) == (kind == "unknown")
 
 
 @pytest.mark.parametrize(

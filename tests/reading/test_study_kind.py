@@ -19,6 +19,8 @@ from secondread.record import Design, Trial
         ("The mice got tea. Other mice got water. The mice lived.", "animal study"),
         ("A systematic review of tea; the meta-analysis covered 12 countries.", "review"),
         ("Tea is a drink.", "unknown"),
+        ("There are no studies showing that tea works better than a placebo.", "unknown"),
+        ("A database of supplements says how much tea is in them. No trial tells what a placebo does.", "unknown"),
     ],
 )
 def test_kind_by_the_words_of_the_text(text: str, kind: str) -> None:

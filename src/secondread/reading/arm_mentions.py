@@ -33,8 +33,13 @@ _DID_NOT = (
     r"|undergo|given|exposed|vaccinated)\b|(?:had\s)?never used|never[- ]users?|unexposed|unvaccinated"
     r"|non-?(?:users?|use|takers?|drinkers?|recipients?|exposed|exercisers?)|those without(?: it)?"
 )
+# "Those on the fibre supplement": which of two remedies is meant, the word tells only where it is no control's.
+_NO_CONTROL = (
+    r"(?!(?:placebo|sham|dummy|control|standard|usual|conventional|other|comparison|old|older|rival|inactive|fake|same"
+    r"|second|first|third|lower|higher|larger|smaller|two|three|four)\s)"
+)
 _FOR_ANY_INTERVENTION = _whole(
-    rf"{_PEOPLE}\s{_GOT}\s(?:the|their|this)\s(?:real\s|active\s|actual\s|new\s|experimental\s|study\s|extra\s)?{_REMEDY}|"
+    rf"{_PEOPLE}\s{_GOT}\s(?:the|their|this)\s(?:real\s|active\s|actual\s|new\s|experimental\s|study\s|extra\s|{_NO_CONTROL}[a-z]+\s)?{_REMEDY}|"
     r"treated (?:group|patients|participants|women|men|people)|(?:active[\s-])?treatment (?:group|arm)"
     r"|intervention (?:group|arm)|experimental (?:group|arm)"
     r"|those (?:treated|on the drug|who (?:received|took|got) the (?:drug|treatment|real))|active[\s-]"

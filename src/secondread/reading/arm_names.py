@@ -31,6 +31,12 @@ _DROP_AT_START = lazy_pattern(
     r"|subcutaneous|intramuscular"
     r"|adjunctive|add-on|daily|weekly|self-guided|novel|new|additional|addition of|use of|effects? of"
     r"|efficacy of|safety of|entitled|called|named|known as|adding|documented"
+    r"|(?:packets?|drops|cups?|glasses|servings?|sachets?|pills?|capsules?|tablets?|supplements?|powders?|drinks?) of"
+    r"|(?:pills?|capsules?|tablets?|supplements?|drinks?|powders?|creams?|products?) containing(?: of)?"
+    r"|(?:purified|pure|concentrated|synthetic|man-made|experimental|generic|powdered) (?:forms?|versions?) of|man-made"
+    r"|topical|\d[\d.]*\s?(?:%|percent)|popular"
+    r"|(?:those|patients|people|women|men|children|participants) (?:who (?:got|took|received|were given)|given|getting"
+    r"|taking|receiving|treated with|poked with)"
     r"|single doses? of|doses? of|a dose of|high-quality|once|twice|infusions?|injections?|tablets?"
     r"|capsules?|prospect of|widely used class of|class of|on top of|in addition to|same|to their usual"
     r"|\d+ (?:weeks|months|days) treatment with|\d+ (?:weeks|months|days) of)\s+"
@@ -53,7 +59,8 @@ _IN_NO_NAME = word_set(
     """
     i he she we they it this that these those who whom whose which what their his her its our your my there
     was were is are be been has have had did does said says showed shows found cut fell rose died followed whether
-    improved reduced lowered helped worked compared saw got kept made taking same much many
+    improved reduced lowered helped worked compared saw got kept made taking same much many randomly assigned allocated
+    ranks ranked succeeds succeeded fails failed performed performs receives wins beats may might could would should
     """
 )
 _SUFFIX = lazy_pattern(
@@ -64,7 +71,7 @@ _SUFFIX = lazy_pattern(
 _NOT_A_NAME = lazy_pattern(
     r"^(?:one|two|three|four|each|other|others|another|neither|none|work|same|different|baseline|those|these|them"
     r"|patients?|participants?|people|women"
-    r"|men|treatment|therapy|group|study|trial|drug|drugs|either|all|results?|risk|dose|and|or|not|it"
+    r"|men|treatment|therapy|group|study|trial|drugs?|doses|medications?|medicines?|pills?|compounds?|research|products?|either|all|results?|risk|dose|and|or|not|it"
     r"|they|we|who|n|in|more|less|significant|"
     r"significantly|higher|lower|time|data|age|sex|evidence|change|difference|differences|effect|effects"
     r"|benefit|outcomes?|both|any|first|second)$",
@@ -93,6 +100,8 @@ def control_type(name: str) -> ComparatorType:
 
 
 _CALLED = lazy_pattern(r"\(\s?(?:called|named|known as)\s(?P<name>[^()]{2,40})\)")
+# "Man-made insulin called insulin detemir": what it is called is its name.
+_CALLED_SO = lazy_pattern(r"^[^,;()]*\b(?:called|named|known as)\s(?=[\w-]{3,})")
 _FORM_AT_END = lazy_pattern(
     (
         r"\s(?:bolus|infusions?|tablets?|capsules?|injections?|pills?|supplementation|formulation"
@@ -151,7 +160,7 @@ _NEVER_LAST = word_set(
     rate rates rather significantly conventional medical likely more less than their its that which who ago age
     opportunity relationships counterparts commercialization often rapidly them ones longer shorter treated vs versus
     thinking expected compared problems conditions condition volunteers subjects researchers doctors physicians
-    authors hospital hospitals university
+    authors hospital hospitals university status approval research head
     """
 )
 
@@ -188,6 +197,7 @@ def clean_name(words: str) -> str:
     called = _CALLED.search(words)
     if called:
         return called.group("name").strip()
+    words = _CALLED_SO.sub("", words)
     text = re.sub(r"\([^()]*\)|\[[^\[\]]*\]", " ", words)
     text = re.sub(r"[\"“”]", "", text)
     for dose in reversed(find_doses(text, "")):

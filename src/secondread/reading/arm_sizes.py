@@ -47,16 +47,18 @@ _N_BEFORE = lazy_pattern(
 )
 _COUNT_BEFORE = lazy_pattern(
     rf"(?<![\d.,·%(:∶-]){_NOT_LABEL}(?P<n>\d[\d,\u2009\u202f]*)(?:\s(?:{PEOPLE}|[\w-]+)){{0,3}}?\s"
-    r"(?:received|receiving|were in|in|to|assigned to|were assigned(?: to)?(?: receive)?|were allocated "
+    r"(?:received|receiving|were in|in|to|assigned to|started on"
+    r"|(?:who\s)?(?:were\s)?randomly assigned to|were assigned(?: to)?(?: receive)?|were allocated "
     r"to|allocated to|were randomi[sz]ed to|randomi[sz]ed to"
     r"|were given|given|took|taking|got|underwent|treated with|were treated with|on|to receive|were "
     r"assigned to receive|were assigned)"
-    r"\s(?:the\s|an?\s|either\s|receive\s|matching\s|daily\s|intravenous\s|oral\s|single\s)*$",
+    r"\s(?:the\s|an?\s|either\s|receive\s|matching\s|daily\s|intravenous\s|oral\s|single\s|take\s|topical\s"
+    r"|(?:drops|doses|injections|infusions|tablets|pills|capsules)\sof\s|[\d.]+\s(?:mg|percent)\s(?:of\s)?)*$",
     re.I,
 )
 _ASSIGNMENT = lazy_pattern(
     (
-        r"random|assign|allocat|received|receiv|were in the|enrol|\bn\s?=|took|given|underwent|participants "
+        r"random|assign|allocat|received|receiv|were in the|enrol|\bn\s?=|took|given|underwent|started on|participants "
         r"in|treated with|\bgot\b|split|divided|\b(?:group|arm) of \d"
     ),
     re.I,

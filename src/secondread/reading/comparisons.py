@@ -8,6 +8,7 @@ from itertools import islice
 
 from secondread.reading.arm_names import clean_name, control_type, doses_in, drug_like, plausible_name
 from secondread.reading.control_and_taken import control_and_taken
+from secondread.reading.counted_arms import counted_arms
 from secondread.reading.dose_arms import dose_arms
 from secondread.reading.exposure_groups import exposure_groups
 from secondread.reading.named_arms import Comparison, NamedArm
@@ -16,6 +17,7 @@ from secondread.reading.participants import PEOPLE
 from secondread.reading.patterns import lazy_pattern
 from secondread.reading.sentences import Sentence
 from secondread.reading.study_texts import StudyText, about_other_studies
+from secondread.reading.told_kind import only_wished
 
 _RECEIVE = (
     r"(?:(?:to|either|receive|take|get|undergo|use|have|be treated with|be given|treatment with|therapy "
@@ -52,7 +54,8 @@ _VERSUS = lazy_pattern(
 _CLAUSE_END = lazy_pattern(r"[;:()\[\]]|[.,](?!\d)")
 _COMPARED = lazy_pattern(
     (
-        r"\bcompar(?:ed|ing|es?|ison of)\s(?P<a>[^.;:]{3,110}?)\s(?:with|to|versus|vs\.?|and|against)\s"
+        r"\bcompar(?:ed|ing|es?|ison of)\s(?P<a>[^.;:]{3,110}?)(?:,?\shead[ -]to[ -]head)?"
+        r"\s(?:with|to|versus|vs\.?|and|against)\s"
         r"(?P<b>[^.;:]{3,110})"
     ),
     re.I,
@@ -71,7 +74,7 @@ _TREATED_TWICE = lazy_pattern(
     rf"\b{_BY}\s(?:the\s|an?\s)?(?P<a>[A-Za-z][\w/-]*(?:\s(?!compared|versus|vs|than|and|while|had|were|who)"
     r"[a-z][\w-]*){0,3}),?\s"
     r"(?:[^.;]{0,80}?\s)?(?:compared (?:with|to)|versus|vs\.?|than|while|whereas)\s"
-    rf"[^.;]{{0,60}}?\b{_BY}\s(?:the\s|an?\s)?"
+    rf"[^.;]{{0,60}}?(?<!not )\b{_BY}\s(?:the\s|an?\s)?"
     r"(?P<b>[A-Za-z][\w/-]*(?:\s(?!had|were|who|in|at|for|and|did)[a-z][\w-]*){0,3})",
     re.I,
 )
@@ -159,7 +162,9 @@ def _all(study: StudyText) -> Iterator[Comparison]:
     own = [
         s
         for s in study.sentences
-        if s.section.kind not in ("conclusions", "other", "heading") and not about_other_studies(s.text)
+        if s.section.kind not in ("conclusions", "other", "heading")
+        and not about_other_studies(s.text)
+        and not only_wished(s.text)
     ] or list(study.sentences)
     for position, sentence in enumerate(own):
         early = 0.5 if position < 12 else 0.0
@@ -214,6 +219,7 @@ def _in_sentence(sentence: Sentence, study: StudyText, early: float) -> Iterator
         # Said to be assigned to one of several doses, each dose is an arm, whatever the drug is called.
         sure = 7.0 if _TO_A_DOSE.search(text) else 0.0
         yield Comparison(named, 11.0 + sure + early, whole=True)
+    yield from counted_arms(sentence)
     for match in _TWO_COUNTS.finditer(text):
         yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 8.0 + early)
     for match in _ONE_AND_OTHER.finditer(text):
@@ -247,12 +253,21 @@ def _clause_before(text: str, end: int) -> tuple[int, int]:
     return start, end
 
 
+_WHAT_IT_HOLDS = lazy_pattern(r",\s(?:containing|which|made (?:of|from)|with \d)\b.*$", re.I | re.S)
+_BARE_DOSE = lazy_pattern(r"(?:high|low|higher|lower|full|half)[- ]doses?", re.I)
+
+
 def _pair(a: str, a_start: int, b: str, b_start: int, sentence: Sentence, score: float) -> Iterator[Comparison]:
+    # "The gel, containing 15 grams of fibre": what it holds is no part of its name.
+    a = _WHAT_IT_HOLDS.sub("", a)
     link = None if "(called" in a or "(named" in a else _LAST_LINK.match(a)
     if link:
         a_start += link.end()
         a = a[link.end() :]
     first, second = clean_name(a), clean_name(b)
+    if _BARE_DOSE.fullmatch(first) and " " in second:
+        # "compared high dose and escalating velorine": both are of velorine.
+        first = f"{first} {second.split()[-1]}"
     if first and second and first.lower() != second.lower():
         yield Comparison(
             (NamedArm(a, first, sentence.start + a_start), NamedArm(b, second, sentence.start + b_start)), score
@@ -286,6 +301,9 @@ def _split_list(words: str, at: int, study: StudyText) -> list[NamedArm]:
     by_dose = (
         sum(1 for start, end in pieces if not clean_name(flat[start:end]) and doses_in(flat[start:end], "", 0)) >= 1
     )
+    if by_dose and sum(1 for start, end in pieces if doses_in(flat[start:end], "", 0)) < 2:
+        # "20 IU doses or a placebo" names the drug elsewhere.
+        return []
     found: list[NamedArm] = []
     for start, end in pieces:
         doses = doses_in(flat[start:end], study.document.id, at + start)

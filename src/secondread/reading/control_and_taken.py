@@ -22,17 +22,26 @@ _TITLE_LEAD = lazy_pattern(
 )
 _TAKEN = lazy_pattern(
     r"\b(?:took|taking|given|received|receiving|treated with|treatment with|therapy with|randomi[sz]ed to|assigned to"
-    r"|(?:drug|medication|device|supplement|vaccine)(?:,)?\s(?:called|named|known as)?"
+    r"|administered|(?:drug|medication|device|supplement|vaccine|compound|molecule|agent)(?:,)?\s"
+    r"(?:called|named|known as)?"
     r"|(?:procedure|technique|method|approach|operation|therapy|treatment)\s(?:called|named|known as|using)"
-    r"|doses? of)\s(?P<name>(?:an?\s|the\s)?[A-Za-z][\w/+-]*(?:\s[a-z][\w/+-]*){0,3})",
+    r"|doses? of)\s(?P<name>(?:an?\s|the\s)?[A-Za-z][\w/+-]*(?:\s(?!called\b|named\b|known\b)[a-z][\w/+-]*){0,3}"
+    r"(?:\s(?:called|named|known as)\s[A-Za-z][\w-]*(?:\s[a-z][\w/+-]*)?)?)",
     re.I,
+)
+# "The drug, velorine," and "its cholesterol fighter Velorin" tell what it is called.
+_ITS_NAME = lazy_pattern(
+    r"\b(?<!other )(?<!rival )(?<!similar )(?:drug|medicine|medication|compound|pill|supplement|vaccine|fighter|therapy"
+    r"|treatment|antidepressant|painkiller|antibiotic),?\s"
+    r"(?P<name>(?<=, )[a-z][\w-]{4,}(?=[,.;]|\sand\b)|[A-Z][a-z][\w-]{2,})(?!['’]s\s(?:Inc|Corp|Co)\b)"
 )
 # These may lead to anything: only a medicine's name counts after them.
 _WITH = lazy_pattern(
     r"\b(?:use of|on|with|of)\s(?P<name>(?:an?\s|the\s)?[A-Za-z][\w/+-]*(?:\s[a-z][\w/+-]*){0,3})", re.I
 )
 _CONTROL = lazy_pattern(
-    r"\bplacebo\b|\bsham\b|\busual care\b|\bstandard care\b|\bcontrol group\b|\bdummy pills?\b|\bvehicle\b"
+    r"\bplacebo\b(?!\s(?:effects?|rates?|responses?)\b)|\bsham\b"
+    r"|\busual care\b|\bstandard care\b|\bcontrol group\b|\bdummy pills?\b|\bvehicle\b"
     r"|\b(?:got|received|took|given|on)\s(?:only|just)\s(?P<only>[a-z][\w-]*(?:\s[a-z][\w-]*)?)|\b"
     r"(?P<alone>[a-z][\w-]*(?:\s[a-z][\w-]*)?)\salone\b",
     re.I,
@@ -59,7 +68,8 @@ def control_and_taken(own: list[Sentence], study: StudyText) -> Iterator[Compari
     text = study.text.lower()
     ranked: dict[str, tuple[float, NamedArm]] = {}
     for sentence in study.sentences:
-        patterns = (_TITLE_LEAD, _TAKEN, _WITH) if sentence.section.kind == "title" else (_TAKEN, _WITH)
+        titled = (_TITLE_LEAD,) if sentence.section.kind == "title" else ()
+        patterns = (*titled, _TAKEN, _WITH, _ITS_NAME)
         for pattern in patterns:
             for match in pattern.finditer(sentence.text):
                 name = clean_name(match.group("name"))
@@ -71,6 +81,8 @@ def control_and_taken(own: list[Sentence], study: StudyText) -> Iterator[Compari
                 if not drug and " " not in name and is_known(name.lower()):
                     # "in remission", "of pain": what is measured, not what is taken.
                     continue
+                if pattern is _ITS_NAME:
+                    drug = name
                 if pattern is _WITH and not drug:
                     continue
                 head = drug.lower() if drug else name.split()[-1].lower()
@@ -79,4 +91,10 @@ def control_and_taken(own: list[Sentence], study: StudyText) -> Iterator[Compari
                     ranked[head] = (score, NamedArm(match.group("name"), name, sentence.start + match.start("name")))
     if ranked:
         score, intervention = max(ranked.values(), key=lambda one: one[0])
+        short = intervention.name.lower()
+        for _, fuller in ranked.values():
+            # "Insulin" is "insulin detemir" where the text mostly calls it so.
+            whole = fuller.name.lower()
+            if whole.startswith(f"{short} ") and 2 * text.count(whole) >= text.count(short):
+                intervention = fuller
         yield Comparison((intervention, control), 3.0 + score / 4)

@@ -13,7 +13,7 @@ _WHO = (
 )
 # "A resulted in a greater drop in weight": what it resulted in is measured.
 _RESULTED = lazy_pattern(
-    r"^.*\b(?:resulted in|led to|yielded|induced|produced|regarding|in terms of|with regards? to)\s", re.I
+    r"^back\son\s|^.*\b(?:resulted in|led to|yielded|induced|produced|regarding|in terms of|with regards? to)\s", re.I
 )
 # "no difference between the A and B groups in the rate of falls"
 _OF_GROUPS = lazy_pattern(r"^(?:[\w/'’+-]+\s){1,6}?(?:groups|arms)\sin\s(?:the\s)?", re.I)

@@ -96,7 +96,7 @@ _MEASURED = word_set(
 
 
 _NOTHING_ALONE = frozenset(
-    ["time", "level", "levels", "remaining", "use", "loss", "class", "status", "days", "hours", "size"]
+    ["time", "level", "levels", "remaining", "use", "loss", "class", "status", "days", "hours", "size", "back"]
 )
 # "A 16% higher risk" does not say of what.
 _BARE_RISK = lazy_pattern(r"(?:(?:higher|lower|increased|reduced|greater|similar)\s)(?:risks?|odds|chances?)", re.I)

@@ -14,7 +14,7 @@ PEOPLE = (
     r"|infants|newborns|babies|boys"
     r"|girls|students|veterans|residents|smokers|mothers|teens|teenagers|adolescents|survivors|workers"
     r"|nurses|couples|seniors|athletes"
-    r"|volunteer|outpatients|inpatients|Americans|users|drinkers|pairs|families|physicians|doctors|males"
+    r"|volunteer|outpatients|inpatients|Americans|users|drinkers|pairs|families|physicians|doctors|kids|males"
     r"|females|cases|respondents)"
 )
 # What may stand between the number and the people: "99 pregnant women", "240 morbidly obese patients".
@@ -38,6 +38,10 @@ _PATTERNS: tuple[tuple[str, float, str], ...] = (
     ("randomised", 0.9, (
         rf"\b(?:randomly\sassign(?:ed|ing)?|randomi[sz]ed|randomi[sz]ing)\s{_DIGITS}(?=\s(?:to|of|eligible"
         rf"|adults?|were|was|in)\b|\s?[,;()]|\.?$)"
+        )),
+    # "80 women received injections of either A or B"
+    ("total", 0.9, (
+        rf"{_DIGITS}{_WORDS}\s{PEOPLE}(?:\s[\w-]+){{0,5}}?\s(?:received|took|got|were\sgiven)\s(?:[\w-]+\s){{0,3}}?either\b"
         )),
     # "Of a planned 500 women, 120 were enrolled"
     ("total", 0.9, (
@@ -70,8 +74,9 @@ _MAY_COUNT = lazy_pattern(rf"{PEOPLE}|random|[nN]\s?=|\d-\w", re.I)
 _DIGIT_IN = lazy_pattern(r"\d")
 _SCREENED = lazy_pattern(
     (
-        r"\b(?:screened|eligible|assessed for eligibility|invited|approached|contacted|worldwide|million"
-        r"|each year|every year|annually|affects?|suffer|living with|diagnosed with|die)\b"
+        r"\b(?:screened|eligible|assessed for eligibility|invited|approached|contacted|worldwide|million|nationwide"
+        r"|in the (?:United States|U\.?S\.?|UK|United Kingdom"
+        r"|world|country)|each year|every year|annually|affects?|suffer|living with|diagnosed with|die)\b"
     ),
     re.I,
 )
@@ -82,6 +87,25 @@ _PLANNED = lazy_pattern(
     ),
     re.I,
 )
+# "Included at least 30 people each", "with 25 men being moved to a higher dose": a bound, and a part of a group.
+_A_PART = lazy_pattern(
+    r"\b(?:at least|(?:a )?minimum of|no fewer than)\s$|\b(?:reduction|drop|decline|decrease|fall|improvement|increase)"
+    r"s?\b[^.;,]{0,30}\bfor\s$",
+    re.I,
+)
+# "93 patients were given A, and 95 got a placebo": each counts one arm.
+_TOOK = r"(?:received|took|(?:were|was)\s(?:given|assigned|allocated|treated)|got|given|taking|receiving|underwent)"
+_ONE_ARM = lazy_pattern(
+    rf"(?:\s[\w'’-]+){{0,6}}?\s{_TOOK}\b[^.;]{{3,80}}?[,;]?\s(?:and|while|whereas|compared (?:with|to)|versus)\s"
+    rf"(?:the\s(?:other|remaining)\s)?\d[\d,]*(?:\s(?!percent\b|mg\b|weeks\b|months\b|years\b)[\w'’-]+){{0,4}}?\s{_TOOK}\b",
+    re.I,
+)
+_THE_OTHER_ARM = lazy_pattern(
+    rf"\d[\d,]*(?:\s[\w'’-]+){{0,6}}?\s{_TOOK}\b[^.;]{{3,80}}?[,;]?\s(?:and|while|whereas|compared (?:with|to)|versus)\s"
+    r"(?:the\s(?:other|remaining)\s)?$",
+    re.I,
+)
+_A_PART_AFTER = lazy_pattern(r"\s(?:per|in each|in every)\s(?:\w+\s)?(?:group|arm)\b|\sbeing\b|\seach\b", re.I)
 _STUDY = lazy_pattern(
     (
         r"\b(?:stud(?:y|ies)|trial|researchers?|investigators|we|team|participants|scientists|randomly"
@@ -160,8 +184,17 @@ def _candidates(study: StudyText, best: list[float]) -> Iterator[tuple[float, in
                 ):
                     continue
                 between = text[match.end("n") : match.end()]
-                if re.search(r"\bscreened\b|\bof whom\b|\bassessed for\b", between):
+                if re.search(
+                    r"\bscreened\b|\bof whom\b|\bassessed for\b|\b(?:trials|studies)\b|\bnew\b.*\bcases$", between
+                ):
+                    # "64 trials in which people" counts trials, "102,900 new cases" who falls ill in a year.
                     continue
+                if _A_PART.search(text[: match.start("n")]) or _A_PART_AFTER.match(text, match.end()):
+                    continue
+                if base < 0.95 and (
+                    _ONE_ARM.match(text, match.end("n")) or _THE_OTHER_ARM.search(text[: match.start("n")])
+                ):
+                    score -= 0.6
                 if number.text[:1].isalpha() and number.value < 12:
                     score -= 0.3
                 if _PLANNED.search(text[: match.start("n")]):

@@ -11,12 +11,13 @@ from secondread.record.trial import StudyKind
 
 _RANDOM = lazy_pattern(
     # "Randomised trials have shown" tells of other studies than the one the text is about.
-    r"\brandom(?!ly selected)(?!\w*,? (?:\w+,? ){0,3}(?:studies|trials)\b)|\bplacebo|"
+    r"\brandom(?!ly selected)(?!\w*,? (?:\w+,? ){0,3}(?:studies|trials)\b)|\bplacebo(?! (?:effects?|rates?)\b)|"
     r"\bcontrolled (?:clinical )?trial\b|\bclinical trial\b|\bphase (?:\d|i)",
     re.I,
 )
 _OBSERVED = lazy_pattern(
-    r"\bobservational|\bregistr(?:y|ies)\b|\bcohort|\bmedical records|\bdatabase|\bsurvey(?:ed)?\b|\bcase-control|"
+    r"\bobservational|\bregistr(?:y|ies)\b|\bcohort|\bmedical records|\bsurvey(?:ed)?\b|\bcase-control|"
+    r"\bdatabases?\b(?! of (?:supplements|drugs|products|foods))|"
     r"\banaly[sz]ed data|\bdata (?:from|on) (?:more than|nearly|about|[\d,]+)|\bfollowed (?:more than|nearly|"
     r"about|[\d,]+)|\bretrospective|\bquestionnaires?\b|\bpopulation-based|"
     r"\b(?:claims|medicare|insurance|hospital) (?:data|records|patients|claims)\b|\bpatients treated between\b|"
@@ -34,6 +35,10 @@ _ALLOCATED = lazy_pattern(
     r"\brandomi[sz]ed (?:to|into|\d)|\bplacebo|\bdouble-blind|\bphase (?:\d|i)",
     re.I,
 )
+# "No study shows that it works better than a placebo": nobody was given one.
+_NONE_SHOWS = lazy_pattern(
+    r"\b(?:no|without|yet to be|not been)\b[^.;]{0,60}\b(?:stud(?:y|ies)|trials?|evidence|demonstrated)\b[^.;]*", re.I
+)
 _ANIMALS = lazy_pattern(r"\b(?:mice|mouse|rats|rodents?|monkeys|in animals|lab animals)\b", re.I)
 _REVIEW = lazy_pattern(r"\bmeta-analysis|\bsystematic review|\breview (?:of|in the)\b", re.I)
 
@@ -50,9 +55,11 @@ def study_kind_of(even: str, trials: Sequence[Trial]) -> StudyKind:
             return "observational study"  # many of them show no more of causes than one does
         if trial.design.kind != "unknown":
             return trial.design.kind
+    even = _NONE_SHOWS.sub(" ", even)
     random = len(_RANDOM.findall(even))
     observed = len(_OBSERVED.findall(even)) + len(_LINK.findall(even[:_OPENING]))
-    if len(_ANIMALS.findall(even)) >= 3 and random < 3:
+    animals = len(_ANIMALS.findall(even))
+    if animals >= 3 and (random < 3 or animals >= 2 * random):
         return "animal study"
     if observed > random and observed >= 2:
         return "observational study"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from secondread.reading.arms import find_arms
 from secondread.reading.background import find_background
 from secondread.reading.condition import find_condition
-from secondread.reading.design import find_design, find_duration, says_random
+from secondread.reading.design import find_design, find_duration
 from secondread.reading.impossible_in_text import impossible_in_text
 from secondread.reading.impossible_numbers import impossible_numbers
 from secondread.reading.left_out import left_out
@@ -23,6 +23,7 @@ from secondread.reading.scale_directions import with_scale_directions
 from secondread.reading.signed_differences import with_signs
 from secondread.reading.stated_mid import with_stated_mids
 from secondread.reading.study_texts import StudyText, study_texts
+from secondread.reading.told_kind import says_random
 from secondread.reading.unbound_numbers import unbound_numbers
 from secondread.reading.unwanted_effects import as_harms
 from secondread.record import Arm, Document, Outcome, PrintedNumber, Result, Trial
