@@ -176,6 +176,12 @@ def drug_like(words: str) -> str:
 _BY_DOSE = lazy_pattern(r"(?:high|low|higher|lower)[- ]dose\b", re.I)
 
 
+# "5969 chemotherapy cycles" tells how much was given, not what.
+_COUNTED = lazy_pattern(
+    r"^\d[\d,]*\s.*\b(?:cycles|visits|infusions|injections|eyes|procedures|episodes|courses)$", re.I
+)
+
+
 def plausible_name(name: str) -> bool:
     """Tell whether words can be a treatment's name: no verb, pronoun, people or disease as first or last word."""
     words = name.lower().split()
@@ -185,6 +191,7 @@ def plausible_name(name: str) -> bool:
         (words[0].strip(",") not in _NEVER_FIRST or _BY_DOSE.match(name) is not None)
         and words[-1].strip(",") not in _NEVER_LAST
         and not re.search(r"[!?:;]|['’]s$", name)
+        and not _COUNTED.search(name)
         and not _IN_NO_NAME & {word.strip(",'’\"") for word in words}
     )
 

@@ -15,7 +15,9 @@ _TO_THE_END = lazy_pattern(rf"\b(?:{_ROSE}|{_FELL})\b[^.;]{{0,80}}?\bfrom\s(?:[^
 
 
 # "A level of 6 or less was achieved in 86%": to reach a target is what was wanted.
-_REACHED = lazy_pattern(r"\b(?:achiev|attain|reach|normali[sz])\w*\b(?![^.;]{0,30}\b(?:significan|maximum|peak|plateau))", re.I)
+_REACHED = lazy_pattern(
+    r"\b(?:achiev|attain|reach|normali[sz])\w*\b(?![^.;]{0,30}\b(?:significan|maximum|peak|plateau))", re.I
+)
 
 
 def favoured_by_target(text: str, arms: Sequence[Arm], values: Sequence[ArmResult], outcome: Outcome) -> Favours:

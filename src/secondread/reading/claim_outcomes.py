@@ -145,7 +145,8 @@ def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
             rf"who (?:had|achieved|reached|reported)) (?:an? |the )?"
             rf"(?:(?:improvement|reduction|worsening|decrease|increase) (?:in|of) )?(?:the )?{_PHRASE}",
             rf"\b(?:differences?|improvements?|reductions?|decreases?|increases?|changes?|declines?|effects?|"
-            rf"benefits?|impact|gains?|drop|relief),? (?:from baseline )?(?:in|on|of|(?<=relief )from) (?:the |their |its |new |overall |"
+            rf"benefits?|impact|gains?|drop|relief),? (?:from baseline )?(?:in|on|of|(?<=relief )from) (?:the "
+            rf"|their |its |new |overall |"
             rf"any )?(?:risk of |rates? of |number of |frequency of |severity of |incidence of |"
             rf"levels? of )?(?:the )?{_PHRASE}",
             rf"\b{_CHANGE_VERB} (?:the |their |her |his |new |overall |your |its |any )?(?:risks? (?:of|for) |"

@@ -76,7 +76,8 @@ _DEFINES = lazy_pattern(
     r"|\b(?:was|were) (?:\w+ )?(?:assessed|evaluated|measured|recorded) (?:in|at|by|using|with|every|from|until)\b"
     r"(?!.*\b(?:found|showed|lower|higher|similar|significan\w+|improved|reduced|fewer|differ\w*)\b)"
     r"|\bdata (?:were|are|remain\w*) (?:still |too )?immature\b"
-    r"|\b(?:were|was) (?:the )?(?:\w+ ){0,3}?(?:co-?)?(?:primary|secondary) (?:efficacy |safety )?(?:end ?-?points?|outcomes?)\b"
+    r"|\b(?:were|was) (?:the )?(?:\w+ ){0,3}?(?:co-?)?(?:primary|secondary) (?:efficacy |safety )?(?:end ?-?points?"
+    r"|outcomes?)\b"
 )
 # Who was in a trial, and who left it, is told in the same words as what befell them.
 _OF_PEOPLE_BEFORE = lazy_pattern(

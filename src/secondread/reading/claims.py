@@ -29,15 +29,24 @@ _TWO_GROUPS = lazy_pattern(
 )
 _METHODS = lazy_pattern(r"\b(?:aged|randomly|assigned|enrolled|recruited|cost|price|shares?|sales|median age|market)\b")
 # A headline with a verb states something, unless it announces what somebody will do or sells.
-_STATES = lazy_pattern(r"\b(?:may|might|could|can|is|are|does|do|helps?|works?|cuts?|raises?|lowers?|eases?|boosts?|tied to|linked to)\b")
+_STATES = lazy_pattern(
+    r"\b(?:may|might|could|can|is|are|does|do|helps?|works?|cuts?|raises?|lowers?|eases?|boosts?|tied to|linked to)\b"
+)
 _ANNOUNCES = lazy_pattern(
-    r"\b(?:announces?|launch(?:es)?|presents?|to present|appoints?|acquires?|unveils?|seeks?|what you need to know|how to|files?)\b"
+    r"\b(?:announces?|launch(?:es)?|presents?|to present|appoints?|acquires?|unveils?|seeks?|what you need to know"
+    r"|how to|files?)\b"
 )
 _NOT_SIGNIFICANT = lazy_pattern(
     r"\bnot (?:statistically |reach(?:ed)? (?:statistical )?)?significan\w+"
     r"|\bno (?:statistically )?significant difference"
 )
-_OF_BETTER = ("effect", "within_arm_change", "superiority_over_uncompared", "noninferiority_or_equivalence", "responders")
+_OF_BETTER = (
+    "effect",
+    "within_arm_change",
+    "superiority_over_uncompared",
+    "noninferiority_or_equivalence",
+    "responders",
+)
 _NOT_SUPERIOR = lazy_pattern(
     r"\bnot (?:statistically |significantly )?superior\b|\bno superiority\b|"
     r"\b(?:failed|did not) (?:to )?(?:show|demonstrate|establish) superiority\b|"

@@ -101,7 +101,8 @@ _ONE_ARM = lazy_pattern(
     re.I,
 )
 _THE_OTHER_ARM = lazy_pattern(
-    rf"\d[\d,]*(?:\s[\w'’-]+){{0,6}}?\s{_TOOK}\b[^.;]{{3,80}}?[,;]?\s(?:and|while|whereas|compared (?:with|to)|versus)\s"
+    rf"\d[\d,]*(?:\s[\w'’-]+){{0,6}}?\s{_TOOK}\b[^.;]{{3,80}}?[,;]?\s(?:and|while|whereas|compared (?:with|to)"
+    rf"|versus)\s"
     r"(?:the\s(?:other|remaining)\s)?$",
     re.I,
 )

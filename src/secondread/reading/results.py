@@ -85,7 +85,9 @@ _WAS_PRIMARY = lazy_pattern(
 
 
 # "Survival (as assessed by blinded review)": who looked is no name of what was seen.
-_ASSESSED_BY = lazy_pattern(r"\((?:as\s)?(?:assessed|determined|evaluated|judged|reviewed|adjudicated)\s(?:by|per)\b[^()]*\)", re.I)
+_ASSESSED_BY = lazy_pattern(
+    r"\((?:as\s)?(?:assessed|determined|evaluated|judged|reviewed|adjudicated)\s(?:by|per)\b[^()]*\)", re.I
+)
 
 
 def _without_assessors(text: str) -> str:

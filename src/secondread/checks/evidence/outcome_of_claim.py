@@ -19,7 +19,9 @@ def primary_of(trial: Trial) -> Outcome | None:
 def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
     """Return the outcome a claim is about, None where it speaks of one, or of a time, that was not measured."""
     told = {result.outcome for result in trial.results}
-    if claim.outcome is not None and (claim.outcome in told or claim.place not in ("headline", "conclusion")):
+    # A headline or conclusion that names a benefit of which nothing is told rests on the main outcome.
+    rests_on_main = claim.place in ("headline", "conclusion") and claim.kind != "safety"
+    if claim.outcome is not None and (claim.outcome in told or not rests_on_main):
         own = next((each for each in trial.outcomes if each.id == claim.outcome), None)
         return own if own is None else _at_its_time(trial, own, claim)
     same_numbers = _outcome_with_the_numbers(trial, claim)
