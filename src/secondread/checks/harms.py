@@ -17,13 +17,16 @@ _PEOPLE = r"(?:patients?|participants?|people|one|women|men|children|volunteers?
 _NOBODY = re.compile(
     rf"\b(?:no|none of the|zero) (?:\w+ ){{0,2}}?{_PEOPLE} "
     r"(?:\w+ )?(?:experienced|had|developed|reported|died|suffered|withdrew|discontinued|dropped out|stopped)\b"
+    r"|\bno (?:(?!differences?|increases?|more)[\w-]+ ){0,5}?"
+    r"(?:deaths?|events?|toxicit\w+|discontinuations?|withdrawals?|infections?|reactions?|bleeds?|cases|complications?)"
+    r"(?: or (?:[\w-]+ ){1,4}events?)? (?:were |was |had )?(?:reported|observed|seen|recorded|noted|occurred|identified)\b"
     r"|\b(?:there were|were|with|had|reported) no (?:(?!differences?|increases?|more)[\w-]+ ){0,4}?"
     r"(?:deaths?|events?|toxicit\w+|discontinuations?|withdrawals?|infections?|reactions?|bleeds?|cases|complications?)\b",
     re.I,
 )
 _COUNT = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SO_MANY = re.compile(
-    rf"(?<!every )(?<!only )(?<!about )(?<!than )\b{_COUNT} (?:\w+ ){{0,2}}?(?:{_PEOPLE}|deaths?)\b", re.I
+    rf"(?<!every )(?<!about )(?<!than )\b{_COUNT} (?:\w+ ){{0,2}}?(?:{_PEOPLE}|deaths?)\b", re.I
 )
 _CALLED_SAFE = re.compile(r"\b(?:safe|safety|safely|tolerated|tolerab\w+)\b", re.I)
 _ALIKE = re.compile(
@@ -66,6 +69,13 @@ def harms(trial: Trial, claim: Claim) -> Iterator[Finding]:
                 agreement="not applicable",
                 answer="called_alike",
                 reason="The claim says that harm was much the same in the groups.",
+            )
+        if _FEWER.search(claim.quote):
+            yield Finding(
+                check="harms",
+                agreement="not applicable",
+                answer="called_rarer",
+                reason="The claim says that harm was rarer or milder with the treatment.",
             )
         if _NOT_SIGNIFICANT.search(claim.quote):
             yield Finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from secondread.checks.declaration import check
@@ -18,6 +19,8 @@ ADVICE = {
     "caution": "urges_caution",
 }
 
+# Advice that everybody gives anyway does not rest on the study at hand.
+_OF_THIS_STUDY = re.compile(r"\b(?:results?|findings?|stud(?:y|ies)|trials?|data|evidence|this|these|our)\b", re.I)
 UNCONTROLLED = {
     "observational study": "an observational study",
     "uncontrolled trial": "a trial without a control group",
@@ -57,6 +60,13 @@ def recommendation(trial: Trial, claim: Claim) -> Iterator[Finding]:
             agreement="not applicable",
             answer=ADVICE[claim.advice],
             reason=f"The advice is {claim.advice}." if claim.advice != "use" else "The advice is to use the treatment.",
+        )
+    if claim.place == "conclusion" or _OF_THIS_STUDY.search(claim.quote):
+        yield Finding(
+            check="recommendation",
+            agreement="not applicable",
+            answer="advice_from_this_study",
+            reason="The advice is drawn from the study at hand.",
         )
     yield from _what_the_advice_rests_on(trial, [each for _, each in measured if each is not None])
 

@@ -66,6 +66,7 @@ _ASKS_FOR_MORE = lazy_pattern(
     r"\b(?:supports?|warrants?|justif\w+|merits?|encourages?)\b.{0,60}\b(?:further|future|additional|larger|more|ongoing)\b"
     r".{0,40}\b(?:stud\w+|assess\w+|investigat\w+|evaluat\w+|trials?|research|development|exploration)\b"
 )
+_TOO_LITTLE_KNOWN = lazy_pattern(r"\benough (?:information|evidence|data)\b|\bdefinitive conclusions?\b")
 _AGAINST_PLACEBO = lazy_pattern(r"\b(?:placebo|control)-(?:adjusted|corrected|subtracted)\b")
 _HARMS_IN_SHORT = lazy_pattern(r"\b(?:te|s)?aes?\b")
 # Words that nothing but a claim of the kind is made in: such a clause is one, whatever stands beside it.
@@ -203,6 +204,8 @@ def _kind_beyond_doubt(kind: ClaimKind, words: str) -> ClaimKind:
     """Return the kind of a claim by words that leave no choice: a test missed, a control taken off, harms in short."""
     if (kind == "trend" and _NOT_SIGNIFICANT.search(words)) or (kind in _OF_BETTER and _NOT_SUPERIOR.search(words)):
         return "no_significant_difference"
+    if kind == "no_effect" and _TOO_LITTLE_KNOWN.search(words):
+        return "opinion_or_forecast"
     if kind == "no_effect" and _SAME_ELSEWHERE.search(words):
         return "subgroup"
     if kind == "effect" and _SUPPORTS_USE.search(words):
