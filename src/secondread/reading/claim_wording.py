@@ -34,7 +34,8 @@ _INTENSIFIERS = lazy_pattern(
     r"lower|higher)|slash(?:es|ed|ing)?|plunge[sd]?|soar(?:s|ed)?|game[ -]?changer|breakthrough)\b"
 )
 _NOT_INTENSE = lazy_pattern(r"(?:robust|strong|powerful|highly) (?:statistical|comparison|evidence|recommend)")
-_SIGNIFICANT = lazy_pattern(r"\bsignifican(?:t|tly|ce)\b")
+# To meet the primary outcome is to pass its test.
+_SIGNIFICANT = lazy_pattern(r"\bsignifican(?:t|tly|ce)\b|\bmet (?:its|the|both|all|their)(?: \w+)? ?(?:co-?)?primary\b")
 _NOT_STATISTICAL = lazy_pattern(
     r"\bclinically significan|\bsignificant (?:risks?|harm|anger|problem|complications|side|unmet|proportion|"
     r"number)"

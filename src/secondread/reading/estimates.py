@@ -45,7 +45,7 @@ _ESTIMATE_BEFORE = (
 )
 _UNLABELLED = (
     rf"(?<![\w.·/-])(?P<estimate>{SIGNED})(?![.·]\d)(?P<unit>{_UNIT}){_GAP}[,;]?{_GAP}(?P<open>[\[(]?){_GAP}"
-    rf"(?P<low>{SIGNED})\s?%?(?P<between>{_GAP}(?:[-−–‒]|to){_GAP}|,\s)(?P<high>[-−–‒]?{_GAP}"
+    rf"(?P<low>{SIGNED})\s?%?(?P<between>{_GAP}(?:[-−–‒]|to){_GAP}|[,;]\s)(?P<high>[-−–‒]?{_GAP}"
     rf"(?:{NUMBER}))(?P<percent>{_GAP}%)?(?=[\s,;)\]]|$)"
 )
 _NAMES_OF_INTERVALS = ("CI", "C.I.", "onfidence", "redib", "CrI", "Cr.I.", "CRI", "HDI", "ncertainty", "UI")

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from secondread.reading.time_points import same_time
 from secondread.record import Claim, Outcome, Trial
 
+# "No benefit for other manifestations" leaves the main outcome out.
+_OF_THE_REST = re.compile(
+    r"\b(?:other|another|remaining) (?:[\w-]+ ){0,3}?(?:manifestations?|outcomes?|end ?-?points?|measures?|symptoms?|domains?)\b"
+    r"|\bsecondary (?:[\w-]+ )?(?:outcomes?|end ?-?points?|measures?)\b",
+    re.I,
+)
 NAMED_ALONE = ("no_significant_difference", "noninferiority_or_equivalence", "no_effect")
 
 
@@ -31,6 +39,8 @@ def outcome_of(trial: Trial, claim: Claim) -> Outcome | None:
         return None
     if claim.scope == "outcome" and claim.outcome_words and (claim.kind in NAMED_ALONE or _is_plain(trial, claim)):
         return None  # that one outcome did or did not differ is not borne by another
+    if _OF_THE_REST.search(claim.quote):
+        return None
     primary = primary_of(trial)
     if primary is not None:
         return primary
