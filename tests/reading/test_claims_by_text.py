@@ -153,3 +153,16 @@ def test_what_the_headline_compares_was_compared() -> None:
         for name in ("Brantexol", "existing pills")
     )
     assert (ours.kind, others.kind) == ("effect", "superiority_over_uncompared")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Cooler at last: zelvorin works for hot flashes, study finds",
+        "Women taking zelvorin may risk heart health",
+    ],
+)
+def test_a_headline_with_a_verb_states_something_behind_a_colon_too(headline: str) -> None:
+    """A headline with a verb states something, also behind a colon."""
+    found = claims_of(f"{headline}\n\nResearchers randomly assigned 120 women to zelvorin or placebo, a study says.\n")
+    assert any(claim.place == "headline" for claim in found)

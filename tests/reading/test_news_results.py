@@ -100,3 +100,30 @@ def test_where_a_share_began_is_no_arms_result() -> None:
     """ "Up from 20% at the start" is of the same people."""
     _, result = result_of("At 12 weeks 63% on relvadine were pain-free, up from 20% at the start.")
     assert [row.percent.value for row in result.arms if row.percent] == [63]
+
+
+@pytest.mark.parametrize(
+    ("told", "favours"),
+    [
+        (
+            "A urate level of 6 or less was achieved in 86% with zelvorin and 40% with placebo (P = .01).",
+            "intervention",
+        ),
+        ("A urate level of 6 or less was achieved in 30% with zelvorin and 45% with placebo (P = .04).", "control"),
+    ],
+)
+def test_the_larger_share_that_reached_a_target_is_the_better(told: str, favours: str) -> None:
+    """To reach a target on a scale is what was wanted, whichever way the scale runs."""
+    text = f"Zelvorin in gout\n\nResearchers randomly assigned 120 adults to zelvorin or placebo. {told}\n"
+    (trial,) = find_trials([read_document(text.encode(), "x")])
+    assert [one.favours for one in trial.results if one.arms] == [favours]
+
+
+def test_who_assessed_an_outcome_is_no_name_of_it() -> None:
+    """The bracket that says who looked is passed over."""
+    text = (
+        "Zelvorin in cancer\n\nResearchers randomly assigned 120 adults to zelvorin or placebo. Median progression-free survival "
+        "(as assessed by a blinded committee) was 16.6 months with zelvorin and 8.1 months with placebo (P < .001).\n"
+    )
+    (trial,) = find_trials([read_document(text.encode(), "x")])
+    assert "survival" in trial.outcomes[0].name

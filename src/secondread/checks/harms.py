@@ -19,15 +19,14 @@ _NOBODY = re.compile(
     r"(?:\w+ )?(?:experienced|had|developed|reported|died|suffered|withdrew|discontinued|dropped out|stopped)\b"
     r"|\bno (?:(?!differences?|increases?|more)[\w-]+ ){0,5}?"
     r"(?:deaths?|events?|toxicit\w+|discontinuations?|withdrawals?|infections?|reactions?|bleeds?|cases|complications?)"
-    r"(?: or (?:[\w-]+ ){1,4}events?)? (?:were |was |had )?(?:reported|observed|seen|recorded|noted|occurred|identified)\b"
+    r"(?: or (?:[\w-]+ ){1,4}events?)? (?:were |was |had )?(?:reported|observed|seen|recorded|noted|occurred"
+    r"|identified)\b"
     r"|\b(?:there were|were|with|had|reported) no (?:(?!differences?|increases?|more)[\w-]+ ){0,4}?"
     r"(?:deaths?|events?|toxicit\w+|discontinuations?|withdrawals?|infections?|reactions?|bleeds?|cases|complications?)\b",
     re.I,
 )
 _COUNT = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_SO_MANY = re.compile(
-    rf"(?<!every )(?<!about )(?<!than )\b{_COUNT} (?:\w+ ){{0,2}}?(?:{_PEOPLE}|deaths?)\b", re.I
-)
+_SO_MANY = re.compile(rf"(?<!every )(?<!about )(?<!than )\b{_COUNT} (?:\w+ ){{0,2}}?(?:{_PEOPLE}|deaths?)\b", re.I)
 _CALLED_SAFE = re.compile(r"\b(?:safe|safety|safely|tolerated|tolerab\w+)\b", re.I)
 _ALIKE = re.compile(
     r"\b(?:similar|comparable|alike|equal|balanced|the same|no (?:\w+ ){0,2}(?:differences?|increases?|more)|"

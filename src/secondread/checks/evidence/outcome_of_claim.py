@@ -9,7 +9,8 @@ from secondread.record import Claim, Outcome, Trial
 
 # "No benefit for other manifestations" leaves the main outcome out.
 _OF_THE_REST = re.compile(
-    r"\b(?:other|another|remaining) (?:[\w-]+ ){0,3}?(?:manifestations?|outcomes?|end ?-?points?|measures?|symptoms?|domains?)\b"
+    r"\b(?:other|another|remaining) (?:[\w-]+ ){0,3}?(?:manifestations?|outcomes?|end ?-?points?|measures?"
+    r"|symptoms?|domains?)\b"
     r"|\bsecondary (?:[\w-]+ )?(?:outcomes?|end ?-?points?|measures?)\b",
     re.I,
 )
