@@ -165,3 +165,16 @@ def test_a_headline_is_no_arm() -> None:
         ]
     )
     assert [arm.name for trial in found for arm in trial.arms] == []
+
+
+def test_a_choice_between_treatments_is_one_arm() -> None:
+    """ "The physician's choice of B or C" is the control arm, whichever of them was chosen."""
+    text = (
+        "Zelvorin in breast cancer: a randomised trial\n\nWe randomly assigned 400 women to receive zelvorin or the "
+        "physician's choice of capecitabine or vinorelbine.\n"
+    )
+    (trial,) = find_trials([read_document(text.encode(), "x")])
+    assert [(arm.name, arm.role) for arm in trial.arms] == [
+        ("zelvorin", "intervention"),
+        ("physician's choice of capecitabine / vinorelbine", "control"),
+    ]

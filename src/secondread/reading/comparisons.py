@@ -201,8 +201,12 @@ _TO_A_DOSE = lazy_pattern(
 )
 
 
+# "The investigator's choice of B or C" is one arm; its "or" is blanked, every place as it was.
+_CHOICE = lazy_pattern(r"(?P<one>\b(?:choice|IC|TPC)(?:\s\([^()]{1,12}\))?\sof\s[^.;,]{2,70}?)\sor\s", re.I)
+
+
 def _in_sentence(sentence: Sentence, study: StudyText, early: float) -> Iterator[Comparison]:
-    text = sentence.text
+    text = _CHOICE.sub(lambda match: f"{match.group('one')} /  ", sentence.text)
     title = 2.0 if sentence.section.kind == "title" else 0.0
     for match in _LABELLED.finditer(text):
         yield from _pair(match.group("a"), match.start("a"), match.group("b"), match.start("b"), sentence, 12.0)
