@@ -17,7 +17,9 @@ _CONTROL_TYPES: tuple[tuple[str, str], ...] = (
     (r"\bplacebos?\b|\bvehicle\b|\bdummy\b|\bsugar pills?\b|\binactive (?:pill|tablet|treatment|substance)", "placebo"),
     (r"\bsham\b|\bsimulated\b|\bfake\b", "sham"),
     (r"\busual\b|\bstandard\b(?! dose)|\bconventional\b|\broutine\b|\btreatment as usual\b|\bTAU\b|\bmedical therapy\b"
-     r"|\bcare as usual\b|\b(?:investigator|physician|doctor|clinician)s?['’]?s? choice\b|\bbest available (?:therapy|treatment|care)\b|\bbest supportive\b|\bcurrent practice\b", "usual care"),
+     r"|\bcare as usual\b"
+     r"|\b(?:investigator|physician|doctor|clinician)s?['’]?s? choice\b|\bbest available (?:therapy|treatment|care)\b"
+     r"|\bbest supportive\b|\bcurrent practice\b", "usual care"),
     (r"^no [A-Za-z]|\bno (?:treatment|intervention|supplements?|therapy|drug|device|exercise)\b|\bwait(?:ing)?[- "
         r"]?list\b|\buntreated\b|\bdelayed\b"
      r"|\bobservation(?: alone)?\b|\bnothing\b", "no treatment"),
