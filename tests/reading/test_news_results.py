@@ -127,3 +127,55 @@ def test_who_assessed_an_outcome_is_no_name_of_it() -> None:
     )
     (trial,) = find_trials([read_document(text.encode(), "x")])
     assert "survival" in trial.outcomes[0].name
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("BOSTON (Newswire) - Zelvorin shrank bone tumors in 76 percent of patients.", "shrinkage of bone tumors"),
+        ("Zelvorin reduced by 87 percent the risk of gout or death.", "gout or death"),
+        ("Zelvorin led to significant tumor shrinkage in 24 percent of patients.", "tumor shrinkage"),
+        ("There was no significant association between zelvorin and risk of kidney failure.", "risk of kidney failure"),
+    ],
+)
+def test_what_a_news_text_measured(told: str, name: str) -> None:
+    """The place of the dateline, the size of a change and what was linked are no part of the outcome's name."""
+    text = f"Zelvorin in gout\n\n{told} Researchers randomly assigned 120 adults to zelvorin or placebo.\n"
+    (trial,) = find_trials([read_document(text.encode(), "x")])
+    assert [one.name for one in trial.outcomes] == [name]
+
+
+def test_a_day_that_opens_a_story_is_no_outcome() -> None:
+    """A dateline with its date and agency names nothing, and to do double duty doubles nothing."""
+    text = (
+        "Zelvorin in gout\n\nTHURSDAY, Oct. 26, 2017 (Newswire) -- Zelvorin may pull double duty: it may help with gout. "
+        "Researchers randomly assigned 120 adults to zelvorin or placebo.\n"
+    )
+    (trial,) = find_trials([read_document(text.encode(), "x")])
+    assert trial.outcomes == ()
+
+
+def test_things_found_are_counted_beside_the_other_group() -> None:
+    """How many tumours were found in each group are two counts, though their people were treated."""
+    _, result = result_of("In all, 29 high-grade tumors were found among patients treated with relvadine compared to 19 in the "
+                          "placebo group.")  # fmt: skip
+    assert [row.events.value for row in result.arms if row.events] == [29, 19]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "About 8% and 18% of zelvorin users reported daytime sleepiness and dizziness, respectively, compared to about 3% and 9% "
+        "of people who took a placebo.",
+        "Daytime sleepiness and dizziness were reported by 8% and 18% of those on zelvorin, compared to 3% and 9% of those on "
+        "placebo, respectively.",
+    ],
+)
+def test_two_outcomes_in_turn(told: str) -> None:
+    """Of two outcomes told in turn each has its own share in each arm, and both are harms."""
+    text = f"Zelvorin in gout\n\nResearchers randomly assigned 120 adults to zelvorin or placebo. {told}\n"
+    (trial,) = find_trials([read_document(text.encode(), "x")])
+    names = {one.id: one.name.lower() for one in trial.outcomes}
+    shares = {names[one.outcome]: [row.percent.value for row in one.arms if row.percent] for one in trial.results}
+    assert shares == {"daytime sleepiness": [8, 3], "dizziness": [18, 9]}
+    assert all(one.harm for one in trial.outcomes)

@@ -17,6 +17,13 @@ from secondread.reading.states import find_state
         ("all serious adverse events", "serious adverse events"),
         ("number of patients reporting one or more falls", "number with falls"),
         ("side effects", "side effects"),
+        ("sperm count--leading to trouble--because the body needs it", "sperm count"),
+        ("complication rates or in patients' quality of life", "complication rates"),
+        ("percent the risk of relapse or death", "risk of relapse or death"),
+        ("a person's metabolic rate", "metabolic rate"),
+        ("bone fracture in their lifetimes", "bone fracture"),
+        ("back on drinking", "drinking"),
+        ("gout symptoms first thing the next morning", "gout symptoms"),
         ("Deaths from any cause were rare", "Deaths from any cause"),
         ("FEV1 at 6 weeks", "FEV1"),
         ("grade 3-5 infections", "grade 3-5 infections"),
@@ -30,7 +37,8 @@ def test_the_noun_phrase_is_cut_out(words, name):
 @pytest.mark.parametrize(
     "words",
     ["This", "researchers", "authors report", "(HR 1", "the patients assigned to the drug", "paired difference",
-     "major events,\" Meyer said", "treatment groups", "they", "12.4 per 100", "highest quartile", "discontinued"],
+     "major events,\" Meyer said", "treatment groups", "they", "cell-treated knee",
+     "74% chance of symptoms go away", "back", "12.4 per 100", "highest quartile", "discontinued"],
 )  # fmt: skip
 def test_what_names_nothing_measured_gives_no_name(words):
     """Pronouns, people, the study itself, words of speech and bare numbers are no outcome."""

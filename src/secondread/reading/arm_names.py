@@ -71,7 +71,8 @@ _SUFFIX = lazy_pattern(
     re.I,
 )
 _NOT_A_NAME = lazy_pattern(
-    r"^(?:one|two|three|four|each|other|others|another|neither|none|work|same|different|baseline|those|these|them"
+    r"^(?:(?:experimental|study|new|active|real|actual|investigational)\s(?:drug|medicine|medication|pill|treatment)s?"
+    r"|one|two|three|four|each|other|others|another|neither|none|work|same|different|baseline|those|these|them"
     r"|patients?|participants?|people|women"
     r"|men|treatment|therapy|group|study|trial|drugs?|doses|medications?|medicines?|pills?|compounds?|research|products?|either|all|results?|risk|dose|and|or|not|it"
     r"|they|we|who|n|in|more|less|significant|"

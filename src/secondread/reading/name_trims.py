@@ -13,14 +13,17 @@ _WHO = (
 )
 # "A resulted in a greater drop in weight": what it resulted in is measured.
 _RESULTED = lazy_pattern(
-    r"^back\son\s|^.*\b(?:resulted in|led to|yielded|induced|produced|regarding|in terms of|with regards? to)\s", re.I
+    r"^back\son\s|^(?:about\s|an?\s)?\d[\d.]*\s?(?:%|percent)\s(?:chance|likelihood|probability|risk)\sof\s"
+    r"|^(?:a\s|the\s)?(?:person|patient|participant|people|individual|user)s?['’]s?\s(?=[a-z])|^percent\s(?:the\s)?"
+    r"|^.*\b(?:resulted in|led to|yielded|induced|produced|regarding|in terms of|with regards? to)\s",
+    re.I,
 )
 # "no difference between the A and B groups in the rate of falls"
 _OF_GROUPS = lazy_pattern(r"^(?:[\w/'’+-]+\s){1,6}?(?:groups|arms)\sin\s(?:the\s)?", re.I)
 # "demonstrating superior survival", "reported lower pain scores"; the lower back is a place.
 _FIRST = lazy_pattern(
     r"^(?:(?:demonstrating|showing|achieving|reporting|reaching|gotten|getting|experienc(?:e|es|ing)(?!\s(?:of|with)\b)"
-    r"|(?:lower|higher|greater|smaller|larger|superior|shorter|longer|increased|decreased|reduced|improved)"
+    r"|(?:significant|dramatic|marked|substantial|lower|higher|greater|smaller|larger|superior|shorter|longer|increased|decreased|reduced|improved)"
     r"(?!\s(?:back|limbs?|legs?|extremit\w+|respiratory|urinary|body|abdom\w+|gastro\w+|esoph\w+|oesoph\w+|eyelids?|risks?|odds"
     rf"|chances?|education)\b)|{_COUNT}(?!\s(?:or|and|to|hours?|days?|weeks?|months?|years?)\b))\s(?=[A-Za-z]))+",
     re.I,
@@ -31,6 +34,8 @@ _LAST = (
     rf"\s(?:in|among|for)\s(?:[\w'’-]+\s){{0,4}}?{_WHO}\b(?!\swith\b).*$",
     r"\s(?:in|for|among)\s(?:an?\s)?(?:greater|larger|smaller|higher|lower|similar)\s(?:percentage|proportion|share|number)\b.*$",
     r"\sand\san?\s\d.*$",
+    r"\sin\s(?:their|a|the)\s(?:whole\s)?(?:lifetimes?|li[fv]es?)$",
+    r"\s(?:first\sthing\s)?the\s(?:next|following)\s(?:morning|day|night|week)$",
     r"\sby\san?\s(?:similar|small|large|greater)\b.*$",
     r"\s(?:due in|due largely|thanks to|over time|at the (?:end|start|beginning))\b.*$",
     r"\s(?:below|above|under|reduced|faster|slower|sooner|later|earlier)$",

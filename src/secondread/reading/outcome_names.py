@@ -30,7 +30,7 @@ _HIGHER = lazy_pattern(
     r"|walking distance|sleep quality|attention"
     r"|concentration|satisfaction|efficiency|adherence|success|clearance|healing|lung function|FEV1|efficacy"
     r"|immun\w+|seroconversion|abstinence"
-    r"|quit\w*|ejection fraction|bone (?:mineral )?density|visual acuity|brain function|learning"
+    r"|shrinkage|quit\w*|ejection fraction|bone (?:mineral )?density|visual acuity|brain function|learning"
     r"|mobility|independence|energy|(?<!glycated )(?<!glycosylated )ha?emoglobin (?:level|concentration|response)s?"
     r"|\d+ ?(?:%|percent|per cent) (?:or (?:more|greater) )?(?:reduction|decrease|improvement|drop"
     r"|decline)|reduction of at least|excess weight loss"
@@ -122,7 +122,12 @@ def direction_of(name: str) -> Direction:
     if known != "unknown":
         return known
     higher, lower = _HIGHER.search(name), _LOWER.search(name)
-    if re.search(r"\brelief\b|\bfree(?:dom)?\b|\b(?:plaque|tumou?r|lesion) regression\b", name, re.I):
+    if re.search(
+        r"\brelief\b|\bfree(?:dom)?\b|\b(?:plaque|tumou?r|lesion) regression\b|\bshrinkage\b"
+        r"|\bcomplete resolution\b",
+        name,
+        re.I,
+    ):
         # More relief from pain, and more people free of it, are better, whatever it is.
         return "higher_is_better"
     if _GOOD_OUTCOME.search(name):
@@ -232,7 +237,8 @@ _TIME = lazy_pattern(
 _COUNTED_PEOPLE = lazy_pattern(
     r"\b(?P<what>number|proportion|percentage|share|rate)s?\sof\s(?:the\s)?(?:[\w-]+\s){0,2}?(?:patients|participants|people"
     r"|women|men|children|adults|subjects|individuals|those)\s(?:who\s)?(?:were\s|are\s)?(?:with|had|have|having|achiev\w+|demonstrat\w+|show(?:ed|ing)"
-    r"|report\w*|experienc\w+|reach\w*|develop\w*|suffer\w*|showing|free of|in)\s"
+    r"|report\w*|experienc\w+|reach\w*|develop\w*|suffer\w*|showing|free of"
+    r"|in(?!\s(?:the|each|either|both|this|that)\s(?:[\w-]+\s){0,4}?(?:groups?|arms?)\s(?:who|with|that)\b))\s"
     r"(?:(?:an?|one or more|at least one|any|the)\s)?",
     re.I,
 )

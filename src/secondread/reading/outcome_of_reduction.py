@@ -75,6 +75,6 @@ _CHANGED = lazy_pattern(
     r"\b(?:reductions?|decrease|increase|decline|drop|reduced|reduces|cuts?|lowered|slashed|fewer|less"
     r"|improved|boosted|increased|raised|decreased|dropped)\s"
     r"(?:(?:versus|vs\.?|over|compared (?:with|to))\s[\w-]+\s(?=in\b))?"
-    r"(?:in\s|the\s)*(?P<name2>[a-z][^.;,()]{2,80}?)(?=\s(?:by|than|compared|versus)\b|[.;,()]|$)",
+    r"(?!by\b)(?:in\s|the\s)*(?P<name2>[a-z][^.;,()]{2,80}?)(?=\s(?:by|than|compared|versus)\b|[.;,()]|$)",
     re.I,
 )

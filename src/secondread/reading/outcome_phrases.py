@@ -26,6 +26,7 @@ _VERBS = word_set(
     ranged tended helped works worked fails failed cut cuts boosted lowered raised halved doubled demonstrated
     demonstrates compared stopped taking taken evaluated assessed evaluating plus gained gotten predicted recovered
     amounted known called named doubles halves triples wearing
+    shrank shrunk shrinks disappeared vanished
     """
 )
 _PRONOUNS = word_set(
@@ -115,12 +116,17 @@ _NAMES_ANYWAY = lazy_pattern(
 )
 
 
+GONE = lazy_pattern(r"(?:go|goes|going|went|gone)\saway\b|(?:disappear|vanish|clear\sup)\b", re.I)
+# "The cell-treated knee" is where a treatment was given.
+_WAS_TREATED = lazy_pattern(r"\w-(?:treated|injected|infused|implanted)\b", re.I)
+
+
 def noun_phrase(words: str) -> str:
     """Return the noun phrase at the start of words cut out of a sentence, "" when they name nothing."""
     if _SPEECH.search(words):
         return ""
     # A bracket or a dash set off by spaces ends the phrase; what follows a stray closing bracket is another one.
-    text = re.split(r"\s?[(\[{]|\s[–—-]{1,2}\s", words, maxsplit=1)[0]
+    text = re.split(r"\s?[(\[{]|\s[–—-]{1,2}\s|-{2,}|—", words, maxsplit=1)[0]
     text = re.sub(r"\b(of|for)\s(?:having|developing|getting|suffering|experiencing)\s(?:(?:an?|one|two or more)\s)?",
                   r"\1 ", text)  # fmt: skip
     text = re.sub(r"^[^A-Za-zΑ-ω\d≥]*[)\]}][\s,;]*", "", text).strip(" ,.;:–—-'‘’")
@@ -133,19 +139,27 @@ def noun_phrase(words: str) -> str:
             kept.extend(pieces[place : place + 2])
             break
         bare = piece.lower().strip(",.;:'’\"()[]")
-        if bare in _VERBS or bare in _PRONOUNS or (bare in ("≥", "=", "<", ">")):
+        if (
+            bare in _VERBS
+            or bare in _PRONOUNS
+            or GONE.match(" ".join(pieces[place : place + 2]))
+            or (bare in ("≥", "=", "<", ">"))
+        ):
             break
         kept.append(piece)
     while kept and (kept[-1].lower().strip(",") in _LINKS or kept[-1].lower().strip(",") in _OPENERS):
         kept.pop()
-    text = trimmed(" ".join(kept).strip(" ,.;:)]}"))
+    if GONE.match(" ".join(pieces[len(kept) :])):
+        # "Symptoms go away": what is counted is not the symptoms.
+        return ""
+    text = _without_last_links(trimmed(" ".join(kept).strip(" ,.;:)]}")))
     if not re.search(r"[A-Za-zΑ-ω]{2}", text) or re.search(r"[)\]}(\[{=]", text):
         return ""
     if re.search(r"\d", _NUMBER_IN_NAME.sub("", text)):
         return ""
     if " " not in text and _NO_NOUN.search(text) and (text.endswith("ed") or not names_a_measure(text)):
         return ""
-    if _PEOPLE_FIRST.match(text):
+    if _PEOPLE_FIRST.match(text) or _WAS_TREATED.search(text):
         return ""
     if _BARE_RISK.fullmatch(text):
         return ""
@@ -157,6 +171,13 @@ def noun_phrase(words: str) -> str:
     if head in _NO_HEAD and not _NAMES_ANYWAY.search(text) and not _counts_something(text):
         return ""
     return text
+
+
+def _without_last_links(text: str) -> str:
+    words = text.split()
+    while words and words[-1].lower().strip(",") in _LINKS:
+        words.pop()
+    return " ".join(words) if len(words) < len(text.split()) else text
 
 
 def head_of(name: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from secondread.reading.clause_outcomes import outcome_of_clause
 from secondread.reading.outcome_names import is_known, key_words, outcome_name
+from secondread.reading.outcome_phrases import GONE
 from secondread.reading.patterns import lazy_pattern
 
 _FOR_AFTER = lazy_pattern(
@@ -68,15 +69,24 @@ _FELL = lazy_pattern(
     r"|lowered|raised|occurred)\b|\s(?:was|were)\s(?:seen|observed|reported|recorded|noted)\s(?:in|by|for)\b",
     re.I,
 )
+# A dateline: the place or the day in capitals, the agency in brackets, a dash.
+_DATELINE = (
+    r"(?-i:[A-Z]{4,}(?:\s[A-Z]{2,})*)(?:,\s[^()\n]{2,30})?\s\((?-i:[A-Z])[^()\n]{2,30}\)\s?(?:--|[–—-])\s?"
+    r"|(?-i:[A-Z]{4,}(?:\s[A-Z]{2,})*),\s(?-i:[A-Z])[^()\n]{2,24}?\s?(?:--|[–—])\s?"
+)
 _INTRO = lazy_pattern(
-    r"^(?:(?:In|At|After|Over|By|During|Among|Of|With|For|Within|Compared|When|However|Although|Meanwhile|Overall"
-    r"|Additionally|Also|Furthermore|Moreover|Similarly|On)\b[^,]{0,120},\s|"
+    rf"^(?:{_DATELINE}|(?:In|At|After|Over|By|During|Among|Of|With|For|Within|Compared|When|However|Although|Meanwhile"
+    r"|Overall|Additionally|Also|Furthermore|Moreover|Similarly|On)\b[^,]{0,120},\s|"
     r"(?:the )?(?:researchers?|investigators?|authors?|study|team|scientists?|they|we|results?|trial)\s"
     r"(?:also\s)?(?:found|showed|reported|noted|saw|observed|say|said)\sthat\s)+",
     re.I,
 )
 
 
+_SHRANK = lazy_pattern(
+    r"\bshr[aiu]nks?\s(?:the\s|their\s)?(?P<name>[^.;,()]{3,80}?)\s(?:in|for)(?:\s(?:about|nearly|some|more than))?$",
+    re.I,
+)
 _SPREAD_NAMED = lazy_pattern(
     r"(?<=mean)\s[\[(](?:SD|SE|SEM|95% CI)[\])]|(?<=median)\s[\[(](?:IQR|interquartile range|range)[\])]", re.I
 )
@@ -99,6 +109,10 @@ def name_before(lead: str) -> tuple[str, int, bool]:
         re.sub(r"[\s,;:(\[]+$", "", lead),
         flags=re.I,
     )
+    shrunk = _SHRANK.search(text)
+    if shrunk and (name := outcome_name(shrunk.group("name"))):
+        # Of so many patients it is the shrinking that is counted, not the tumour.
+        return f"shrinkage of {name}", shrunk.start(), True
     for pattern in _IN_BEFORE:
         match = pattern.search(text)
         if match:
@@ -174,7 +188,7 @@ def best_measure(text: str, near: int) -> tuple[str, int]:
     """
     best: tuple[int, str, int] | None = None
     for match in re.finditer(r"[A-Za-z][\w’'-]*", text):
-        if not is_known(match.group().lower()):
+        if not is_known(match.group().lower()) or GONE.match(text[match.end() :].lstrip()):
             continue
         start, end = match.span()
         before = re.search(

@@ -11,6 +11,7 @@ from secondread.reading.arm_values import find_values
 from secondread.reading.arms_compared import arms_compared
 from secondread.reading.background import SHARE_OF_OTHERS, STARTED_FROM
 from secondread.reading.continued_sentences import joined_sentences
+from secondread.reading.crossed_values import crossed_groups
 from secondread.reading.doses import find_doses
 from secondread.reading.estimates import FoundEstimate, find_estimates
 from secondread.reading.found_values import FoundValue
@@ -156,7 +157,9 @@ def _read_sentence(reading: Reading, sentence: Sentence, finder: ArmMentions) ->
         ]
         breaks = sorted([*((one.start, one.end) for one in contrasts), *((one.start, one.end) for one in p_values)])
         control = next((index for index, arm in enumerate(reading.arms) if arm.role == "control"), 1)
-        groups = group_values(text, values, mentions, breaks, len(reading.arms), control)
+        groups = crossed_groups(text, values, mentions) or group_values(
+            text, values, mentions, breaks, len(reading.arms), control
+        )
         groups = [one for one in groups if len(one.values) > 1 or not all(value.plain for value in one.values)]
         groups.extend(_of_everyone(text, values, groups))
         if not mentions:

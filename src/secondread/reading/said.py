@@ -129,11 +129,19 @@ def find_said(text: str) -> Iterator[FoundWords]:
             yield FoundWords(said, favours, name, name_start, core[0], max(core[1], name_start + len(name)))
 
 
+# "No association between diet and death": death is what is measured.
+_ASSOCIATION = compiled(r"\bassociations?\sbetween\s")
+_LINKED_WITH = compiled(r"[^.;,]{3,80}?\sand\s(?P<name>[^.;]{3,120})")
+
+
 def _named(text: str, match: re.Match[str], floor: int) -> tuple[str, int, str]:
     """Return the words that hold the outcome's name, where they begin, and the name."""
     groups = match.groupdict()
     if groups.get("name2"):
         return match.group("name2"), match.start("name2"), outcome_name(match.group("name2"))
+    linked = _LINKED_WITH.match(text, match.start("name")) if "subject" not in groups else None
+    if linked and _ASSOCIATION.search(text, match.start(), match.start("name")):
+        return linked.group("name"), linked.start("name"), outcome_name(linked.group("name"))
     if "subject" not in groups:
         return match.group("name"), match.start("name"), outcome_name(match.group("name"))
     # The subject stands before the telling words; looking for a subject first would be slow.

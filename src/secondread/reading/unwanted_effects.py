@@ -8,9 +8,10 @@ from secondread.reading.patterns import lazy_pattern
 from secondread.record import Outcome
 
 _UNWANTED = lazy_pattern(
-    r"(?:(?:any|mild|moderate|severe|serious|symptomatic|new|incidence of|events of|grade|to|or|higher|worse|\d)\s)*"
+    r"(?:(?:any|mild|moderate|severe|serious|symptomatic|new|incidence of|events of|grade|to|or|higher|worse"
+    r"|daytime|\d)\s)*"
     r"(?P<what>hypotension|bradycardia|diarrh?o?ea|constipation|dry mouth|neutropenia|leukopenia|thrombocytopenia"
-    r"|an(?:a?e)mia|rash|acne|alopecia|pruritus|dyspepsia|dysgeusia|somnolence|dizziness|palpitations"
+    r"|an(?:a?e)mia|rash|acne|alopecia|pruritus|dyspepsia|dysgeusia|somnolence|sleepiness|drowsiness|dizziness|palpitations"
     r"|paresthesia|hyperkala?emia|hypokala?emia|injection[- ]site (?:reactions?|pain)|infusion reactions?"
     r"|gastrointestinal (?:complaints|symptoms|upset|bleeding)|elevated liver enzymes|gyna?ecomastia"
     r"|h(?:a?e)morrhage)"
